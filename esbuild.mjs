@@ -1,0 +1,25 @@
+// Builds the bundles: client, server, worker entries, command line, page; with `--dev` also benchmarks and the model server.
+import { build } from 'esbuild';
+import { cpSync, mkdirSync } from 'node:fs';
+
+const production = process.argv.includes('--production');
+const dev = process.argv.includes('--dev');
+
+const common = { bundle: true, sourcemap: !production, minify: production, logLevel: 'warning', legalComments: 'none' };
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
+
+const bundles = [
+  { ...node, entryPoints: { extension: 'extension/main.ts' }, outdir: 'out', external: ['vscode'] },
+  {
+    ...node,
+    entryPoints: { server: 'server/main.ts', starling: 'server/starling.ts', checkEntry: 'server/io/workers/checkEntry.ts', synthEntry: 'server/io/workers/synthEntry.ts' },
+    outdir: 'out',
+  },
+  { ...common, platform: 'browser', format: 'esm', target: 'es2022', entryPoints: { review: 'webview/review.tsx', sidebar: 'webview/sidebar.tsx' }, outdir: 'out/webview', jsx: 'automatic', jsxImportSource: 'preact' },
+];
+if (dev) bundles.push({ ...node, entryPoints: { bench: 'test/bench/main.ts', modelServer: 'test/modelServer/main.ts' }, outdir: 'out/dev', external: ['vitest', 'playwright-core'] });
+
+await Promise.all(bundles.map((options) => build(options)));
+mkdirSync('out/webview', { recursive: true });
+cpSync('node_modules/@vscode/codicons/dist/codicon.css', 'out/webview/codicon.css');
+cpSync('node_modules/@vscode/codicons/dist/codicon.ttf', 'out/webview/codicon.ttf');

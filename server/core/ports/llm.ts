@@ -1,0 +1,34 @@
+// The one interface to a model or any other agent. Everything around it (retry, gate, record) wears the same shape.
+import type { LlmFailure, TaskBrief, Usage } from '../../protocol/model';
+import type { StopSignal } from './stopSignal';
+
+export interface LlmRequest {
+  readonly messages: readonly LlmMessage[];
+  /** JSON schema of the reply, sent where the endpoint has structured outputs. */
+  readonly schema: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
+  /** The same question as data, for agents that read no prose. Never sent over a wire. */
+  readonly brief: TaskBrief;
+  /** Different for each sample of a task; the n-th sample of a task has the same seed in every run. */
+  readonly seed: number;
+  readonly temperature: number;
+  readonly maxTokens: number;
+}
+
+export interface LlmMessage {
+  readonly role: 'system' | 'user';
+  readonly content: string;
+}
+
+/** `truncated`: the provider stopped at the token limit. `attempts` counts the HTTP calls that it took. */
+export type LlmReply =
+  | { readonly ok: true; readonly text: string; readonly truncated: boolean; readonly usage: Usage }
+  | { readonly ok: false; readonly reason: LlmFailure; readonly message: string; readonly usage: Usage; readonly retryAfterMs?: number };
+
+export interface Llm {
+  /** Shown to the person: `offline`, `gpt-5-mini at api.openai.com`, `vscode.lm gpt-5`. */
+  readonly name: string;
+  /** True where the answers do not come from a real model; then every record says so. */
+  readonly simulated: boolean;
+  /** Never rejects: a failure is a value. Settles within a second of the stop. */
+  complete(request: LlmRequest, stop: StopSignal): Promise<LlmReply>;
+}

@@ -1,0 +1,33 @@
+// All that a run is given from outside.
+import type { RunEvent } from '../../protocol/model';
+import type { Checker } from './checker';
+import type { Llm } from './llm';
+import type { StopSignal } from './stopSignal';
+import type { TestRunner } from './testRunner';
+import type { Workspace } from './workspace';
+
+export interface RunPorts {
+  readonly llm: Llm;
+  readonly workspace: Workspace;
+  readonly checker: Checker;
+  readonly testRunner: TestRunner;
+  readonly journal: Journal;
+  readonly clock: Clock;
+  /** SHA-256 as lower-case hex of the UTF-8 text. */
+  readonly hash: Hash;
+  readonly stop: StopSignal;
+}
+
+export type Hash = (text: string) => string;
+
+/** The one writer of a run's events. `append` resolves after the event is on disk, in order. */
+export interface Journal {
+  append(event: RunEvent): Promise<void>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch; only shown. */
+  wall(): number;
+  /** Monotonic milliseconds. */
+  monotonic(): number;
+}

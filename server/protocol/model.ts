@@ -1,0 +1,398 @@
+// The words of Starling as plain data: what a run reads, decides and shows. Imports nothing.
+
+/** Atomic edit kinds: one verb on one named node. One file each in `server/core/edits`. */
+export type EditKind =
+  | 'replaceBody'
+  | 'setSignature'
+  | 'addDeclaration'
+  | 'addMember'
+  | 'addImport'
+  | 'replaceDeclaration'
+  | 'replaceMember'
+  | 'removeMember';
+
+/** Half-open range of UTF-16 code units in one version of one file. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * A named node in one version of one file. `path` is made by `core/ast/nodePath`, for example
+ * `slugify`, `Matrix`, `Matrix.constructor`, `Matrix.get rows`, `Matrix.static of`.
+ * `hash` is the SHA-256 (hex) of the node's text, `fileVersion` that of the whole file's text.
+ */
+export interface NodeRef {
+  /** Path relative to the workspace root, with `/`. */
+  readonly file: string;
+  readonly path: string;
+  /** TypeScript syntax kind name, e.g. `FunctionDeclaration`. */
+  readonly kind: string;
+  readonly hash: string;
+  readonly fileVersion: string;
+}
+
+/** What an edit may change and what it must pass. */
+export interface Contract {
+  /** Node paths in the file that may change; everything else must stay byte for byte. */
+  readonly mayChange: readonly string[];
+  /** Whether new top-level declarations, members and imports may be added beside the target. */
+  readonly mayAdd: boolean;
+  /** Names of the checks that the edit has to pass. */
+  readonly checks: readonly CheckName[];
+  /** Numbers of the acceptance criteria it serves. */
+  readonly criteria: readonly string[];
+}
+
+export type EditPayload =
+  /** `body` is a block with its braces; for a constant it is the initialiser expression. */
+  | { readonly kind: 'replaceBody'; readonly body: string }
+  /** Everything of the declaration before its body: modifiers, name, type parameters, parameters, return type. */
+  | { readonly kind: 'setSignature'; readonly signature: string }
+  /** A whole top-level statement placed before or after the top-level node `anchor` (file end when empty). */
+  | { readonly kind: 'addDeclaration'; readonly text: string; readonly anchor: string; readonly place: Place }
+  /** A whole class or interface member, at the end of the target or beside the member `anchor`. */
+  | { readonly kind: 'addMember'; readonly text: string; readonly anchor: string; readonly place: Place }
+  | { readonly kind: 'addImport'; readonly text: string }
+  | { readonly kind: 'replaceDeclaration'; readonly text: string }
+  | { readonly kind: 'replaceMember'; readonly text: string }
+  | { readonly kind: 'removeMember' };
+
+export type Place = 'before' | 'after';
+
+/** One atomic AST change. Values only: collected first, applied once. */
+export interface Edit {
+  /** Stable across runs: kind, target and payload hashed. */
+  readonly id: string;
+  /** The task whose vote decided it. */
+  readonly task: string;
+  readonly kind: EditKind;
+  /** Existing node that is changed; for `add*` the container or, for a file's top level, the anchor. */
+  readonly target: NodeRef;
+  readonly payload: EditPayload;
+  readonly contract: Contract;
+  /** Edit ids that have to be applied with or before this one. */
+  readonly dependsOn: readonly string[];
+}
+
+/** Where a stub's body stands, so that it can be marked while others are tested. */
+export interface Stub {
+  readonly path: string;
+  readonly body: Span;
+  /** `block` a body with braces, `expression` an arrow's expression, `initializer` a constant without a value, `missing` an abstract member. */
+  readonly shape: 'block' | 'expression' | 'initializer' | 'missing';
+}
+
+/** One question to the swarm: one declaration. Its winner becomes one or more edits. */
+export interface Task {
+  readonly id: string;
+  readonly target: NodeRef;
+  /** One sentence that a person reads: "Implement slugify". */
+  readonly intent: string;
+  /** What the person asked for, empty when the code says it all. */
+  readonly wish: string;
+  /** True where parameters or types have to be chosen from the tests that call the target. */
+  readonly openSignature: boolean;
+  /** Stubs inside the target that this task fills (a class may hold several). */
+  readonly stubs: readonly string[];
+  readonly dependsOn: readonly string[];
+  readonly contract: Contract;
+}
+
+export interface Plan {
+  /** Ordered: a task comes after the ones it depends on. */
+  readonly tasks: readonly Task[];
+  /** Facts the person should read: "no tsconfig.json, defaults used". */
+  readonly notes: readonly string[];
+}
+
+/** One example of a call, read from a doc comment or a test: TypeScript source text. */
+export interface Example {
+  /** Call expression, e.g. `slugify("A b")`, or for members the statements before it joined with the call. */
+  readonly call: string;
+  readonly args: readonly string[];
+  /** Expected value as TypeScript source; absent when a throw is expected. */
+  readonly expected?: string;
+  readonly throws?: string;
+  readonly source: 'doc' | 'test';
+}
+
+/** What was selected, in the words of the code. */
+export interface Feature {
+  readonly file: string;
+  readonly fileVersion: string;
+  readonly span: Span;
+  /** Enclosing declaration of the selection, empty for a whole file. */
+  readonly enclosing: string;
+  readonly wish: string;
+  /** Signatures that the selection names: from this file and through its imports, without bodies. */
+  readonly signatures: readonly string[];
+  /** Test files that reach the file by the import graph, nearest first. */
+  readonly tests: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly notes: readonly string[];
+}
+
+export interface Diagnostic {
+  readonly file: string;
+  readonly code: number;
+  readonly message: string;
+  readonly span: Span;
+  readonly severity: 'error' | 'warning';
+}
+
+/** What an agent sees of a task, as data; the prompt is rendered from it. */
+export interface TaskBrief {
+  readonly task: Task;
+  readonly file: string;
+  /** Text of the file as it stands, winners of earlier tasks included. */
+  readonly fileText: string;
+  readonly targetText: string;
+  readonly signatures: readonly string[];
+  /** Related tests, cut to a size limit. */
+  readonly tests: readonly { readonly file: string; readonly text: string }[];
+  readonly examples: readonly Example[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One agent's answer: new text of the target and what it brings with it. Source text, no Markdown. */
+export interface Answer {
+  readonly declaration: string;
+  /** Whole top-level statements, to stand before the target. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Whole import statements. */
+  readonly imports: readonly string[];
+}
+
+export type RedFlag =
+  | 'empty'
+  | 'truncated'
+  | 'notJson'
+  | 'fenced'
+  | 'elision'
+  | 'syntaxError'
+  | 'outsideTarget'
+  | 'tooLarge'
+  | 'anyType'
+  | 'suppression'
+  | 'newDependency'
+  | 'protectedPath'
+  | 'hiddenUnicode'
+  | 'testTampering'
+  | 'stillStub';
+
+/** Tokens; the buckets are disjoint: `inputTokens` are uncached. `usd` null is unknown, never 0. */
+export interface Usage {
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cachedTokens: number;
+  readonly usd: number | null;
+}
+
+export type CheckName = 'parse' | 'scope' | 'types' | 'tests';
+export type CheckOutcome = 'passed' | 'failed' | 'skipped' | 'timeout' | 'crashed';
+
+/** One check that ran. `ms` is wall time, `inputHash` the SHA-256 of all that it read. */
+export interface Check {
+  readonly name: CheckName;
+  readonly outcome: CheckOutcome;
+  readonly ms: number;
+  readonly command?: string;
+  /** One or more lines a person reads: what failed, how many tests passed, which compiler. */
+  readonly detail: string;
+  readonly inputHash: string;
+}
+
+/** E0 parses, E1 types, E2 the related existing tests. Higher levels come with later lanes. */
+export type EvidenceLevel = 'none' | 'E0' | 'E1' | 'E2' | 'E3' | 'E4';
+
+export interface Evidence {
+  readonly level: EvidenceLevel;
+  readonly checks: readonly Check[];
+}
+
+export type SampleOutcome =
+  | { readonly kind: 'answer'; readonly key: string }
+  | { readonly kind: 'redFlag'; readonly flag: RedFlag; readonly detail: string }
+  | { readonly kind: 'refused'; readonly check: CheckName; readonly detail: string }
+  | { readonly kind: 'failed'; readonly reason: LlmFailure; readonly detail: string };
+
+export type LlmFailure =
+  | 'unreachable'
+  | 'unauthorized'
+  | 'modelNotFound'
+  | 'contextTooLong'
+  | 'rateLimited'
+  | 'timeout'
+  | 'server'
+  | 'badReply'
+  | 'cancelled'
+  | 'noAnswer';
+
+/** Samples grouped by equal answer; the winner is ahead of the runner-up by `k`. */
+export interface Tally {
+  readonly k: number;
+  /** Replies received, discarded ones included. */
+  readonly samples: number;
+  readonly clusters: readonly { readonly key: string; readonly votes: number; readonly sample: string }[];
+  readonly redFlags: Readonly<Record<string, number>>;
+  readonly refused: number;
+  readonly failed: number;
+  readonly decision: Decision;
+}
+
+export type Decision =
+  | { readonly kind: 'open'; readonly missing: number }
+  | { readonly kind: 'decided'; readonly key: string; readonly lead: number }
+  | { readonly kind: 'undecided'; readonly why: string };
+
+export type RunStatus = 'running' | 'complete' | 'partial' | 'undecided' | 'stopped' | 'failed';
+export type EditStatus =
+  | 'proposed'
+  | 'accepted'
+  | 'refused'
+  | 'disabled'
+  | 'applied'
+  | 'undone'
+  | 'stale'
+  | 'undecided';
+
+/** Every event of a run, in order. All numbers shown anywhere are a fold over these. */
+export type RunEvent =
+  | {
+      readonly type: 'runStarted';
+      readonly run: string;
+      /** Milliseconds since the epoch, only shown, never compared. */
+      readonly at: number;
+      readonly workspace: string;
+      readonly target: string;
+      readonly wish: string;
+      readonly model: string;
+      readonly simulated: boolean;
+      readonly settings: RunSettings;
+    }
+  | { readonly type: 'located'; readonly feature: Feature }
+  | { readonly type: 'planned'; readonly plan: Plan; readonly forecast: Forecast }
+  | { readonly type: 'baselined'; readonly checks: readonly Check[] }
+  | { readonly type: 'sampleStarted'; readonly task: string; readonly sample: string; readonly agent: string; readonly ms: number }
+  | {
+      readonly type: 'sampleEnded';
+      readonly task: string;
+      readonly sample: string;
+      readonly agent: string;
+      readonly outcome: SampleOutcome;
+      readonly usage: Usage;
+      /** Monotonic milliseconds since the run began. */
+      readonly ms: number;
+      /** Raw reply, cut at 20,000 characters, for "show the raw call". */
+      readonly raw: string;
+    }
+  | { readonly type: 'checked'; readonly task: string; readonly sample: string; readonly check: Check }
+  | { readonly type: 'voted'; readonly task: string; readonly tally: Tally }
+  | { readonly type: 'decided'; readonly task: string; readonly edits: readonly Edit[]; readonly evidence: Evidence }
+  | { readonly type: 'undecided'; readonly task: string; readonly why: string }
+  | { readonly type: 'integrated'; readonly check: Check }
+  | { readonly type: 'proposed'; readonly diffs: readonly EditDiff[] }
+  | { readonly type: 'editStatus'; readonly edit: string; readonly status: EditStatus; readonly reason: string }
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'runEnded'; readonly status: RunStatus; readonly reason: string; readonly ms: number };
+
+export interface EditDiff {
+  readonly edit: string;
+  /** Unified diff of the file with this edit and what it depends on, against the file with only what it depends on. */
+  readonly diff: string;
+}
+
+/** What a run may do. Set once at its start. */
+export interface RunSettings {
+  /** Wanted probability that the whole feature is right, 0 to 1. */
+  readonly reliability: number;
+  readonly budgetUsd: number | null;
+  readonly maxCalls: number;
+  readonly concurrency: number;
+  readonly seed: number;
+  /** Limit of one test run, milliseconds. */
+  readonly testTimeoutMs: number;
+  /** False: nothing of the project is executed (Restricted Mode). */
+  readonly trusted: boolean;
+}
+
+/** Calls and money before the run, as a range. `usd` null is unknown. */
+export interface Forecast {
+  readonly tasks: number;
+  readonly callsMin: number;
+  readonly callsMax: number;
+  readonly usdMin: number | null;
+  readonly usdMax: number | null;
+}
+
+/** What review page, sidebar and `--json` show of one edit: a fold over the events. */
+export interface EditView {
+  readonly id: string;
+  readonly task: string;
+  readonly kind: EditKind;
+  readonly file: string;
+  readonly target: string;
+  readonly title: string;
+  readonly status: EditStatus;
+  readonly reason: string;
+  readonly evidence: Evidence;
+  readonly votes: VotesView;
+  readonly dependsOn: readonly string[];
+  readonly diff: string;
+}
+
+export interface VotesView {
+  readonly samples: number;
+  readonly winner: number;
+  readonly runnerUp: number;
+  readonly redFlags: number;
+  readonly k: number;
+}
+
+export interface SampleView {
+  readonly id: string;
+  readonly agent: string;
+  readonly state: 'running' | SampleOutcome['kind'];
+  readonly detail: string;
+  /** Letter of its cluster, A for the largest; empty when discarded. */
+  readonly cluster: string;
+  readonly checks: readonly Check[];
+  readonly raw: string;
+}
+
+export interface TaskView {
+  readonly id: string;
+  readonly title: string;
+  readonly target: string;
+  readonly file: string;
+  readonly status: 'waiting' | 'sampling' | 'decided' | 'undecided';
+  readonly why: string;
+  readonly tally: Tally | null;
+  readonly samples: readonly SampleView[];
+}
+
+/** The whole of a run as shown: the fold of its events. */
+export interface RunView {
+  readonly run: string;
+  readonly at: number;
+  readonly workspace: string;
+  readonly title: string;
+  readonly target: string;
+  readonly model: string;
+  readonly simulated: boolean;
+  readonly status: RunStatus;
+  readonly reason: string;
+  readonly stage: 'locating' | 'planning' | 'swarming' | 'assembling' | 'review';
+  readonly tasks: readonly TaskView[];
+  readonly edits: readonly EditView[];
+  readonly baseline: readonly Check[];
+  readonly integration: readonly Check[];
+  readonly notes: readonly string[];
+  readonly forecast: Forecast | null;
+  readonly settings: RunSettings;
+  readonly usage: Usage;
+  readonly ms: number;
+}

@@ -1,0 +1,120 @@
+// Every custom message between an editor's client and the language server, with its direction.
+import type { RunSettings, RunView } from './model';
+
+/** Method name with the types of its parameters and result; `_shape` exists for the compiler only. */
+export interface Message<Direction extends 'clientToServer' | 'serverToClient', Params, Result> {
+  readonly method: string;
+  readonly direction: Direction;
+  readonly _shape?: readonly [Params, Result];
+}
+
+/** What the client passes as `initializationOptions`. All optional, so that any editor works with none. */
+export interface ClientOptions {
+  /** The client shows reviews itself and answers `starling/lm` and `starling/apiKey`; without it the server asks by messages. */
+  readonly review?: boolean;
+  readonly trusted?: boolean;
+  readonly settings?: Partial<ServerSettings>;
+  /** Folder for journals; a default under the user's state folder otherwise. */
+  readonly storage?: string;
+}
+
+export interface ServerSettings extends Omit<RunSettings, 'trusted'> {
+  /** `auto`: a configured endpoint, then a local server that runs, then `offline`. */
+  readonly provider: 'auto' | 'offline' | 'openai' | 'ollama' | 'lmstudio' | 'llamacpp' | 'vllm' | 'vscode';
+  readonly model: string;
+  readonly baseUrl: string;
+  /** US dollars for a million tokens; null is unknown. */
+  readonly priceInput: number | null;
+  readonly priceOutput: number | null;
+}
+
+export interface StartRun {
+  readonly uri: string;
+  /** Zero-based LSP range; absent for a whole file. */
+  readonly range?: { readonly start: LinePosition; readonly end: LinePosition };
+  /** Node path, e.g. `Matrix.constructor`, instead of a range. */
+  readonly symbol?: string;
+  readonly wish: string;
+}
+
+export interface LinePosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export type Failure = { readonly ok: false; readonly message: string };
+
+/** client -> server: begins a run; answers as soon as it has an id. */
+export const startRun: Message<'clientToServer', StartRun, { readonly ok: true; readonly run: string } | Failure> = {
+  method: 'starling/startRun',
+  direction: 'clientToServer',
+};
+
+/** client -> server: stops a run within a second; what was decided is kept. */
+export const stopRun: Message<'clientToServer', { readonly run: string }, null> = {
+  method: 'starling/stopRun',
+  direction: 'clientToServer',
+};
+
+/** client -> server: the whole of a run as it stands; null when it is not known. */
+export const showRun: Message<'clientToServer', { readonly run: string }, RunView | null> = {
+  method: 'starling/showRun',
+  direction: 'clientToServer',
+};
+
+/** client -> server: accepts or refuses proposed edits; dependants of a refused edit are disabled. Writes nothing. */
+export const decideEdits: Message<
+  'clientToServer',
+  { readonly run: string; readonly edits: readonly string[]; readonly verdict: 'accept' | 'refuse' | 'reset'; readonly reason: string },
+  { readonly ok: true } | Failure
+> = { method: 'starling/decideEdits', direction: 'clientToServer' };
+
+/** client -> server: applies the accepted edits as one versioned `workspace/applyEdit`; refuses when a file has changed. */
+export const applyProposal: Message<'clientToServer', { readonly run: string }, { readonly ok: true; readonly applied: number } | Failure> = {
+  method: 'starling/applyProposal',
+  direction: 'clientToServer',
+};
+
+/** client -> server: texts for a native diff editor: the file now, and with one edit (or all accepted) applied. */
+export const editTexts: Message<
+  'clientToServer',
+  { readonly run: string; readonly edit: string },
+  { readonly file: string; readonly before: string; readonly after: string } | null
+> = { method: 'starling/editTexts', direction: 'clientToServer' };
+
+/** client -> server: local model servers that answer right now. */
+export const detectEndpoints: Message<'clientToServer', null, readonly { readonly provider: string; readonly baseUrl: string; readonly models: readonly string[] }[]> = {
+  method: 'starling/detectEndpoints',
+  direction: 'clientToServer',
+};
+
+/** client -> server, notification: the workspace became trusted or settings changed. */
+export const configure: Message<'clientToServer', { readonly trusted: boolean; readonly settings: Partial<ServerSettings> }, void> = {
+  method: 'starling/configure',
+  direction: 'clientToServer',
+};
+
+/** server -> client, notification: the whole view of a run, at most ten times a second, and always the last one. */
+export const runChanged: Message<'serverToClient', RunView, void> = {
+  method: 'starling/runChanged',
+  direction: 'serverToClient',
+};
+
+/** server -> client: the API key that was entered for this host, null when there is none. */
+export const apiKey: Message<'serverToClient', { readonly host: string }, { readonly key: string | null }> = {
+  method: 'starling/apiKey',
+  direction: 'serverToClient',
+};
+
+/** server -> client: one call of the editor's own language models (`vscode.lm`). */
+export const lmComplete: Message<
+  'serverToClient',
+  { readonly call: string; readonly model: string; readonly messages: readonly { readonly role: 'system' | 'user'; readonly content: string }[] },
+  { readonly ok: true; readonly text: string; readonly model: string } | { readonly ok: false; readonly reason: string; readonly message: string }
+> = { method: 'starling/lmComplete', direction: 'serverToClient' };
+
+/** server -> client, notification: the call is no longer wanted. */
+export const lmCancel: Message<'serverToClient', { readonly call: string }, void> = {
+  method: 'starling/lmCancel',
+  direction: 'serverToClient',
+};
