@@ -1,0 +1,190 @@
+// Starts a real VS Code (code-server) with a profile of its own and shows a workspace in headless Chromium.
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { accessSync, appendFileSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { editorEntry, editorFolder, editorNode } from './installEditor';
+import { Probe } from './probe/client';
+import { PROBE_FOLDER } from './probe/wire';
+import { Workbench } from './workbench';
+
+export interface EditorOptions {
+  readonly workspace: string;
+  /** VSIX files to install. */
+  readonly extensions: readonly string[];
+  /** User settings; machine-scoped ones included. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Extra environment of the editor and so of its extensions. */
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** A running editor; lives until `close`, which removes its profile. */
+export interface Editor {
+  readonly page: Page;
+  readonly workbench: Workbench;
+  readonly probe: Probe;
+  /** Folder of the editor's own logs, extension host included. */
+  readonly logs: string;
+  /** Changes user settings; the open window follows at once. */
+  configure(settings: Readonly<Record<string, unknown>>): void;
+  close(): Promise<void>;
+}
+
+const CHROMIUM_FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Nothing that asks, updates or greets; what remains is the workbench as a person sees it. */
+const QUIET_SETTINGS = {
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+  'workbench.welcomePage.walkthroughs.openOnInstall': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'chat.commandCenter.enabled': false,
+  'extensions.ignoreRecommendations': true,
+  'extensions.autoCheckUpdates': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'git.openRepositoryInParentFolders': 'never',
+  'editor.minimap.enabled': false,
+  'files.autoSave': 'off',
+  'window.commandCenter': false,
+};
+
+/** Resolves when the window shows the workspace and the probe answers. */
+export async function startEditor(options: EditorOptions): Promise<Editor> {
+  const profile = mkdtempSync(join(tmpdir(), 'starling-editor-'));
+  const questions = join(profile, 'probe');
+  mkdirSync(questions);
+  const configure = settingsWriter(profile, options.settings);
+  configure({});
+  const env = cleanEnvironment({ ...options.env, [PROBE_FOLDER]: questions });
+  for (const extension of options.extensions) install(profile, extension, env);
+  const server = await serve(profile, env);
+  const browser = await openBrowser();
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
+  const log = join(profile, 'browser.log');
+  page.on('console', (message) => appendFileSync(log, `${message.type()}: ${message.text()}\n`));
+  const probe = new Probe(questions);
+  const workbench = new Workbench(page);
+  const close = async (): Promise<void> => {
+    await browser.close();
+    await stop(server.child);
+    if (process.env['STARLING_KEEP_PROFILE'] === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    else process.stdout.write(`profile kept in ${profile}\n`);
+  };
+  try {
+    await page.goto(`${server.url}/?folder=${encodeURIComponent(options.workspace)}`);
+    await workbench.ready();
+    await probe.ready();
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { page, workbench, probe, logs: join(profile, 'user'), configure, close };
+}
+
+function settingsWriter(profile: string, base: Readonly<Record<string, unknown>>): Editor['configure'] {
+  let current: Readonly<Record<string, unknown>> = { ...QUIET_SETTINGS, ...base };
+  return (settings) => {
+    current = { ...current, ...settings };
+    // Machine-scoped settings of a remote window are read from the Machine folder, all others from the User folder.
+    for (const scope of ['User', 'Machine']) {
+      mkdirSync(join(profile, 'user', scope), { recursive: true });
+      writeFileSync(join(profile, 'user', scope, 'settings.json'), JSON.stringify(current, null, 2));
+    }
+  };
+}
+
+function editorArguments(profile: string): readonly string[] {
+  return [
+    editorEntry(editorFolder()),
+    '--config',
+    join(profile, 'config.yaml'),
+    '--user-data-dir',
+    join(profile, 'user'),
+    '--extensions-dir',
+    join(profile, 'extensions'),
+    '--disable-telemetry',
+    '--disable-update-check',
+    '--disable-workspace-trust',
+  ];
+}
+
+function install(profile: string, extension: string, env: NodeJS.ProcessEnv): void {
+  const done = spawnSync(editorNode(editorFolder()), [...editorArguments(profile), '--install-extension', extension], { env, encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`the editor did not install ${extension}:\n${done.stdout}\n${done.stderr}`);
+}
+
+/** The editor tells its address in its first lines; it binds to the loopback interface only. */
+async function serve(profile: string, env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
+  writeFileSync(join(profile, 'config.yaml'), 'auth: none\ncert: false\n');
+  const args = [...editorArguments(profile), '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--ignore-last-opened'];
+  const child = spawn(editorNode(editorFolder()), args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const late = setTimeout(() => reject(new Error(`the editor did not start:\n${said}`)), 60_000);
+    const listen = (chunk: Buffer): void => {
+      said += chunk.toString();
+      appendFileSync(join(profile, 'server.log'), chunk);
+      const address = /listening on (http:\/\/127\.0\.0\.1:\d+)/.exec(said);
+      if (address?.[1] === undefined) return;
+      clearTimeout(late);
+      resolve({ child, url: address[1] });
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.once('exit', (code) => reject(new Error(`the editor ended with ${code}:\n${said}`)));
+  });
+}
+
+async function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_FLAGS, headless: true });
+}
+
+/** `CHROMIUM`, or the first browser of the Chromium family on the path. */
+export function chromiumPath(): string {
+  const chosen = process.env['CHROMIUM'];
+  if (chosen !== undefined) return chosen;
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']) {
+    for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+      const candidate = join(folder, name);
+      if (isExecutable(candidate)) return candidate;
+    }
+  }
+  throw new Error('no Chromium found: install it or set CHROMIUM to its path');
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Nothing of an editor or an npm that surrounds the test may reach the inner one; its programs are found as usual. */
+function cleanEnvironment(extra: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(VSCODE_|npm_|NODE_OPTIONS|VITEST|NODE_ENV|TEST$)/i.test(name));
+  return { ...Object.fromEntries(kept), ...extra };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  await new Promise<void>((resolve) => {
+    const force = setTimeout(() => child.kill('SIGKILL'), 10_000);
+    child.once('exit', () => {
+      clearTimeout(force);
+      resolve();
+    });
+    child.kill('SIGTERM');
+  });
+}

@@ -1,0 +1,104 @@
+// A test-only extension: answers the suite's questions from inside the extension host. Never part of our VSIX.
+import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import { PROBE_FOLDER, type Answers, type Ask, type Place } from './wire';
+
+/** Begins to answer; lives as long as the extension host. */
+export function activate(context: vscode.ExtensionContext): void {
+  const hello = vscode.commands.registerCommand('starlingProbe.hello', () => vscode.window.showInformationMessage('The probe says hello'));
+  context.subscriptions.push(hello);
+  const folder = process.env[PROBE_FOLDER];
+  if (folder === undefined || !existsSync(folder)) return;
+  const timer = setInterval(() => takeAll(folder), 25);
+  context.subscriptions.push({ dispose: () => clearInterval(timer) });
+  writeFileSync(join(folder, 'ready'), String(process.pid));
+}
+
+function takeAll(folder: string): void {
+  for (const name of readdirSync(folder).filter((file) => /^ask-\d+\.json$/.test(file))) {
+    const question = join(folder, name);
+    const ask = JSON.parse(readFileSync(question, 'utf8')) as Ask;
+    rmSync(question);
+    void reply(ask).then((text) => {
+      const answer = join(folder, name.replace('ask', 'answer'));
+      writeFileSync(`${answer}.part`, text);
+      renameSync(`${answer}.part`, answer);
+    });
+  }
+}
+
+async function reply(ask: Ask): Promise<string> {
+  try {
+    return JSON.stringify({ ok: true, answer: await answerTo(ask) });
+  } catch (error) {
+    return JSON.stringify({ ok: false, problem: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}
+
+/** The editor's answer to one question; also called directly where the suite runs inside the extension host. */
+export async function answerTo(ask: Ask): Promise<Answers[keyof Answers]> {
+  switch (ask.kind) {
+    case 'activate':
+      return start(ask.extension);
+    case 'text': {
+      const document = await vscode.workspace.openTextDocument(uriOf(ask.file));
+      return { text: document.getText(), dirty: document.isDirty };
+    }
+    case 'codeActions':
+      return codeActions(ask.at);
+    case 'latency':
+      return latency(ask.request, ask.places);
+    case 'command':
+      await vscode.commands.executeCommand(ask.command, ...ask.args);
+      return { ok: true };
+  }
+}
+
+async function start(id: string): Promise<Answers['activate']> {
+  const extension = vscode.extensions.getExtension(id);
+  if (extension === undefined) return { found: false, wasActive: false, ms: 0 };
+  const wasActive = extension.isActive;
+  const began = performance.now();
+  await extension.activate();
+  return { found: true, wasActive, ms: performance.now() - began };
+}
+
+async function codeActions(at: Place): Promise<Answers['codeActions']> {
+  const document = await vscode.workspace.openTextDocument(uriOf(at.file));
+  const range = new vscode.Range(position(at), position(at));
+  const actions = await vscode.commands.executeCommand<(vscode.CodeAction | vscode.Command)[]>('vscode.executeCodeActionProvider', document.uri, range);
+  return { titles: actions.map((action) => action.title) };
+}
+
+async function latency(request: 'hover' | 'completion', places: readonly Place[]): Promise<Answers['latency']> {
+  const ms: number[] = [];
+  let empty = 0;
+  for (const place of places) {
+    const began = performance.now();
+    const found = request === 'hover' ? await hovers(place) : await completions(place);
+    ms.push(performance.now() - began);
+    if (found === 0) empty += 1;
+  }
+  return { ms, empty };
+}
+
+async function hovers(place: Place): Promise<number> {
+  const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uriOf(place.file), position(place));
+  return found.length;
+}
+
+async function completions(place: Place): Promise<number> {
+  const found = await vscode.commands.executeCommand<vscode.CompletionList>('vscode.executeCompletionItemProvider', uriOf(place.file), position(place));
+  return found.items.length;
+}
+
+function uriOf(file: string): vscode.Uri {
+  const root = vscode.workspace.workspaceFolders?.[0];
+  if (root === undefined) throw new Error('no folder is open');
+  return vscode.Uri.joinPath(root.uri, file);
+}
+
+function position(at: Place): vscode.Position {
+  return new vscode.Position(at.line, at.character);
+}
