@@ -148,6 +148,8 @@ export interface TaskBrief {
   /** Text of the file as it stands, winners of earlier tasks included. */
   readonly fileText: string;
   readonly targetText: string;
+  /** Where the signature is open: the header inferred from the tests that call it; empty otherwise. */
+  readonly signatureHint: string;
   readonly signatures: readonly string[];
   /** Related tests, cut to a size limit. */
   readonly tests: readonly { readonly file: string; readonly text: string }[];
@@ -272,6 +274,8 @@ export type RunEvent =
       readonly model: string;
       readonly simulated: boolean;
       readonly settings: RunSettings;
+      /** Where the answers come from, enough to ask there again. Never a key. */
+      readonly endpoint: Endpoint;
     }
   | { readonly type: 'located'; readonly feature: Feature }
   | { readonly type: 'planned'; readonly plan: Plan; readonly forecast: Forecast }
@@ -296,13 +300,32 @@ export type RunEvent =
   | { readonly type: 'integrated'; readonly check: Check }
   | { readonly type: 'proposed'; readonly diffs: readonly EditDiff[] }
   | { readonly type: 'editStatus'; readonly edit: string; readonly status: EditStatus; readonly reason: string }
+  /** Intent: on disk before the first file is written, with all that undo needs. */
+  | { readonly type: 'applying'; readonly edits: readonly string[]; readonly files: readonly FileChange[] }
+  | { readonly type: 'applied'; readonly edits: readonly string[] }
+  | { readonly type: 'undone'; readonly edits: readonly string[] }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'runEnded'; readonly status: RunStatus; readonly reason: string; readonly ms: number };
+
+/** Whole texts of one file before and after the accepted edits. */
+export interface FileChange {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
 
 export interface EditDiff {
   readonly edit: string;
   /** Unified diff of the file with this edit and what it depends on, against the file with only what it depends on. */
   readonly diff: string;
+}
+
+export type Provider = 'auto' | 'offline' | 'openai' | 'ollama' | 'lmstudio' | 'llamacpp' | 'vllm' | 'vscode';
+
+export interface Endpoint {
+  readonly provider: Provider;
+  readonly model: string;
+  readonly baseUrl: string;
 }
 
 /** What a run may do. Set once at its start. */
@@ -357,7 +380,7 @@ export interface SampleView {
   readonly agent: string;
   readonly state: 'running' | SampleOutcome['kind'];
   readonly detail: string;
-  /** Letter of its cluster, A for the largest; empty when discarded. */
+  /** Key of its cluster in the tally; empty when discarded. */
   readonly cluster: string;
   readonly checks: readonly Check[];
   readonly raw: string;

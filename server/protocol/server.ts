@@ -1,5 +1,5 @@
 // Every custom message between an editor's client and the language server, with its direction.
-import type { RunSettings, RunView } from './model';
+import type { Provider, RunSettings, RunView } from './model';
 
 /** Method name with the types of its parameters and result; `_shape` exists for the compiler only. */
 export interface Message<Direction extends 'clientToServer' | 'serverToClient', Params, Result> {
@@ -20,7 +20,7 @@ export interface ClientOptions {
 
 export interface ServerSettings extends Omit<RunSettings, 'trusted'> {
   /** `auto`: a configured endpoint, then a local server that runs, then `offline`. */
-  readonly provider: 'auto' | 'offline' | 'openai' | 'ollama' | 'lmstudio' | 'llamacpp' | 'vllm' | 'vscode';
+  readonly provider: Provider;
   readonly model: string;
   readonly baseUrl: string;
   /** US dollars for a million tokens; null is unknown. */

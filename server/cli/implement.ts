@@ -1,0 +1,71 @@
+// `starling implement` and `starling resume`: one run, its result to stdout, and on request applied.
+import { runFeature } from '../core/pipeline/runFeature';
+import type { RunResult } from '../core/pipeline/runResult';
+import { emptyRun, foldRun } from '../core/pipeline/runState';
+import { parseTarget } from '../core/feature/parseTarget';
+import type { RunEvent } from '../protocol/model';
+import type { ServerSettings } from '../protocol/server';
+import { applyRun } from './applyRun';
+import { EXIT, exitStatus } from './exitStatus';
+import type { ImplementOptions } from './parseCommand';
+import { runJson } from './runJson';
+import { runText } from './runText';
+import type { CliServices } from './services';
+import { showProgress } from './showProgress';
+
+/** Resolves with the exit status. `replay` holds the events of an earlier run to go on from. */
+export async function implement(options: ImplementOptions, services: CliServices, replay: readonly RunEvent[] = []): Promise<number> {
+  const target = parseTarget(options.target);
+  if ('error' in target) return complain(services, options, { problem: target.error, status: EXIT.badInput });
+  const opened = await services.openRun({ workspace: options.workspace, settings: options.settings, replay });
+  if (!opened.ok) return complain(services, options, { problem: opened.problem, status: opened.cause === 'noModel' ? EXIT.noModel : EXIT.badInput });
+  try {
+    const { provider, model, baseUrl } = options.settings;
+    const settings = { ...runSettings(options.settings), trusted: true };
+    const request = { run: opened.run, target, wish: options.wish, settings, endpoint: { provider, model, baseUrl } };
+    const result = await runFeature(request, opened.ports, follow(services));
+    const status = exitStatus(result);
+    if (result.end === 'badInput') return complain(services, options, { problem: result.view.reason, status });
+    const applied = options.apply ? await applyRun(result, options, { services, ports: opened.ports }) : undefined;
+    print(result, { options, services, events: applied?.events ?? [] });
+    return applied?.problem === undefined ? status : EXIT.someUndecided;
+  } finally {
+    await opened.close();
+  }
+}
+
+/** A person on a terminal sees a moving line; everything else goes to stdout at the end. */
+function follow(services: CliServices): (event: RunEvent) => void {
+  const show = showProgress(services.stderr);
+  let view = emptyRun();
+  return (event) => {
+    view = foldRun(view, event);
+    show(event, view);
+  };
+}
+
+interface Printing {
+  readonly options: ImplementOptions;
+  readonly services: CliServices;
+  readonly events: readonly RunEvent[];
+}
+
+function print(result: RunResult, { options, services, events }: Printing): void {
+  const view = events.reduce(foldRun, result.view);
+  services.stdout(options.json ? `${JSON.stringify(runJson(view))}\n` : runText(view));
+}
+
+interface Complaint {
+  readonly problem: string;
+  readonly status: number;
+}
+
+function complain(services: CliServices, options: { readonly json: boolean }, { problem, status }: Complaint): number {
+  services.stderr.write(`starling: ${problem}\n`);
+  if (options.json) services.stdout(`${JSON.stringify({ error: problem })}\n`);
+  return status;
+}
+
+function runSettings({ reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs }: ServerSettings): Omit<ServerSettings, 'provider' | 'model' | 'baseUrl' | 'priceInput' | 'priceOutput'> {
+  return { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs };
+}

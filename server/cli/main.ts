@@ -1,0 +1,32 @@
+// The command line's table of commands.
+import { auditRun, listRuns, showRun, undoRun } from './storedRuns';
+import { EXIT } from './exitStatus';
+import { implement } from './implement';
+import { parseCommand, USAGE } from './parseCommand';
+import { resume } from './resume';
+import type { CliServices } from './services';
+
+/** Runs one command; resolves with the exit status. `argv` without node and script. */
+export async function main(argv: readonly string[], services: CliServices): Promise<number> {
+  const command = parseCommand(argv);
+  switch (command.name) {
+    case 'implement':
+      return implement(command.implement, services);
+    case 'resume':
+      return resume(command.run, command.common, services);
+    case 'runs':
+      return listRuns(command.common, services);
+    case 'show':
+      return showRun(command.run, command.common, services);
+    case 'audit':
+      return auditRun(command.run, command.common, services);
+    case 'undo':
+      return undoRun(command.run, services);
+    case 'help':
+      services.stdout(`${USAGE}\n`);
+      return EXIT.done;
+    case 'bad':
+      services.stderr.write(`starling: ${command.problem}\n${USAGE}\n`);
+      return EXIT.badInput;
+  }
+}

@@ -1,0 +1,30 @@
+// `starling resume`: goes on with a run that ended early; replies that are on record are used again, not paid for again.
+import type { RunEvent } from '../protocol/model';
+import { EXIT } from './exitStatus';
+import { implement } from './implement';
+import type { CommonOptions, ImplementOptions } from './parseCommand';
+import type { CliServices } from './services';
+
+/** Starts a run with the settings and target of the earlier one. */
+export async function resume(run: string, common: CommonOptions, services: CliServices): Promise<number> {
+  const stored = await services.journals.read(run);
+  if (!stored.ok) {
+    services.stderr.write(`starling: ${stored.problem}\n`);
+    return EXIT.badInput;
+  }
+  const started = stored.events.find((event) => event.type === 'runStarted');
+  if (started === undefined) {
+    services.stderr.write(`starling: run ${run} ended before it began\n`);
+    return EXIT.badInput;
+  }
+  if (stored.events.some((event) => event.type === 'runEnded' && event.status === 'complete')) {
+    services.stderr.write(`starling: run ${run} is complete: "starling show ${run}"\n`);
+    return EXIT.badInput;
+  }
+  return implement(optionsOf(started, common), services, stored.events);
+}
+
+function optionsOf(started: Extract<RunEvent, { type: 'runStarted' }>, common: CommonOptions): ImplementOptions {
+  const { target, wish, settings, workspace, endpoint } = started;
+  return { ...common, workspace, target, wish, apply: false, settings: { ...settings, ...endpoint, priceInput: null, priceOutput: null } };
+}

@@ -1,0 +1,41 @@
+// The one JSON object that `--json` prints: a fold over the run's events, nothing else.
+import type { EditView, RunView, TaskView } from '../protocol/model';
+import { votesOf } from '../core/pipeline/runState';
+
+/** Shape of design.md, "The command line"; undecided tasks stand among the edits with status `undecided`. */
+export function runJson(view: RunView): unknown {
+  return {
+    run: view.run,
+    status: view.status,
+    reason: view.reason,
+    model: view.model,
+    simulated: view.simulated,
+    edits: [...view.edits.map(editJson), ...view.tasks.filter((task) => task.status !== 'decided').map(undecidedJson)],
+    integration: view.integration,
+    notes: view.notes,
+    forecast: view.forecast,
+    usage: view.usage,
+    ms: view.ms,
+  };
+}
+
+function editJson(edit: EditView): unknown {
+  const { id, kind, file, target, status, votes, diff, dependsOn } = edit;
+  const checks = edit.evidence.checks.map(({ name, outcome, ms, command, detail, inputHash }) => ({ name, outcome, ms, ...(command === undefined ? {} : { command }), detail, inputHash }));
+  return { id, kind, file, target, status, evidence: { level: edit.evidence.level, checks }, votes, dependsOn, diff };
+}
+
+function undecidedJson(task: TaskView): unknown {
+  return {
+    id: task.id,
+    kind: 'replaceBody',
+    file: task.file,
+    target: task.target,
+    status: 'undecided',
+    reason: task.why,
+    evidence: { level: 'none', checks: [] },
+    votes: votesOf(task.tally),
+    dependsOn: [],
+    diff: '',
+  };
+}

@@ -1,0 +1,50 @@
+// Progress of a run on stderr: one moving line on a terminal, plain lines otherwise.
+import type { RunEvent, RunView } from '../protocol/model';
+
+export interface ProgressSink {
+  readonly isTerminal: boolean;
+  write(text: string): void;
+}
+
+/** Called with every event and the view after it. */
+export function showProgress(sink: ProgressSink): (event: RunEvent, view: RunView) => void {
+  return (event, view) => {
+    const line = sink.isTerminal ? barLine(view) : plainLine(event, view);
+    if (line === undefined) return;
+    sink.write(sink.isTerminal ? `\r\x1b[2K${line}${event.type === 'runEnded' ? '\n' : ''}` : `${line}\n`);
+  };
+}
+
+function barLine(view: RunView): string {
+  const done = view.tasks.filter((task) => task.status === 'decided' || task.status === 'undecided').length;
+  const width = 20;
+  const filled = view.tasks.length === 0 ? 0 : Math.round((width * done) / view.tasks.length);
+  const active = view.tasks.find((task) => task.status === 'sampling')?.title ?? view.stage;
+  const bar = '#'.repeat(filled) + '-'.repeat(width - filled);
+  return `[${bar}] ${done}/${view.tasks.length} ${view.usage.calls} calls ${active}`.slice(0, 100);
+}
+
+function plainLine(event: RunEvent, view: RunView): string | undefined {
+  switch (event.type) {
+    case 'runStarted':
+      return `starling: ${event.target} with ${event.model}${event.simulated ? ' (simulated)' : ''}, run ${event.run}`;
+    case 'planned': {
+      const { tasks, callsMin, callsMax } = event.forecast;
+      return `plan: ${tasks} tasks, ${callsMin} to ${callsMax} calls`;
+    }
+    case 'baselined':
+      return event.checks.map((check) => `baseline: ${check.name} ${check.detail}`).join('\n');
+    case 'decided':
+      return `decided: ${title(view, event.task)} (${event.evidence.level}, ${event.edits.length} edits)`;
+    case 'undecided':
+      return `undecided: ${title(view, event.task)}: ${event.why}`;
+    case 'runEnded':
+      return `${event.status}${event.reason === '' ? '' : `: ${event.reason}`}`;
+    default:
+      return undefined;
+  }
+}
+
+function title(view: RunView, task: string): string {
+  return view.tasks.find((one) => one.id === task)?.title ?? task;
+}

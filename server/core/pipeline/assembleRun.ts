@@ -1,0 +1,76 @@
+// The end of a run: winners to one proposal, checked as a whole, against the files as they are by then.
+import type { Check, Plan, RunStatus } from '../../protocol/model';
+import { assemble } from '../assemble/assemble';
+import { testsVerdict } from '../verify/testsVerdict';
+import { typesVerdict } from '../verify/typesVerdict';
+import type { RunContext } from './runContext';
+import { endRun, type RunResult, type SwarmOutcome } from './runResult';
+
+interface Ending {
+  readonly fileText: string;
+  readonly swarm: SwarmOutcome;
+  readonly plan: Plan;
+}
+
+/** Records the proposal, its integration checks and how the run ended. */
+export async function assembleRun(ending: Ending, context: RunContext): Promise<RunResult> {
+  const { fileText, swarm } = ending;
+  const { record, feature } = context;
+  const assembled = assemble({ files: { [feature.file]: fileText }, edits: swarm.edits });
+  if (!assembled.ok) {
+    await endRun(context, 'failed', `the winners do not fit together: ${assembled.why}`);
+    return { view: record.view(), edits: [], files: {}, end: 'done' };
+  }
+  const integration = swarm.edits.length > 0 && swarm.ended === undefined ? await integrate(swarm, context) : [];
+  for (const check of integration) await record.write({ type: 'integrated', check });
+  await record.write({ type: 'proposed', diffs: assembled.diffs });
+  const stale = await isStale(context);
+  if (stale) await markStale(swarm, context);
+  const broken = integration.find((check) => check.outcome !== 'passed' && check.outcome !== 'skipped');
+  const { status, reason } = conclude({ ending, broken, stale });
+  await endRun(context, status, reason);
+  return { view: record.view(), edits: swarm.edits, files: assembled.files, end: swarm.ended?.cause ?? 'done' };
+}
+
+/** Types and tests of the whole, without marks where every stub is filled. A single task was checked on just this text. */
+async function integrate(swarm: SwarmOutcome, context: RunContext): Promise<readonly Check[]> {
+  if (swarm.decided < 2) return [];
+  const { feature, ports, baseline, settings } = context;
+  const overlay = { [feature.file]: swarm.text };
+  const inputHash = ports.hash(swarm.text);
+  const begin = ports.clock.monotonic();
+  const report = await ports.checker.check([feature.file, ...feature.tests], overlay, ports.stop);
+  const types: Check = { name: 'types', ms: report.ms, inputHash, ...typesVerdict({ baseline: baseline.diagnostics, after: report.diagnostics }) };
+  if (baseline.tests.outcome === 'unavailable') return [types];
+  const tests = await ports.testRunner.run({ tests: feature.tests, overlay, timeoutMs: settings.testTimeoutMs }, ports.stop);
+  const { outcome, detail } = testsVerdict({ baseline: baseline.tests, candidate: tests, own: swarm.filled });
+  return [types, { name: 'tests', outcome, detail, command: tests.command, ms: Math.round(ports.clock.monotonic() - begin), inputHash }];
+}
+
+async function isStale(context: RunContext): Promise<boolean> {
+  const now = await context.ports.workspace.read(context.feature.file);
+  return now?.version !== context.feature.fileVersion;
+}
+
+async function markStale(swarm: SwarmOutcome, context: RunContext): Promise<void> {
+  const reason = `${context.feature.file} changed while the run went on: run it again`;
+  for (const edit of swarm.edits) await context.record.write({ type: 'editStatus', edit: edit.id, status: 'stale', reason });
+}
+
+interface Conclusion {
+  readonly ending: Ending;
+  readonly broken: Check | undefined;
+  readonly stale: boolean;
+}
+
+function conclude({ ending, broken, stale }: Conclusion): { readonly status: RunStatus; readonly reason: string } {
+  const { swarm, plan } = ending;
+  if (swarm.ended?.cause === 'stopped') return { status: 'stopped', reason: `stopped: ${swarm.decided} of ${plan.tasks.length} tasks were decided` };
+  if (swarm.ended !== undefined && swarm.decided === 0) return { status: 'failed', reason: swarm.ended.why };
+  if (broken !== undefined) return { status: 'partial', reason: `the edits together fail ${broken.name}: ${broken.detail}` };
+  if (stale) return { status: 'partial', reason: 'the file changed while the run went on' };
+  if (swarm.decided === 0) return { status: 'undecided', reason: 'no task was decided' };
+  if (swarm.decided < plan.tasks.length) return { status: 'partial', reason: swarm.ended?.why ?? `${swarm.decided} of ${plan.tasks.length} tasks were decided` };
+  return { status: 'complete', reason: '' };
+}
+

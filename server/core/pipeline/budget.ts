@@ -1,0 +1,31 @@
+// The numbers that a run is steered by, each with its reason. Nothing else in the core knows a limit.
+
+/**
+ * Share of right answers among candidates that passed the gate, before anything was measured for this kind of edit.
+ * With tests that reach the edit a gate lets few wrong ones through, so votes start from a high p; with types alone they do not.
+ */
+export const GATED_PRIOR = { withTests: 0.95, withoutTests: 0.8 } as const;
+
+/** Votes after which a task abstains: imperfect checks put a ceiling on resampling, best counts are below ten (arXiv 2411.17501). */
+export const VOTE_CAP = 9;
+
+/** Replies after which a task abstains, discarded ones included: at 50 % discarded this still reaches nine votes nearly always. */
+export const SAMPLE_CAP = 18;
+
+/** Agents that say "I have no answer" this often will say it again: stop paying. */
+export const NO_ANSWER_CAP = 3;
+
+/** Explicit always: some servers default to 1.0. High enough that samples differ, low enough that they parse. */
+export const TEMPERATURE = 0.6;
+
+/** Tokens of one reply. A declaration that needs more is too large to be one edit. */
+export const MAX_REPLY_TOKENS = 4_000;
+
+/** Characters of test text that go into a brief; the rest is cut, nearest test first. */
+export const BRIEF_TEST_CHARS = 24_000;
+
+/** Characters of a raw reply that the journal keeps. */
+export const RAW_REPLY_CHARS = 20_000;
+
+/** A test run may take this many times as long as the fastest one that passed for the same task, at least the floor. */
+export const TEST_TIME = { factor: 8, floorMs: 10_000 } as const;

@@ -1,0 +1,99 @@
+// Asks the swarm one question: samples until one answer is ahead by k, or says why none is.
+import type { LlmFailure, Tally, Task } from '../../protocol/model';
+import { leadFor } from '../swarm/leadFor';
+import { vote } from '../swarm/vote';
+import { GATED_PRIOR, NO_ANSWER_CAP, SAMPLE_CAP, VOTE_CAP } from './budget';
+import { drawSample, type Drawn, type Turn } from './drawSample';
+import { makeBrief } from './makeBrief';
+import type { RunContext } from './runContext';
+import type { Verdict } from './verifyAnswer';
+
+export type TaskOutcome =
+  | { readonly kind: 'decided'; readonly verdict: Verdict; readonly tally: Tally }
+  | { readonly kind: 'undecided'; readonly why: string }
+  /** No further task can do better: the model is out of reach, the run was stopped, the money is gone. */
+  | { readonly kind: 'ended'; readonly why: string; readonly cause: 'stopped' | 'noModel' | 'exhausted' };
+
+export interface TaskInput {
+  readonly task: Task;
+  readonly fileText: string;
+  readonly filled: readonly string[];
+  /** Number of decisions that the wanted reliability is shared by. */
+  readonly decisions: number;
+}
+
+/** k samples at once, then exactly the missing lead (voting.md 1.7: no extra calls against one by one). */
+export async function decideTask(input: TaskInput, context: RunContext): Promise<TaskOutcome> {
+  const turn: Turn = { task: input.task, brief: makeBrief(input.task, input.fileText, context), filled: input.filled, verdicts: new Map() };
+  const gate = context.baseline.tests.outcome === 'unavailable' ? GATED_PRIOR.withoutTests : GATED_PRIOR.withTests;
+  const k = leadFor({ reliability: context.settings.reliability, decisions: input.decisions, p: gate });
+  const drawn: Drawn[] = [];
+  for (;;) {
+    const tally = count(drawn, k);
+    if (drawn.length > 0) await context.record.write({ type: 'voted', task: input.task.id, tally });
+    if (tally.decision.kind === 'decided') return decided(tally.decision.key, turn, tally);
+    if (context.ports.stop.aborted) return { kind: 'ended', why: 'stopped', cause: 'stopped' };
+    const ended = hopeless(drawn);
+    if (ended !== undefined) return ended;
+    if (tally.decision.kind === 'undecided' || drawn.length >= SAMPLE_CAP) return { kind: 'undecided', why: explain(tally, drawn) };
+    const granted = context.purse.reserve(Math.min(tally.decision.missing, SAMPLE_CAP - drawn.length));
+    if (granted === 0) return { kind: 'ended', why: context.purse.exhausted() ?? 'no call may start', cause: 'exhausted' };
+    drawn.push(...(await Promise.all(Array.from({ length: granted }, (_, index) => drawSample(turn, drawn.length + index, context)))));
+  }
+}
+
+async function decided(key: string, turn: Turn, tally: Tally): Promise<TaskOutcome> {
+  const verdict = await turn.verdicts.get(key);
+  if (verdict === undefined) return { kind: 'undecided', why: 'the winner was never checked' };
+  return { kind: 'decided', verdict, tally };
+}
+
+/** The tally after these samples: only answers that passed the gate are votes. */
+function count(drawn: readonly Drawn[], k: number): Tally {
+  const ballots = drawn.flatMap(({ sample, outcome }) => (outcome.kind === 'answer' ? [{ sample, key: outcome.key }] : []));
+  const redFlags: Record<string, number> = {};
+  for (const { outcome } of drawn) if (outcome.kind === 'redFlag') redFlags[outcome.flag] = (redFlags[outcome.flag] ?? 0) + 1;
+  return vote({
+    ballots,
+    k,
+    cap: VOTE_CAP,
+    samples: drawn.length,
+    redFlags,
+    refused: drawn.filter(({ outcome }) => outcome.kind === 'refused').length,
+    failed: drawn.filter(({ outcome }) => outcome.kind === 'failed').length,
+  });
+}
+
+const UNREACHABLE: readonly LlmFailure[] = ['unreachable', 'unauthorized', 'modelNotFound'];
+
+/** Reasons to stop asking although the vote is open. */
+function hopeless(drawn: readonly Drawn[]): TaskOutcome | undefined {
+  const failures = drawn.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome] : []));
+  const cancelled = failures.find((failure) => failure.reason === 'cancelled');
+  if (cancelled !== undefined) return { kind: 'ended', why: 'stopped', cause: 'stopped' };
+  const gone = failures.find((failure) => UNREACHABLE.includes(failure.reason));
+  if (gone !== undefined) return { kind: 'ended', why: gone.detail, cause: 'noModel' };
+  const tooLong = failures.find((failure) => failure.reason === 'contextTooLong');
+  if (tooLong !== undefined) return { kind: 'undecided', why: `${tooLong.detail}: select a smaller part, or use a model with a longer context` };
+  const silent = failures.filter((failure) => failure.reason === 'noAnswer');
+  const last = silent.at(-1);
+  if (last !== undefined && silent.length >= NO_ANSWER_CAP) return { kind: 'undecided', why: last.detail };
+  const broken = failures.at(-1);
+  if (broken !== undefined && failures.length >= NO_ANSWER_CAP && failures.length === drawn.length) return { kind: 'ended', why: broken.detail, cause: 'noModel' };
+  return undefined;
+}
+
+/** What a person needs to know to decide what to do next. */
+function explain(tally: Tally, drawn: readonly Drawn[]): string {
+  const flags = Object.entries(tally.redFlags).map(([flag, times]) => `${flag} ${times}`);
+  const refusal = drawn.findLast(({ outcome }) => outcome.kind === 'refused')?.outcome;
+  const parts = [
+    `${tally.samples} samples, no answer is ahead by ${tally.k}`,
+    tally.clusters.length > 1 ? `${tally.clusters.length} different answers passed the checks` : '',
+    flags.length > 0 ? `red flags: ${flags.join(', ')}` : '',
+    tally.refused > 0 ? `${tally.refused} refused by checks` : '',
+    tally.failed > 0 ? `${tally.failed} calls failed` : '',
+    refusal?.kind === 'refused' ? `last refusal by ${refusal.check}: ${refusal.detail}` : '',
+  ];
+  return parts.filter((part) => part !== '').join('; ');
+}

@@ -1,0 +1,89 @@
+// One agent's turn: one call, its red flags, its checks. Its result is a ballot or a reason why it is none.
+import type { Answer, LlmFailure, RedFlag, SampleOutcome, Task, TaskBrief, Usage } from '../../protocol/model';
+import type { LlmReply } from '../ports/llm';
+import { answerKey } from '../swarm/answerKey';
+import { parseReply } from '../swarm/parseReply';
+import { redFlag } from '../swarm/redFlag';
+import { samplePrompt } from '../swarm/samplePrompt';
+import { MAX_REPLY_TOKENS, RAW_REPLY_CHARS, TEMPERATURE } from './budget';
+import { elapsed, type RunContext } from './runContext';
+import { verifyAnswer, type Verdict } from './verifyAnswer';
+
+/** What the samples of one task share. */
+export interface Turn {
+  readonly task: Task;
+  readonly brief: TaskBrief;
+  /** Stubs of the file that earlier winners have filled. */
+  readonly filled: readonly string[];
+  /** Verdict by key: answers that are equal are checked once. Grows while the task runs. */
+  readonly verdicts: Map<string, Promise<Verdict>>;
+}
+
+export interface Drawn {
+  readonly sample: string;
+  readonly outcome: SampleOutcome;
+  readonly verdict?: Verdict;
+}
+
+/** Never rejects. `index` counts the samples of the task from 0 and fixes the seed. */
+export async function drawSample(turn: Turn, index: number, context: RunContext): Promise<Drawn> {
+  const { record, ports } = context;
+  const task = turn.task.id;
+  const sample = `${task}.${index + 1}`;
+  const agent = ports.llm.name;
+  await record.write({ type: 'sampleStarted', task, sample, agent, ms: elapsed(context) });
+  const reply = await ask(turn, index, context);
+  context.purse.settle(reply.usage);
+  const drawn = await judge(turn, sample, reply, context);
+  const raw = reply.ok ? reply.text.slice(0, RAW_REPLY_CHARS) : '';
+  await record.write({ type: 'sampleEnded', task, sample, agent, outcome: drawn.outcome, usage: reply.usage, ms: elapsed(context), raw });
+  return drawn;
+}
+
+function ask(turn: Turn, index: number, context: RunContext): Promise<LlmReply> {
+  const { messages, schema } = samplePrompt(turn.brief);
+  const seed = context.settings.seed + index;
+  return context.ports.llm.complete(
+    { messages, schema, brief: turn.brief, seed, temperature: TEMPERATURE, maxTokens: MAX_REPLY_TOKENS },
+    context.ports.stop,
+  );
+}
+
+async function judge(turn: Turn, sample: string, reply: LlmReply, context: RunContext): Promise<Drawn> {
+  if (!reply.ok) return { sample, outcome: failed(reply.reason, reply.message) };
+  const parsed = parseReply(reply.text, reply.truncated);
+  if (!parsed.ok) return { sample, outcome: flagged(parsed.flag, parsed.detail) };
+  const flag = redFlag({ brief: turn.brief, answer: parsed.answer, dependencies: context.dependencies });
+  if (flag !== undefined) return { sample, outcome: flagged(flag.flag, flag.detail) };
+  const key = answerKey({ file: turn.task.target.file, answer: parsed.answer, hash: context.ports.hash });
+  const verdict = await verdictFor({ turn, sample, key, answer: parsed.answer }, context);
+  if (verdict.passed) return { sample, outcome: { kind: 'answer', key }, verdict };
+  const failure = verdict.checks.at(-1);
+  return { sample, outcome: { kind: 'refused', check: failure?.name ?? 'parse', detail: failure?.detail ?? '' } };
+}
+
+interface Question {
+  readonly turn: Turn;
+  readonly sample: string;
+  readonly key: string;
+  readonly answer: Answer;
+}
+
+/** Equal keys are equal programs, so the checks of the first one hold for all of them. */
+async function verdictFor({ turn, sample, key, answer }: Question, context: RunContext): Promise<Verdict> {
+  const task = turn.task.id;
+  const known = turn.verdicts.get(key);
+  if (known !== undefined) return known;
+  const candidate = { task: turn.task, answer, fileText: turn.brief.fileText, filled: turn.filled };
+  const fresh = verifyAnswer(candidate, context, (check) => context.record.write({ type: 'checked', task, sample, check }));
+  turn.verdicts.set(key, fresh);
+  return fresh;
+}
+
+function failed(reason: LlmFailure, detail: string): SampleOutcome {
+  return { kind: 'failed', reason, detail };
+}
+
+function flagged(flag: RedFlag, detail: string): SampleOutcome {
+  return { kind: 'redFlag', flag, detail };
+}

@@ -1,0 +1,33 @@
+// What every step of one run shares. Made once by runFeature, never changed by a step except through its own parts.
+import type { Diagnostic, Feature, RunSettings } from '../../protocol/model';
+import type { RunPorts } from '../ports/runPorts';
+import type { TestReport } from '../ports/testRunner';
+import type { Purse } from './purse';
+import type { Record } from './record';
+
+export interface RunContext {
+  readonly run: string;
+  readonly ports: RunPorts;
+  readonly settings: RunSettings;
+  readonly record: Record;
+  readonly purse: Purse;
+  readonly feature: Feature;
+  /** Texts of the related tests by file. */
+  readonly tests: readonly { readonly file: string; readonly text: string }[];
+  /** Packages that the project has, so that a new one is seen. */
+  readonly dependencies: readonly string[];
+  readonly baseline: Baseline;
+  /** Monotonic milliseconds at the start of the run. */
+  readonly startedAt: number;
+}
+
+/** What was wrong before anything was changed: only what is new counts. */
+export interface Baseline {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly tests: TestReport;
+}
+
+/** Milliseconds since the run began. */
+export function elapsed(context: Pick<RunContext, 'ports' | 'startedAt'>): number {
+  return Math.round(context.ports.clock.monotonic() - context.startedAt);
+}

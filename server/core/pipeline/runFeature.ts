@@ -1,0 +1,108 @@
+// The sentence: locate the feature, decompose it, sample, vote and verify each task, assemble what won into one proposal.
+import type { Endpoint, Plan, RunEvent, RunSettings, Task } from '../../protocol/model';
+import { parseFile } from '../ast/parseFile';
+import { findStubs } from '../ast/findStubs';
+import { evidenceLevel } from '../verify/evidenceLevel';
+import { decompose } from '../decompose/decompose';
+import type { TargetSpec } from '../feature/parseTarget';
+import type { RunPorts } from '../ports/runPorts';
+import { assembleRun } from './assembleRun';
+import { takeBaseline } from './baseline';
+import { decideTask, type TaskOutcome } from './decideTask';
+import { forecast } from './forecast';
+import { locate } from './locate';
+import { openPurse } from './purse';
+import { startRecord, type Record } from './record';
+import type { RunContext } from './runContext';
+import type { RunResult, SwarmOutcome } from './runResult';
+
+export interface RunRequest {
+  readonly run: string;
+  readonly target: TargetSpec;
+  readonly wish: string;
+  readonly settings: RunSettings;
+  /** Recorded, so that a resumed run asks the same place. */
+  readonly endpoint: Endpoint;
+}
+
+/** Never rejects for what a user, a model or a project does; writes nothing but the journal. */
+export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: (event: RunEvent) => void): Promise<RunResult> {
+  const record = startRecord(ports.journal, onEvent);
+  const startedAt = ports.clock.monotonic();
+  await record.write(started(request, ports));
+  const located = await locate(request.target, request.wish, ports);
+  if (!located.ok) return fail(record, located.problem, Math.round(ports.clock.monotonic() - startedAt));
+  const { feature, fileText } = located;
+  await record.write({ type: 'located', feature });
+  const planned = decompose({ feature, fileText, hash: ports.hash });
+  if (!planned.ok) return fail(record, planned.problem, Math.round(ports.clock.monotonic() - startedAt));
+  await record.write({ type: 'planned', plan: planned.plan, forecast: forecast(planned.plan, request.settings) });
+  const stubs = findStubs(parseFile(feature.file, fileText));
+  const { baseline, checks } = await takeBaseline({ feature, fileText, stubs, settings: request.settings }, ports);
+  await record.write({ type: 'baselined', checks });
+  const context: RunContext = {
+    run: request.run,
+    ports,
+    settings: request.settings,
+    record,
+    purse: openPurse(request.settings),
+    feature,
+    tests: await readTests(feature.tests, ports),
+    dependencies: await ports.workspace.dependencies(),
+    baseline,
+    startedAt,
+  };
+  const swarm = await decideTasks(planned.plan, fileText, context);
+  return assembleRun({ fileText, swarm, plan: planned.plan }, context);
+}
+
+/** One task after another within a file: a later one reads the winners before it. One failure does not cancel its siblings. */
+async function decideTasks(plan: Plan, fileText: string, context: RunContext): Promise<SwarmOutcome> {
+  let outcome: SwarmOutcome = { edits: [], decided: 0, filled: [], text: fileText };
+  for (const task of plan.tasks) {
+    const input = { task, fileText: outcome.text, filled: outcome.filled, decisions: plan.tasks.length };
+    const result = await decideTask(input, context);
+    if (result.kind === 'decided') outcome = await keepWinner(outcome, task, result, context);
+    else await context.record.write({ type: 'undecided', task: task.id, why: result.why });
+    if (result.kind === 'ended') return { ...outcome, ended: result };
+  }
+  return outcome;
+}
+
+async function keepWinner(outcome: SwarmOutcome, task: Task, winner: Extract<TaskOutcome, { kind: 'decided' }>, context: RunContext): Promise<SwarmOutcome> {
+  const { edits, text, checks } = winner.verdict;
+  const evidence = { level: evidenceLevel(checks), checks };
+  await context.record.write({ type: 'decided', task: task.id, edits, evidence });
+  return { edits: [...outcome.edits, ...edits], decided: outcome.decided + 1, filled: [...outcome.filled, ...task.stubs], text };
+}
+
+async function readTests(files: readonly string[], ports: RunPorts): Promise<RunContext['tests']> {
+  const read = await Promise.all(files.map((file) => ports.workspace.read(file)));
+  return read.flatMap((file) => (file === undefined ? [] : [{ file: file.file, text: file.text }]));
+}
+
+function started(request: RunRequest, ports: RunPorts): RunEvent {
+  const { run, target, wish, settings, endpoint } = request;
+  return {
+    type: 'runStarted',
+    run,
+    at: ports.clock.wall(),
+    workspace: ports.workspace.root,
+    target: targetText(target),
+    wish,
+    model: ports.llm.name,
+    simulated: ports.llm.simulated,
+    settings,
+    endpoint,
+  };
+}
+
+function targetText({ file, symbol, lines }: TargetSpec): string {
+  if (symbol !== undefined) return `${file}#${symbol}`;
+  return lines === undefined ? file : `${file}:${lines.start}-${lines.end}`;
+}
+
+async function fail(record: Record, reason: string, ms: number): Promise<RunResult> {
+  await record.write({ type: 'runEnded', status: 'failed', reason, ms });
+  return { view: record.view(), edits: [], files: {}, end: 'badInput' };
+}

@@ -1,0 +1,148 @@
+// The fold: events of a run to what is shown of it. Every number on a page, in a terminal or in JSON comes from here.
+import type { Edit, EditStatus, EditView, RunEvent, RunView, Tally, TaskView, Usage, VotesView } from '../../protocol/model';
+import { endSample, recordCheck, startSample } from './sampleState';
+
+export const NO_USAGE: Usage = { calls: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, usd: 0 };
+
+/** The view before the first event. */
+export function emptyRun(): RunView {
+  return {
+    run: '',
+    at: 0,
+    workspace: '',
+    title: '',
+    target: '',
+    model: '',
+    simulated: false,
+    status: 'running',
+    reason: '',
+    stage: 'locating',
+    tasks: [],
+    edits: [],
+    baseline: [],
+    integration: [],
+    notes: [],
+    forecast: null,
+    settings: { reliability: 0, budgetUsd: null, maxCalls: 0, concurrency: 0, seed: 0, testTimeoutMs: 0, trusted: false },
+    usage: NO_USAGE,
+    ms: 0,
+  };
+}
+
+/** Sum of two usages; money is unknown as soon as one part is. */
+export function addUsage(a: Usage, b: Usage): Usage {
+  return {
+    calls: a.calls + b.calls,
+    inputTokens: a.inputTokens + b.inputTokens,
+    outputTokens: a.outputTokens + b.outputTokens,
+    cachedTokens: a.cachedTokens + b.cachedTokens,
+    usd: a.usd === null || b.usd === null ? null : a.usd + b.usd,
+  };
+}
+
+/** The view after one more event. Pure: the same events give the same view, on every machine. */
+export function foldRun(view: RunView, event: RunEvent): RunView {
+  switch (event.type) {
+    case 'runStarted': {
+      const { run, at, workspace, target, model, simulated, settings } = event;
+      return { ...view, run, at, workspace, target, model, simulated, settings, title: event.wish === '' ? target : event.wish };
+    }
+    case 'located':
+      return { ...view, stage: 'planning', notes: [...view.notes, ...event.feature.notes] };
+    case 'planned':
+      return { ...view, stage: 'swarming', tasks: event.plan.tasks.map(waitingTask), notes: [...view.notes, ...event.plan.notes], forecast: event.forecast };
+    case 'baselined':
+      return { ...view, baseline: event.checks };
+    case 'sampleStarted':
+      return withTask({ ...view, ms: event.ms }, event.task, (task) => startSample(task, event));
+    case 'sampleEnded':
+      return withTask({ ...view, ms: event.ms, usage: addUsage(view.usage, event.usage) }, event.task, (task) => endSample(task, event));
+    case 'checked':
+      return withTask(view, event.task, (task) => recordCheck(task, event));
+    case 'voted':
+      return withTask(view, event.task, (task) => ({ ...task, tally: event.tally }));
+    case 'decided':
+      return decided(view, event);
+    case 'undecided':
+      return withTask(view, event.task, (task) => ({ ...task, status: 'undecided', why: event.why }));
+    case 'integrated':
+      return { ...view, stage: 'assembling', integration: [...view.integration, event.check] };
+    case 'proposed':
+      return { ...view, stage: 'review', edits: view.edits.map((edit) => ({ ...edit, diff: event.diffs.find((one) => one.edit === edit.id)?.diff ?? '' })) };
+    case 'editStatus':
+      return withEditStatus(view, event);
+    case 'applying':
+      return view;
+    case 'applied':
+      return withStatus(view, event.edits, 'applied');
+    case 'undone':
+      return withStatus(view, event.edits, 'undone');
+    case 'note':
+      return { ...view, notes: [...view.notes, event.text] };
+    case 'runEnded':
+      return { ...view, status: event.status, reason: event.reason, ms: event.ms, stage: 'review' };
+  }
+}
+
+function waitingTask(task: { readonly id: string; readonly intent: string; readonly target: { readonly path: string; readonly file: string } }): TaskView {
+  return { id: task.id, title: task.intent, target: task.target.path, file: task.target.file, status: 'waiting', why: '', tally: null, samples: [] };
+}
+
+function withTask(view: RunView, id: string, change: (task: TaskView) => TaskView): RunView {
+  return { ...view, tasks: view.tasks.map((task) => (task.id === id ? change(task) : task)) };
+}
+
+function withEditStatus(view: RunView, event: { readonly edit: string; readonly status: EditStatus; readonly reason: string }): RunView {
+  const edits = view.edits.map((edit) => (edit.id === event.edit ? { ...edit, status: event.status, reason: event.reason } : edit));
+  return { ...view, edits };
+}
+
+function withStatus(view: RunView, ids: readonly string[], status: EditStatus): RunView {
+  return { ...view, edits: view.edits.map((edit) => (ids.includes(edit.id) ? { ...edit, status } : edit)) };
+}
+
+function decided(view: RunView, event: Extract<RunEvent, { type: 'decided' }>): RunView {
+  const tally = view.tasks.find((task) => task.id === event.task)?.tally ?? null;
+  const edits = event.edits.map((edit) => proposedEdit(edit, event, tally));
+  return withTask({ ...view, edits: [...view.edits, ...edits] }, event.task, (task) => ({ ...task, status: 'decided' }));
+}
+
+function proposedEdit(edit: Edit, event: Extract<RunEvent, { type: 'decided' }>, tally: Tally | null): EditView {
+  return {
+    id: edit.id,
+    task: edit.task,
+    kind: edit.kind,
+    file: edit.target.file,
+    target: edit.target.path,
+    title: editTitle(edit),
+    status: 'proposed',
+    reason: '',
+    evidence: event.evidence,
+    votes: votesOf(tally),
+    dependsOn: edit.dependsOn,
+    diff: '',
+  };
+}
+
+/** What is shown of a tally: the winner, its runner-up and what was thrown away. */
+export function votesOf(tally: Tally | null): VotesView {
+  if (tally === null) return { samples: 0, winner: 0, runnerUp: 0, redFlags: 0, k: 0 };
+  const redFlags = Object.values(tally.redFlags).reduce((sum, count) => sum + count, 0);
+  return { samples: tally.samples, winner: tally.clusters[0]?.votes ?? 0, runnerUp: tally.clusters[1]?.votes ?? 0, redFlags, k: tally.k };
+}
+
+const VERBS: Readonly<Record<Edit['kind'], string>> = {
+  replaceBody: 'Replace the body of',
+  setSignature: 'Set the signature of',
+  addDeclaration: 'Add a declaration beside',
+  addMember: 'Add a member to',
+  addImport: 'Add an import to',
+  replaceDeclaration: 'Replace',
+  replaceMember: 'Replace',
+  removeMember: 'Remove',
+};
+
+/** One line a person reads, e.g. `Replace the body of slugify`. */
+export function editTitle(edit: Edit): string {
+  return `${VERBS[edit.kind]} ${edit.kind === 'addImport' || edit.target.path === '' ? edit.target.file : edit.target.path}`;
+}

@@ -1,0 +1,41 @@
+// The part of the fold that concerns one task's samples.
+import type { RunEvent, SampleOutcome, SampleView, TaskView } from '../../protocol/model';
+
+type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
+
+export function startSample(task: TaskView, event: EventOf<'sampleStarted'>): TaskView {
+  const sample: SampleView = { id: event.sample, agent: event.agent, state: 'running', detail: '', cluster: '', checks: [], raw: '' };
+  return { ...task, status: 'sampling', samples: [...task.samples, sample] };
+}
+
+export function recordCheck(task: TaskView, event: EventOf<'checked'>): TaskView {
+  return withSample(task, event.sample, (sample) => ({ ...sample, checks: [...sample.checks, event.check] }));
+}
+
+/** The cluster is named by its key; pages show the tally's order. */
+export function endSample(task: TaskView, event: EventOf<'sampleEnded'>): TaskView {
+  return withSample(task, event.sample, (sample) => ({
+    ...sample,
+    state: event.outcome.kind,
+    detail: detailOf(event.outcome),
+    cluster: event.outcome.kind === 'answer' ? event.outcome.key : '',
+    raw: event.raw,
+  }));
+}
+
+function withSample(task: TaskView, id: string, change: (sample: SampleView) => SampleView): TaskView {
+  return { ...task, samples: task.samples.map((sample) => (sample.id === id ? change(sample) : sample)) };
+}
+
+function detailOf(outcome: SampleOutcome): string {
+  switch (outcome.kind) {
+    case 'answer':
+      return '';
+    case 'redFlag':
+      return `${outcome.flag}: ${outcome.detail}`;
+    case 'refused':
+      return `${outcome.check}: ${outcome.detail}`;
+    case 'failed':
+      return `${outcome.reason}: ${outcome.detail}`;
+  }
+}
