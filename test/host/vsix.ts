@@ -1,16 +1,16 @@
-// Makes the VSIX files that the suite installs: ours, and the probe's.
+// The VSIX files that the suite installs: ours as packaged, and the probe's, made on the fly.
 import { createVSIX } from '@vscode/vsce';
 import { build } from 'esbuild';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const ROOT = resolve(__dirname, '..', '..');
 
-/** Packages the extension as it is published: production bundles, nothing else. */
-export async function packageExtension(folder: string): Promise<string> {
-  const packagePath = join(folder, 'starling.vsix');
-  await createVSIX({ cwd: ROOT, packagePath, dependencies: false, allowMissingRepository: true });
-  return packagePath;
+/** Our extension as it is published; `npm run package` makes it. */
+export function packagedExtension(): string {
+  const path = join(ROOT, 'out', 'starling.vsix');
+  if (!existsSync(path)) throw new Error(`${path} is missing: npm run package`);
+  return path;
 }
 
 /** Bundles the probe and packages it in a temporary folder of its own. */

@@ -1,0 +1,74 @@
+// A second editor: Neovim over stdio lists the code action on a stub, asks, and its buffer holds the accepted edit.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { STUBS_FILE, sampleWorkspace, textFile } from '../host/sampleWorkspace';
+
+const ROOT = resolve(__dirname, '..', '..');
+const LIMIT_MS = 120_000;
+const neovim = versionOf('nvim');
+
+interface Report {
+  readonly titles: readonly string[];
+  readonly questions: readonly { readonly message: string; readonly actions: readonly string[] }[];
+  readonly messages: readonly string[];
+  readonly errors: readonly string[];
+  readonly beforeAnswer?: string;
+  readonly buffer?: string;
+  readonly undone?: boolean;
+}
+
+const reason = neovim === undefined ? ' (skipped: no nvim on the path; install Neovim, then npm run test:neovim)' : '';
+
+describe.skipIf(neovim === undefined)(`Neovim${reason}`, () => {
+  const workspace = sampleWorkspace();
+  const scratch = mkdtempSync(join(tmpdir(), 'starling-neovim-'));
+
+  afterAll(() => {
+    workspace.remove();
+    rmSync(scratch, { recursive: true, force: true });
+  });
+
+  test('lists the code action on a stub, asks before it writes, applies what was accepted, undoes it at once', { timeout: LIMIT_MS + 60_000 }, () => {
+    const report = drive({ answer: 'Accept' });
+    expect(report.errors, JSON.stringify(report, null, 2)).toEqual([]);
+    expect(report.titles.join('\n')).toContain('Swarm Implement');
+    expect(report.beforeAnswer).toBe(textFile({ slugify: false, initials: false }));
+    expect(report.questions).not.toEqual([]);
+    expect(report.buffer).toMatch(/export function slugify\(title: string\): string \{\n(?! {2}throw)/);
+    expect(report.buffer).toContain("export function initials(name: string): string {\n  throw new Error('not implemented');\n}\n");
+    expect(report.undone).toBe(true);
+    expect(workspace.gitStatus()).toBe('');
+  });
+
+  function drive(choice: { readonly answer: string }): Report {
+    const report = join(scratch, 'report.json');
+    const job = {
+      cmd: [process.execPath, join(ROOT, 'out', 'server.js'), '--stdio'],
+      root: workspace.root,
+      file: join(workspace.root, STUBS_FILE),
+      line: 4,
+      column: 20,
+      choose: 'Swarm Implement',
+      answer: choice.answer,
+      limitMs: LIMIT_MS,
+      initOptions: { trusted: true, storage: join(scratch, 'storage'), settings: { provider: 'offline' } },
+      report,
+    };
+    const env = { ...process.env, STARLING_NEOVIM_JOB: JSON.stringify(job), XDG_STATE_HOME: scratch, XDG_CONFIG_HOME: scratch, XDG_CACHE_HOME: scratch };
+    const script = join(__dirname, 'implementStub.lua');
+    const run = spawnSync('nvim', ['--headless', '-n', '-u', 'NONE', '-c', `luafile ${script}`], { env, encoding: 'utf8', timeout: LIMIT_MS + 50_000 });
+    if (!existsSync(report)) throw new Error(`Neovim wrote no report (${run.status ?? run.signal}):\n${run.stdout}\n${run.stderr}`);
+    return JSON.parse(readFileSync(report, 'utf8')) as Report;
+  }
+});
+
+function versionOf(program: string): string | undefined {
+  try {
+    return execFileSync(program, ['--version'], { encoding: 'utf8' }).split('\n')[0];
+  } catch {
+    return undefined;
+  }
+}
