@@ -1,0 +1,61 @@
+// What the language server is given by its composition root. Everything that touches disk, net or processes stands behind it.
+import type { Checker } from '../core/ports/checker';
+import type { Llm } from '../core/ports/llm';
+import type { Clock, Hash, Journal } from '../core/ports/runPorts';
+import type { StopSignal } from '../core/ports/stopSignal';
+import type { TestRunner } from '../core/ports/testRunner';
+import type { Workspace } from '../core/ports/workspace';
+import type { ServerSettings } from '../protocol/server';
+import type { ClientLinks } from './clientLinks';
+
+/** One workspace folder with what checks it. Opened once, lives as long as the connection. */
+export interface Project extends Checkers {
+  /** Absolute path as the client spells it; `workspace.root` is where links lead. */
+  readonly root: string;
+}
+
+export interface Checkers {
+  readonly workspace: Workspace;
+  readonly checker: Checker;
+  readonly testRunner: TestRunner;
+}
+
+/** Text of an open document by its path relative to the root; undefined when no editor has it open. */
+export type OpenText = (file: string) => string | undefined;
+
+export type ChosenLlm = { readonly ok: true; readonly llm: Llm } | { readonly ok: false; readonly message: string };
+
+/** A model server that answers right now. */
+export interface Endpoint {
+  readonly provider: string;
+  readonly baseUrl: string;
+  readonly models: readonly string[];
+}
+
+export interface RunJournal extends Journal {
+  readonly run: string;
+  close(): Promise<void>;
+}
+
+export interface Adapters {
+  /** `root` is absolute. Cheap: nothing is read before it is asked for. */
+  openProject(root: string, openText: OpenText): Checkers;
+  /** Never rejects: an endpoint that is not there is a message that says what to do. */
+  chooseLlm(choice: LlmChoice): Promise<ChosenLlm>;
+  detectEndpoints(stop: StopSignal): Promise<readonly Endpoint[]>;
+  /** A new run's id and journal in the folder `storage`; a default folder when it is empty. */
+  openJournal(storage: string): Promise<RunJournal>;
+  /** Keeps a text where an editor without a review page can open it; gives its `file:` URI. Never inside a workspace. */
+  keepText(storage: string, name: string, text: string): Promise<string>;
+  /** Ends workers and child processes. */
+  close(): Promise<void>;
+  readonly clock: Clock;
+  readonly hash: Hash;
+}
+
+export interface LlmChoice {
+  readonly settings: ServerSettings;
+  readonly project: Project;
+  readonly links: ClientLinks;
+  readonly stop: StopSignal;
+}

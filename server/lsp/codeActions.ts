@@ -1,0 +1,81 @@
+// Code actions: a cheap list from the open document, and on resolve the command that starts the run.
+import { CodeActionKind, DiagnosticSeverity, type CodeAction, type CodeActionParams, type Command } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { z } from 'zod';
+import type { StartRun } from '../protocol/server';
+import { codeOffers, mapCode, type CodeMap, type Offer, type OfferKind } from './codeOffers';
+import { BadParams, checked } from './failures';
+import { toPath, toSpan } from './fromLsp';
+import { IMPLEMENT } from './implementCommand';
+import { startRunParams } from './params';
+import type { Session } from './session';
+import { toRange } from './toLsp';
+
+/** In VS Code the extension starts the run itself, so that it can ask for a wish and show the review page. */
+const CLIENT_COMMAND = 'starling.implementSelection';
+
+export const CODE_ACTION_KINDS: readonly string[] = [CodeActionKind.QuickFix, 'refactor.rewrite.starling'];
+
+const actionRequest = z.object({ start: startRunParams, needsWish: z.boolean() });
+
+/** What an action carries from the list to its resolution. */
+type ActionRequest = z.infer<typeof actionRequest>;
+
+/** One parse for each version of a document; forgotten with the document. */
+const maps = new WeakMap<TextDocument, { readonly version: number; readonly code: CodeMap }>();
+
+/** Reads the open document only: no disk, no types. An unknown document has no actions. */
+export function codeActions(session: Session, params: CodeActionParams): readonly CodeAction[] {
+  const document = session.documents.get(params.textDocument.uri);
+  const path = toPath(params.textDocument.uri);
+  if (document === undefined || path === undefined) return [];
+  const text = document.getText();
+  const errors = params.context.diagnostics
+    .filter((one) => one.severity === DiagnosticSeverity.Error)
+    .map((one) => ({ span: toSpan(text, one.range), message: typeof one.message === 'string' ? one.message : one.message.value }));
+  const place = { span: toSpan(text, params.range), errors, asksWish: session.traits.review };
+  return codeOffers(codeMap(document, path), place).flatMap((offer) => toAction(session, document, { offer, only: params.context.only }));
+}
+
+/** Adds the command; refuses what this server did not send itself. */
+export function resolveCodeAction(session: Session, action: CodeAction): CodeAction {
+  const request = checked(actionRequest, action.data);
+  if (toPath(request.start.uri) === undefined) throw new BadParams('uri: not a file');
+  return { ...action, command: commandOf(session, action.title, request) };
+}
+
+interface Wanted {
+  readonly offer: Offer;
+  readonly only: readonly string[] | undefined;
+}
+
+function toAction(session: Session, document: TextDocument, { offer, only }: Wanted): readonly CodeAction[] {
+  const kind = offer.kinds.find((one) => isWanted(one, only));
+  if (kind === undefined) return [];
+  const start: StartRun = {
+    uri: document.uri,
+    wish: offer.wish,
+    ...(offer.symbol !== undefined && { symbol: offer.symbol }),
+    ...(offer.span !== undefined && { range: toRange(document, offer.span) }),
+  };
+  const data: ActionRequest = { start, needsWish: offer.needsWish };
+  const action: CodeAction = { title: offer.title, kind, data };
+  return [session.traits.resolvesCommands ? action : { ...action, command: commandOf(session, offer.title, data) }];
+}
+
+/** `only` holds kinds or prefixes of kinds; without it everything is wanted. */
+function isWanted(kind: OfferKind, only: readonly string[] | undefined): boolean {
+  return only === undefined || only.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`));
+}
+
+function commandOf(session: Session, title: string, { start, needsWish }: ActionRequest): Command {
+  return session.traits.review ? { title, command: CLIENT_COMMAND, arguments: [start, needsWish] } : { title, command: IMPLEMENT, arguments: [start] };
+}
+
+function codeMap(document: TextDocument, path: string): CodeMap {
+  const known = maps.get(document);
+  if (known?.version === document.version) return known.code;
+  const code = mapCode(path, document.getText());
+  maps.set(document, { version: document.version, code });
+  return code;
+}

@@ -1,0 +1,67 @@
+// The state of one connection: settings, projects and runs. Lives as long as the connection.
+import type { Connection, TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { RunView } from '../protocol/model';
+import { runChanged, type Failure, type ServerSettings } from '../protocol/server';
+import type { Adapters } from './adapters';
+import { clientLinks, type ClientLinks } from './clientLinks';
+import type { LiveRun } from './liveRun';
+import { openProjects, type Projects } from './projects';
+import { DEFAULT_SETTINGS } from './serverSettings';
+import { PAGE_INTERVAL_MS, throttle } from './throttle';
+
+/** What the client said of itself in `initialize`. */
+export interface ClientTraits {
+  /** It shows reviews itself and answers our requests. */
+  readonly review: boolean;
+  readonly storage: string;
+  readonly progress: boolean;
+  readonly showDocument: boolean;
+  readonly folders: boolean;
+  /** It asks `codeAction/resolve` for the command. */
+  readonly resolvesCommands: boolean;
+}
+
+export class Session {
+  readonly projects: Projects;
+  readonly runs = new Map<string, LiveRun>();
+  /** Target files of runs that are being started, before they have an id. */
+  readonly starting = new Set<string>();
+  settings: ServerSettings = DEFAULT_SETTINGS;
+  trusted = false;
+  traits: ClientTraits = { review: false, storage: '', progress: false, showDocument: false, folders: false, resolvesCommands: false };
+
+  constructor(
+    readonly connection: Connection,
+    readonly documents: TextDocuments<TextDocument>,
+    readonly adapters: Adapters,
+  ) {
+    this.projects = openProjects(documents, adapters);
+  }
+
+  get links(): ClientLinks {
+    return clientLinks(this.connection, this.traits);
+  }
+
+  /** Why no run may start on this file now; undefined when one may. */
+  refusal(path: string): Failure | undefined {
+    const running = [...this.runs.values()].find((run) => run.path === path && run.running);
+    if (running === undefined && !this.starting.has(path)) return undefined;
+    return { ok: false, message: `A run on this file is going on${running === undefined ? '' : ` (${running.id})`}. Stop it or wait until it ends, then start again.` };
+  }
+
+  /** Sends a run's view, ten times a second at most; a client that draws no reviews gets none. */
+  viewSender(): (view: RunView) => void {
+    if (!this.traits.review) return () => undefined;
+    const pace = throttle<RunView>(PAGE_INTERVAL_MS, (view) => void this.connection.sendNotification(runChanged.method, view));
+    return (view) => {
+      pace.send(view);
+      if (view.status !== 'running') pace.flush();
+    };
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled([...this.runs.values()].map((run) => run.close()));
+    await this.adapters.close();
+  }
+}

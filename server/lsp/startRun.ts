@@ -1,0 +1,72 @@
+// Handler of starling/startRun: one run a file at a time; answers as soon as the run has an id.
+import { runFeature, type RunRequest } from '../core/pipeline/runFeature';
+import type { Llm } from '../core/ports/llm';
+import type { RunView } from '../protocol/model';
+import type { Failure, StartRun } from '../protocol/server';
+import type { Project } from './adapters';
+import { toFile, toPath, toSpan } from './fromLsp';
+import { LiveRun } from './liveRun';
+import { runSettings } from './serverSettings';
+import type { Session } from './session';
+
+/** `ended` resolves with the last view when the pipeline is done; it never rejects. */
+export type Started = { readonly ok: true; readonly run: LiveRun; readonly ended: Promise<RunView> } | Failure;
+
+export async function startRun(session: Session, request: StartRun): Promise<Started> {
+  const path = toPath(request.uri);
+  if (path === undefined) return { ok: false, message: `Starling works on files on disk: save ${request.uri} to a file first.` };
+  const refusal = session.refusal(path);
+  if (refusal !== undefined) return refusal;
+  session.starting.add(path);
+  try {
+    return await open(session, request, path);
+  } finally {
+    session.starting.delete(path);
+  }
+}
+
+async function open(session: Session, request: StartRun, path: string): Promise<Started> {
+  const { adapters, settings } = session;
+  const project = session.projects.of(path);
+  const target = await targetOf(request, { path, project });
+  if (target === undefined) return { ok: false, message: `${path} cannot be read, or it lies outside the workspace folder ${project.root}.` };
+  const stop = new AbortController();
+  const chosen = await adapters.chooseLlm({ settings, project, links: session.links, stop: stop.signal });
+  if (!chosen.ok) return chosen;
+  const journal = await adapters.openJournal(session.traits.storage);
+  const run = new LiveRun({ path, project }, journal, stop, session.viewSender());
+  session.runs.set(run.id, run);
+  const { provider, model, baseUrl } = settings;
+  const ended = follow(session, run, {
+    request: { run: run.id, target, wish: request.wish, settings: runSettings(settings, session.trusted), endpoint: { provider, model, baseUrl } },
+    llm: chosen.llm,
+  });
+  return { ok: true, run, ended };
+}
+
+type Work = { readonly request: RunRequest; readonly llm: Llm };
+
+async function follow(session: Session, run: LiveRun, { request, llm }: Work): Promise<RunView> {
+  const { clock, hash } = session.adapters;
+  const { workspace, checker, testRunner } = run.project;
+  const ports = { workspace, checker, testRunner, llm, journal: { append: run.append }, clock, hash, stop: run.stop.signal };
+  try {
+    run.end(await runFeature(request, ports, (event) => run.show(event)));
+  } catch (error) {
+    // A bug or a full disk: the run ends for the person as well, with the reason.
+    const reason = error instanceof Error ? error.message : String(error);
+    session.connection.console.error(error instanceof Error ? (error.stack ?? reason) : reason);
+    run.show({ type: 'runEnded', status: 'failed', reason, ms: run.view.ms });
+  }
+  return run.view;
+}
+
+/** The selection in offsets of the text as the person sees it. */
+async function targetOf(request: StartRun, place: { readonly path: string; readonly project: Project }): Promise<RunRequest['target'] | undefined> {
+  const file = toFile(place.project.root, place.path);
+  if (file === undefined) return undefined;
+  if (request.symbol !== undefined) return { file, symbol: request.symbol };
+  if (request.range === undefined) return { file };
+  const read = await place.project.workspace.read(file);
+  return read === undefined ? undefined : { file, span: toSpan(read.text, request.range) };
+}
