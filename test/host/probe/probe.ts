@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { hostChecks } from './hostChecks';
 import { PROBE_FOLDER, type Answers, type Ask, type Place } from './wire';
 
 /** Begins to answer; lives as long as the extension host. */
@@ -36,8 +37,7 @@ async function reply(ask: Ask): Promise<string> {
   }
 }
 
-/** The editor's answer to one question; also called directly where the suite runs inside the extension host. */
-export async function answerTo(ask: Ask): Promise<Answers[keyof Answers]> {
+async function answerTo(ask: Ask): Promise<Answers[keyof Answers]> {
   switch (ask.kind) {
     case 'activate':
       return start(ask.extension);
@@ -49,6 +49,8 @@ export async function answerTo(ask: Ask): Promise<Answers[keyof Answers]> {
       return codeActions(ask.at);
     case 'latency':
       return latency(ask.request, ask.places);
+    case 'hostChecks':
+      return { results: await hostChecks() };
     case 'command':
       await vscode.commands.executeCommand(ask.command, ...ask.args);
       return { ok: true };

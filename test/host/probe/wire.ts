@@ -1,5 +1,7 @@
 // What the suite asks the probe extension inside the editor, and what comes back: files in a folder that both know.
 
+import type { HostCheck } from './hostChecks';
+
 /** A place in a workspace file; line and character are zero-based. */
 export interface Place {
   readonly file: string;
@@ -15,6 +17,8 @@ export type Ask =
   | { readonly kind: 'codeActions'; readonly at: Place }
   /** Milliseconds of one request each at every place, asked one after the other. */
   | { readonly kind: 'latency'; readonly request: 'hover' | 'completion'; readonly places: readonly Place[] }
+  /** The checks that the suite for @vscode/test-electron runs as well. */
+  | { readonly kind: 'hostChecks' }
   | { readonly kind: 'command'; readonly command: string; readonly args: readonly unknown[] };
 
 export interface Answers {
@@ -22,6 +26,7 @@ export interface Answers {
   readonly text: { readonly text: string; readonly dirty: boolean };
   readonly codeActions: { readonly titles: readonly string[] };
   readonly latency: { readonly ms: readonly number[]; readonly empty: number };
+  readonly hostChecks: { readonly results: readonly HostCheck[] };
   readonly command: { readonly ok: true };
 }
 
