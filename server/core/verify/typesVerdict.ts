@@ -1,0 +1,48 @@
+// Types check: a candidate may not bring an error that the files did not have before.
+import type { CheckOutcome, Diagnostic } from '../../protocol/model';
+
+/** Errors shown in a detail; the rest is counted. */
+const shown = 5;
+
+/**
+ * Compares two lists of diagnostics as multisets of file, code and message; positions are ignored since an edit
+ * moves them. Warnings do not count.
+ */
+export function typesVerdict(lists: { readonly baseline: readonly Diagnostic[]; readonly after: readonly Diagnostic[] }): {
+  readonly outcome: CheckOutcome;
+  readonly detail: string;
+} {
+  const before = lists.baseline.filter(isError);
+  const after = lists.after.filter(isError);
+  const fresh = without(after, before);
+  const gone = without(before, after);
+  if (fresh.length > 0) return { outcome: 'failed', detail: describe(fresh) };
+  const left = after.length > 0 ? `, ${after.length} from before` : '';
+  const fixed = gone.length > 0 ? `, ${gone.length} fewer than before` : '';
+  return { outcome: 'passed', detail: `No new errors${left}${fixed}.` };
+}
+
+function isError(diagnostic: Diagnostic): boolean {
+  return diagnostic.severity === 'error';
+}
+
+/** Members of `list` beyond those that `other` holds as well, each counted as often as it occurs. */
+function without(list: readonly Diagnostic[], other: readonly Diagnostic[]): readonly Diagnostic[] {
+  const counts = new Map<string, number>();
+  for (const diagnostic of other) counts.set(keyOf(diagnostic), (counts.get(keyOf(diagnostic)) ?? 0) + 1);
+  return list.filter((diagnostic) => {
+    const left = counts.get(keyOf(diagnostic)) ?? 0;
+    if (left > 0) counts.set(keyOf(diagnostic), left - 1);
+    return left === 0;
+  });
+}
+
+function keyOf(diagnostic: Diagnostic): string {
+  return JSON.stringify([diagnostic.file, diagnostic.code, diagnostic.message]);
+}
+
+function describe(errors: readonly Diagnostic[]): string {
+  const lines = errors.slice(0, shown).map((error) => `${error.file}: TS${error.code}: ${error.message}`);
+  if (errors.length > shown) lines.push(`and ${errors.length - shown} more new errors`);
+  return lines.join('\n');
+}
