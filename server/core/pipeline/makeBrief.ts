@@ -8,7 +8,7 @@ import { BRIEF_TEST_CHARS } from './budget';
 import type { RunContext } from './runContext';
 
 /** `fileText` holds the winners of earlier tasks, so that a later one can call them. */
-export function makeBrief(task: Task, fileText: string, context: RunContext): TaskBrief {
+export function makeBrief(task: Task, fileText: string, context: Pick<RunContext, 'tests' | 'feature'>): TaskBrief {
   const source = parseFile(task.target.file, fileText);
   const target = findNode(source, task.target.path);
   const { tests, feature } = context;

@@ -2,7 +2,7 @@
 import type { Span } from '../../protocol/model';
 import { assemble } from '../assemble/assemble';
 import { textChanges } from '../assemble/textChanges';
-import type { RunResult } from './runFeature';
+import type { RunResult } from './runResult';
 
 /** What a run proposed: all its edits and the files as they were when it began. */
 export type Proposed = Pick<RunResult, 'edits' | 'files'>;

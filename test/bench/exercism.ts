@@ -1,0 +1,117 @@
+// Exercises as the measure: how many are solved by one sample without gate, how many by the swarm, at which number of calls.
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startModelServer } from '../modelServer/startModelServer';
+import { layOutExercise, layOutPackages, type Exercise } from './exerciseFolder';
+import type { BenchOptions } from './main';
+import { openProject, type OpenProject } from './openProject';
+import { solveBySingleSample, solveBySwarm, type Solved } from './solveExercise';
+
+interface Figures {
+  readonly problems: number;
+  readonly errorRate: number;
+  readonly single: { readonly solved: number; readonly calls: number };
+  readonly swarm: { readonly solved: number; readonly acceptedFailing: number; readonly calls: number };
+  readonly callRatio: number;
+  readonly undecided: readonly string[];
+  readonly ms: number;
+  readonly simulated: true;
+}
+
+/** One object for one error rate, a list of them otherwise. The rival, one sample taken as it comes, runs beside it. */
+export async function benchExercism(options: BenchOptions): Promise<Figures | readonly Figures[]> {
+  if (options.data === undefined) throw new Error('exercism needs --data FILE: JSON lines with slug, stub, tests, solution and reference_passes');
+  const exercises = readFileSync(options.data, 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Exercise)
+    .filter((exercise) => exercise.reference_passes && (options.only === undefined || options.only.split(',').includes(exercise.slug)))
+    .slice(0, options.limit);
+  const figures: Figures[] = [];
+  for (const errorRate of options.errorRates) figures.push(await measure(exercises, errorRate, options));
+  return figures.length === 1 ? (figures[0] ?? figures) : figures;
+}
+
+interface Row {
+  readonly slug: string;
+  readonly single: Solved;
+  readonly swarm: Solved;
+}
+
+async function measure(exercises: readonly Exercise[], errorRate: number, options: BenchOptions): Promise<Figures> {
+  const base = mkdtempSync(path.join(realpathSync(tmpdir()), 'starling-bench-'));
+  const begin = performance.now();
+  const solutions = path.join(base, 'solutions');
+  mkdirSync(solutions);
+  for (const exercise of exercises) for (const [file, text] of Object.entries(exercise.solution)) writeFileSync(path.join(solutions, file), text);
+  const server = await startModelServer({ solutions, errorRate, seed: options.seed });
+  const packages = layOutPackages(base, path.resolve('node_modules'));
+  const queue = [...exercises];
+  const rows: Row[] = [];
+  const lane = async (): Promise<void> => {
+    for (let exercise = queue.shift(); exercise !== undefined; exercise = queue.shift()) {
+      const row = await solveOne(exercise, { base, packages, url: server.url, seed: options.seed });
+      rows.push(row);
+      report(row, { errorRate, done: rows.length, of: exercises.length });
+    }
+  };
+  try {
+    await Promise.all([lane(), lane()]);
+  } finally {
+    await server.close();
+    rmSync(base, { recursive: true, force: true });
+  }
+  return figuresOf(rows, errorRate, Math.round(performance.now() - begin));
+}
+
+interface Place {
+  readonly base: string;
+  readonly packages: string;
+  readonly url: string;
+  readonly seed: number;
+}
+
+async function solveOne(exercise: Exercise, place: Place): Promise<Row> {
+  const folder = layOutExercise(place.base, exercise, place.packages);
+  const project: OpenProject = await openProject({ root: folder.root, url: place.url, seed: place.seed });
+  try {
+    const single = await solveBySingleSample(folder, project);
+    const swarm = await solveBySwarm(folder, project);
+    return { slug: exercise.slug, single, swarm };
+  } finally {
+    await project.close();
+  }
+}
+
+function report(row: Row, at: { readonly errorRate: number; readonly done: number; readonly of: number }): void {
+  const { single, swarm } = row;
+  const words = `single ${single.solved ? 'solved' : 'failed'} ${single.calls} calls, swarm ${swarm.solved ? 'solved' : 'not solved'} ${swarm.calls} calls`;
+  process.stderr.write(`[simulated, error rate ${at.errorRate}] ${at.done}/${at.of} ${row.slug}: ${words}${swarm.why === '' ? '' : `: ${swarm.why}`}\n`);
+}
+
+function figuresOf(rows: readonly Row[], errorRate: number, ms: number): Figures {
+  const calls = (pick: (row: Row) => Solved): number => rows.reduce((sum, row) => sum + pick(row).calls, 0);
+  const solved = (pick: (row: Row) => Solved): number => rows.filter((row) => pick(row).solved).length;
+  const single = { solved: solved((row) => row.single), calls: calls((row) => row.single) };
+  const swarm = {
+    solved: solved((row) => row.swarm),
+    acceptedFailing: rows.filter((row) => row.swarm.accepted && !row.swarm.solved).length,
+    calls: calls((row) => row.swarm),
+  };
+  const figures: Figures = {
+    problems: rows.length,
+    errorRate,
+    single,
+    swarm,
+    callRatio: single.calls === 0 ? 0 : Number((swarm.calls / single.calls).toFixed(3)),
+    undecided: rows.filter((row) => !row.swarm.solved).map((row) => row.slug),
+    ms,
+    simulated: true,
+  };
+  process.stderr.write(
+    `error rate ${errorRate} (simulated model), ${rows.length} problems: single sample without gate ${single.solved} solved with ${single.calls} calls; ` +
+      `swarm ${swarm.solved} solved with ${swarm.calls} calls (${figures.callRatio} times), accepted but failing ${swarm.acceptedFailing}; ${(ms / 1000).toFixed(0)} s\n`,
+  );
+  return figures;
+}

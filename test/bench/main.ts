@@ -1,0 +1,60 @@
+// `npm run bench -- NAME`: every figure that the project states can be made again with one command.
+import { parseArgs } from 'node:util';
+import { benchExercism } from './exercism';
+
+export interface BenchOptions {
+  readonly data: string | undefined;
+  readonly limit: number;
+  readonly seed: number;
+  readonly json: boolean;
+  readonly errorRates: readonly number[];
+  readonly only: string | undefined;
+}
+
+interface Bench {
+  readonly summary: string;
+  run(options: BenchOptions): Promise<unknown>;
+}
+
+const BENCHES: Readonly<Record<string, Bench>> = {
+  exercism: { summary: 'stubs of a file of exercises: swarm against a single sample without gate, simulated model', run: benchExercism },
+};
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      data: { type: 'string' },
+      limit: { type: 'string', default: '1000000' },
+      seed: { type: 'string', default: '1' },
+      json: { type: 'boolean', default: false },
+      only: { type: 'string' },
+      'error-rate': { type: 'string', multiple: true, default: ['0.1', '0.3', '0.5'] },
+    },
+  });
+  const name = positionals[0];
+  const bench = name === undefined ? undefined : BENCHES[name];
+  if (bench === undefined) {
+    const rows = Object.entries(BENCHES).map(([key, { summary }]) => `  ${key.padEnd(12)}${summary}`);
+    process.stdout.write(`npm run bench -- NAME [--data FILE] [--limit N] [--seed N] [--json]\n${rows.join('\n')}\n`);
+    return name === undefined ? 0 : 2;
+  }
+  const result = await bench.run({
+    data: values.data,
+    limit: Number(values.limit),
+    seed: Number(values.seed),
+    json: values.json,
+    errorRates: values['error-rate'].map(Number),
+    only: values.only,
+  });
+  if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
+  return 0;
+}
+
+main().then(
+  (status) => process.exit(status),
+  (error: unknown) => {
+    process.stderr.write(`bench: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,34 @@
+// The command line reads what design.md lists and says what is wrong with the rest.
+import { describe, expect, it } from 'vitest';
+import { parseCommand } from '../../server/cli/parseCommand';
+
+const GOOD: readonly (readonly [string, object])[] = [
+  ['implement a.ts', { name: 'implement', implement: { target: 'a.ts', workspace: '.', apply: false, json: false } }],
+  ['implement a.ts#f --model offline', { name: 'implement', implement: { settings: { provider: 'offline', model: '' } } }],
+  ['implement a.ts --model m --base-url http://127.0.0.1:1/v1', { name: 'implement', implement: { settings: { provider: 'auto', model: 'm', baseUrl: 'http://127.0.0.1:1/v1' } } }],
+  ['implement a.ts --budget 0.5 --max-calls 7 --seed 3 --concurrency 2 --reliability 0.99', { implement: { settings: { budgetUsd: 0.5, maxCalls: 7, seed: 3, concurrency: 2, reliability: 0.99 } } }],
+  ['show r1 --json', { name: 'show', run: 'r1', common: { json: true } }],
+  ['runs', { name: 'runs' }],
+  ['', { name: 'help' }],
+];
+
+const BAD: readonly (readonly [string, string])[] = [
+  ['implement', 'needs a TARGET'],
+  ['implement a.ts b.ts', 'one argument too many'],
+  ['implement a.ts --reliability 2', '--reliability must be a number from 0.5'],
+  ['implement a.ts --max-calls many', '--max-calls must be a number'],
+  ['implement a.ts --api-key x', "Unknown option '--api-key'"],
+  ['undo', 'needs a RUN'],
+  ['fly', 'fly is no command'],
+  ['bench exercism', 'npm run bench'],
+];
+
+describe('command line', () => {
+  it.each(GOOD)('%s', (line, expected) => {
+    expect(parseCommand(line.split(' ').filter(Boolean))).toMatchObject(expected);
+  });
+
+  it.each(BAD)('refuses "%s"', (line, problem) => {
+    expect(parseCommand(line.split(' ').filter(Boolean))).toMatchObject({ name: 'bad', problem: expect.stringContaining(problem) as string });
+  });
+});
