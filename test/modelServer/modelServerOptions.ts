@@ -1,0 +1,92 @@
+// What the model server can be told, by a test in the same process or on the command line.
+import { parseArgs } from 'node:util';
+
+export const faultKinds = ['429', '500', 'timeout', 'truncate'] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export interface Fault {
+  readonly kind: FaultKind;
+  /** Share of HTTP requests, 0 to 1. */
+  readonly rate: number;
+}
+
+export interface ModelServerOptions {
+  /** Mirror of the workspace with the reference version of each file. Without it no edit is known. */
+  readonly solutions?: string;
+  /** Share of well-formed replies that are a mutant of the reference. */
+  readonly errorRate?: number;
+  /** Share of edits that have one wrong answer which most replies give. */
+  readonly sharedErrorRate?: number;
+  /** Share of all replies that are spoilt; the rates above hold for the rest. */
+  readonly malformedRate?: number;
+  readonly latencyMs?: number;
+  readonly faults?: readonly Fault[];
+  readonly seed?: number;
+  /** 0 or absent: any free port. */
+  readonly port?: number;
+  /** Every reply is an attack; a list names the ones to use. */
+  readonly evil?: boolean | readonly string[];
+  /** Which malformed replies to give; all when absent. */
+  readonly malformations?: readonly string[];
+}
+
+export type OptionsReading = { readonly ok: true; readonly options: ModelServerOptions } | { readonly ok: false; readonly problem: string };
+
+export const usage = `npm run model-server -- --solutions DIR [--error-rate E] [--shared-error-rate S] [--malformed-rate M]
+             [--latency MS] [--fault 429|500|timeout|truncate:RATE]... [--seed N] [--port P] [--evil]
+Rates are shares from 0 to 1. Port 0 (the default) takes any free one; the URL is printed.`;
+
+/** Reads the command line; the problem is one sentence. */
+export function readOptions(args: readonly string[]): OptionsReading {
+  try {
+    return { ok: true, options: toOptions(args) };
+  } catch (error) {
+    return { ok: false, problem: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function toOptions(args: readonly string[]): ModelServerOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      solutions: { type: 'string' },
+      'error-rate': { type: 'string', default: '0' },
+      'shared-error-rate': { type: 'string', default: '0' },
+      'malformed-rate': { type: 'string', default: '0' },
+      latency: { type: 'string', default: '0' },
+      fault: { type: 'string', multiple: true, default: [] },
+      seed: { type: 'string', default: '1' },
+      port: { type: 'string', default: '0' },
+      evil: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    ...(values.solutions === undefined ? {} : { solutions: values.solutions }),
+    errorRate: rate('--error-rate', values['error-rate']),
+    sharedErrorRate: rate('--shared-error-rate', values['shared-error-rate']),
+    malformedRate: rate('--malformed-rate', values['malformed-rate']),
+    latencyMs: whole('--latency', values.latency),
+    faults: values.fault.map(toFault),
+    seed: whole('--seed', values.seed),
+    port: whole('--port', values.port),
+    evil: values.evil,
+  };
+}
+
+function toFault(text: string): Fault {
+  const [kind, share] = text.split(':');
+  const known = faultKinds.find((one) => one === kind);
+  if (known === undefined || share === undefined) throw new Error(`--fault takes ${faultKinds.join('|')}:RATE, not ${text}.`);
+  return { kind: known, rate: rate('--fault', share) };
+}
+
+function rate(name: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1)) throw new Error(`${name} takes a share from 0 to 1, not ${text}.`);
+  return value;
+}
+
+function whole(name: string, text: string): number {
+  if (!/^\d+$/.test(text)) throw new Error(`${name} takes a whole number, not ${text}.`);
+  return Number(text);
+}
