@@ -1,0 +1,100 @@
+// Checks the shape of what the extension sends, so that the views never meet a field that is not there.
+import * as z from 'zod/mini';
+import type { ToWebview } from '../server/protocol/webview';
+
+// Without this zod probes for `new Function`, which the page's policy reports as a violation.
+z.config({ jitless: true });
+
+const text = z.string();
+const count = z.number();
+const money = z.nullable(z.number());
+
+const check = z.object({
+  name: z.enum(['parse', 'scope', 'types', 'tests']),
+  outcome: z.enum(['passed', 'failed', 'skipped', 'timeout', 'crashed']),
+  ms: count,
+  command: z.optional(text),
+  detail: text,
+});
+
+const decision = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open'), missing: count }),
+  z.object({ kind: z.literal('decided'), key: text, lead: count }),
+  z.object({ kind: z.literal('undecided'), why: text }),
+]);
+
+const tally = z.object({
+  k: count,
+  samples: count,
+  clusters: z.array(z.object({ key: text, votes: count, sample: text })),
+  redFlags: z.record(text, count),
+  refused: count,
+  failed: count,
+  decision,
+});
+
+const sample = z.object({
+  id: text,
+  agent: text,
+  state: z.enum(['running', 'answer', 'redFlag', 'refused', 'failed']),
+  detail: text,
+  cluster: text,
+  checks: z.array(check),
+  raw: text,
+});
+
+const task = z.object({
+  id: text,
+  title: text,
+  target: text,
+  file: text,
+  status: z.enum(['waiting', 'sampling', 'decided', 'undecided']),
+  why: text,
+  tally: z.nullable(tally),
+  samples: z.array(sample),
+});
+
+const edit = z.object({
+  id: text,
+  task: text,
+  kind: text,
+  file: text,
+  target: text,
+  title: text,
+  status: z.enum(['proposed', 'accepted', 'refused', 'disabled', 'applied', 'undone', 'stale', 'undecided']),
+  reason: text,
+  evidence: z.object({ level: z.enum(['none', 'E0', 'E1', 'E2', 'E3', 'E4']), checks: z.array(check) }),
+  votes: z.object({ samples: count, winner: count, runnerUp: count, redFlags: count, k: count }),
+  dependsOn: z.array(text),
+  diff: text,
+});
+
+const run = z.object({
+  run: text,
+  title: text,
+  target: text,
+  model: text,
+  simulated: z.boolean(),
+  status: z.enum(['running', 'complete', 'partial', 'undecided', 'stopped', 'failed']),
+  reason: text,
+  stage: z.enum(['locating', 'planning', 'swarming', 'assembling', 'review']),
+  tasks: z.array(task),
+  edits: z.array(edit),
+  baseline: z.array(check),
+  integration: z.array(check),
+  notes: z.array(text),
+  forecast: z.nullable(z.object({ tasks: count, callsMin: count, callsMax: count, usdMin: money, usdMax: money })),
+  settings: z.object({ reliability: count, budgetUsd: money, maxCalls: count, trusted: z.boolean() }),
+  usage: z.object({ calls: count, inputTokens: count, outputTokens: count, cachedTokens: count, usd: money }),
+  ms: count,
+});
+
+const message = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('state'), run: z.nullable(run), restricted: z.boolean() }),
+  z.object({ type: z.literal('reveal'), edit: text }),
+]);
+
+/** The message as it came, or undefined when any field that a view reads is missing or of another kind. */
+export function readMessage(value: unknown): ToWebview | undefined {
+  return message.safeParse(value).success ? (value as ToWebview) : undefined;
+}

@@ -1,0 +1,151 @@
+// What the page knows: the last state the host sent, and what is only on screen. Lives as long as the page.
+import type { RunView } from '../server/protocol/model';
+import type { ToWebview } from '../server/protocol/webview';
+import { announcement } from './announcement';
+import { FILTERS, groupEdits, rowOrder, type Filter } from './groupEdits';
+import { keepSame } from './keepSame';
+
+/** Only on screen; nothing of it is a truth about the run. */
+export interface Screen {
+  readonly open: readonly string[];
+  /** Row that the keyboard is on, empty for none yet. */
+  readonly focus: string;
+  readonly filter: Filter;
+  readonly words: string;
+  /** Edit whose reason is being typed, empty for none. */
+  readonly refusing: string;
+  readonly help: boolean;
+}
+
+export interface PageState {
+  readonly run: RunView | null;
+  readonly restricted: boolean;
+  readonly screen: Screen;
+  /** Last sentence for the live region. */
+  readonly spoken: string;
+  /** Grows whenever the focused row has to get the real focus. */
+  readonly moves: number;
+}
+
+export type ScreenEvent =
+  | { readonly type: 'toggle'; readonly row: string }
+  | { readonly type: 'point'; readonly row: string }
+  | { readonly type: 'step'; readonly to: 'next' | 'previous' | 'first' | 'last' }
+  /** After a decision by key: on to the next edit that waits, which opens if this one was open. */
+  | { readonly type: 'advance' }
+  | { readonly type: 'filter'; readonly filter: Filter }
+  | { readonly type: 'words'; readonly words: string }
+  /** Opens the reason input of an edit; empty closes it. */
+  | { readonly type: 'refusing'; readonly edit: string }
+  /** Opens a row and takes the keyboard there. */
+  | { readonly type: 'goto'; readonly row: string }
+  | { readonly type: 'help'; readonly shown: boolean };
+
+const BLANK: Screen = { open: [], focus: '', filter: 'all', words: '', refusing: '', help: false };
+
+/** The first state; `kept` is what an earlier life of the page stored, of unknown shape. */
+export function firstState(kept: unknown): PageState {
+  return { run: null, restricted: false, screen: readScreen(kept), spoken: '', moves: 0 };
+}
+
+export function reducePage(state: PageState, event: ToWebview | ScreenEvent): PageState {
+  switch (event.type) {
+    case 'state':
+      return withRun(state, event.run === null ? null : keepSame(state.run, event.run), event.restricted);
+    case 'reveal':
+      return goTo(state, event.edit);
+    case 'goto':
+      return goTo(state, event.row);
+    case 'step':
+      return step(state, event.to);
+    case 'advance':
+      return advance(state);
+    default:
+      return { ...state, screen: reduceScreen(state.screen, event) };
+  }
+}
+
+/** Ids of the rows as they stand on the page, top to bottom. */
+export function visibleRows(state: PageState): readonly string[] {
+  return state.run === null ? [] : rowOrder(groupEdits(state.run, state.screen.filter, state.screen.words));
+}
+
+type PlainEvent = Exclude<ScreenEvent, { type: 'step' | 'advance' | 'goto' }>;
+
+function reduceScreen(screen: Screen, event: PlainEvent): Screen {
+  switch (event.type) {
+    case 'toggle': {
+      const open = screen.open.includes(event.row) ? screen.open.filter((row) => row !== event.row) : withRow(screen.open, event.row);
+      return { ...screen, open, focus: event.row, refusing: screen.refusing === event.row ? '' : screen.refusing };
+    }
+    case 'point':
+      return { ...screen, focus: event.row };
+    case 'filter':
+      return { ...screen, filter: event.filter };
+    case 'words':
+      return { ...screen, words: event.words };
+    case 'refusing':
+      return { ...screen, refusing: event.edit, open: event.edit === '' ? screen.open : withRow(screen.open, event.edit), focus: event.edit === '' ? screen.focus : event.edit };
+    case 'help':
+      return { ...screen, help: event.shown };
+  }
+}
+
+function withRun(state: PageState, run: RunView | null, restricted: boolean): PageState {
+  const other = run !== null && state.run !== null && run.run !== state.run.run;
+  const screen = other ? { ...BLANK, help: state.screen.help } : state.screen;
+  const next = { ...state, run, restricted, screen, spoken: announcement(state.run, run) ?? state.spoken };
+  const first = visibleRows(next)[0] ?? '';
+  // The first edit with a diff opens by itself once: a page of closed rows shows nothing worth a decision.
+  const untouched = screen.focus === '' && screen.open.length === 0;
+  const shown = run?.edits.some((edit) => edit.id === first && edit.diff !== '') === true;
+  if (untouched && shown) return { ...next, screen: { ...screen, focus: first, open: [first] } };
+  return next;
+}
+
+function step(state: PageState, to: 'next' | 'previous' | 'first' | 'last'): PageState {
+  const rows = visibleRows(state);
+  const at = rows.indexOf(state.screen.focus);
+  const wanted = { next: at + 1, previous: at < 0 ? 0 : at - 1, first: 0, last: rows.length - 1 }[to];
+  const row = rows[Math.min(Math.max(wanted, 0), rows.length - 1)];
+  return row === undefined ? state : moved(state, row);
+}
+
+function advance(state: PageState): PageState {
+  const rows = visibleRows(state);
+  const from = state.screen.focus;
+  const after = [...rows.slice(rows.indexOf(from) + 1), ...rows.slice(0, Math.max(rows.indexOf(from), 0))];
+  const waiting = new Set(state.run?.edits.filter((edit) => edit.status === 'proposed').map((edit) => edit.id));
+  const next = after.find((row) => waiting.has(row));
+  if (next === undefined) return moved({ ...state, screen: { ...state.screen, refusing: '' } }, from);
+  const wasOpen = state.screen.open.includes(from);
+  const open = wasOpen ? withRow(state.screen.open.filter((row) => row !== from), next) : state.screen.open;
+  return moved({ ...state, screen: { ...state.screen, open, refusing: '' } }, next);
+}
+
+/** A row that the filter hides is shown by taking the filter away. */
+function goTo(state: PageState, row: string): PageState {
+  const open = withRow(state.screen.open, row);
+  const screen = { ...state.screen, open, refusing: '' };
+  const hidden = !visibleRows(state).includes(row);
+  return moved({ ...state, screen: hidden ? { ...screen, filter: 'all', words: '' } : screen }, row);
+}
+
+function moved(state: PageState, row: string): PageState {
+  return { ...state, screen: { ...state.screen, focus: row }, moves: state.moves + 1 };
+}
+
+function withRow(rows: readonly string[], row: string): readonly string[] {
+  return rows.includes(row) ? rows : [...rows, row];
+}
+
+function readScreen(kept: unknown): Screen {
+  if (typeof kept !== 'object' || kept === null) return BLANK;
+  const { open, focus, filter } = kept as Partial<Record<keyof Screen, unknown>>;
+  return {
+    ...BLANK,
+    open: Array.isArray(open) ? open.filter((row) => typeof row === 'string') : [],
+    focus: typeof focus === 'string' ? focus : '',
+    filter: FILTERS.find((one) => one === filter) ?? 'all',
+  };
+}

@@ -1,0 +1,40 @@
+// Which edits "Accept all verified" takes, and which a person may decide at all.
+import type { EditView, RunView } from '../server/protocol/model';
+
+/**
+ * Ids of edits that wait for review, of which at least the types were checked and no check went wrong, together with
+ * everything they need. An edit that needs an unverified one stays for the person.
+ */
+export function verifiedEdits(run: RunView): readonly string[] {
+  const byId = new Map(run.edits.map((edit) => [edit.id, edit]));
+  const known = new Map<string, boolean>();
+  const holds = (id: string): boolean => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    known.set(id, true);
+    const edit = byId.get(id);
+    const result = edit !== undefined && isSound(edit) && edit.dependsOn.every(holds);
+    known.set(id, result);
+    return result;
+  };
+  return run.edits.filter((edit) => canAccept(edit) && edit.status === 'proposed' && holds(edit.id)).map((edit) => edit.id);
+}
+
+/** What is accepted was seen: no diff, no acceptance. */
+export function canAccept(edit: EditView): boolean {
+  return edit.diff !== '' && (edit.status === 'proposed' || edit.status === 'refused');
+}
+
+export function canRefuse(edit: EditView): boolean {
+  return edit.status === 'proposed' || edit.status === 'accepted';
+}
+
+export function canReset(edit: EditView): boolean {
+  return edit.status === 'accepted' || edit.status === 'refused';
+}
+
+function isSound(edit: EditView): boolean {
+  if (edit.status === 'accepted' || edit.status === 'applied') return true;
+  const checked = edit.evidence.level !== 'none' && edit.evidence.level !== 'E0';
+  return edit.status === 'proposed' && checked && edit.evidence.checks.every((check) => check.outcome === 'passed' || check.outcome === 'skipped');
+}

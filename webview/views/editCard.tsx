@@ -1,0 +1,97 @@
+// An open edit: the diff first, beside it the evidence, the votes and what it needs.
+import { Fragment, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { EditView, TaskView } from '../../server/protocol/model';
+import { EDIT_SIGNS, KIND_WORDS, LEVEL_WORDS } from '../words';
+import { DiffView } from './diffView';
+import { CheckList } from './evidenceView';
+import { Icon } from './icon';
+import { RunContext, type PageDoor } from './pageDoor';
+import { RefuseForm } from './refuseForm';
+import { SampleList } from './sampleList';
+import { Visible } from './visible';
+import { TallyFacts, VoteTally } from './voteTally';
+
+export interface EditCardProps {
+  readonly edit: EditView;
+  readonly task: TaskView | undefined;
+  readonly refusing: boolean;
+  readonly door: PageDoor;
+}
+
+export function EditCard({ edit, task, refusing, door }: EditCardProps): VNode {
+  return (
+    <div class="card">
+      {refusing ? <RefuseForm edit={edit} door={door} /> : null}
+      <div class="card-head">
+        <span class="kind">{KIND_WORDS[edit.kind]}</span>
+        <code class="path">
+          <Visible text={edit.file} />
+        </code>
+        <span class="card-links">
+          <LinkButton icon="diff" label="Open diff" onPress={() => door.send({ type: 'openDiff', edit: edit.id })} />
+          <LinkButton icon="go-to-file" label="Open file" onPress={() => door.send({ type: 'openFile', edit: edit.id })} />
+        </span>
+      </div>
+      <div class="card-body">
+        <div class="card-main">
+          <DiffView diff={edit.diff} label={`Diff of ${edit.file}`} />
+          {task === undefined ? null : <SampleList task={task} open={false} />}
+        </div>
+        <aside class="rail" aria-label="Evidence and votes">
+          <h4>
+            Evidence <span class="quiet">{edit.evidence.level === 'none' ? LEVEL_WORDS.none : `${edit.evidence.level} ${LEVEL_WORDS[edit.evidence.level]}`}</span>
+          </h4>
+          <CheckList checks={edit.evidence.checks} />
+          {task?.tally ? (
+            <Fragment>
+              <h4>Votes</h4>
+              <VoteTally tally={task.tally} />
+              <TallyFacts tally={task.tally} />
+            </Fragment>
+          ) : null}
+          <Dependencies edit={edit} door={door} />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function Dependencies({ edit, door }: { readonly edit: EditView; readonly door: PageDoor }): VNode {
+  const edits = useContext(RunContext)?.edits ?? [];
+  const needs = edits.filter((other) => edit.dependsOn.includes(other.id));
+  const neededBy = edits.filter((other) => other.dependsOn.includes(edit.id));
+  return (
+    <Fragment>
+      <EditLinks title="Needs" edits={needs} door={door} />
+      <EditLinks title="Needed by" edits={neededBy} door={door} />
+    </Fragment>
+  );
+}
+
+function EditLinks({ title, edits, door }: { readonly title: string; readonly edits: readonly EditView[]; readonly door: PageDoor }): VNode | null {
+  if (edits.length === 0) return null;
+  return (
+    <Fragment>
+      <h4>{title}</h4>
+      <ul class="edit-links">
+        {edits.map((other) => (
+          <li key={other.id}>
+            <button type="button" class="link" onClick={() => door.show({ type: 'goto', row: other.id })}>
+              <Visible text={other.title} />
+            </button>{' '}
+            <span class="quiet">{EDIT_SIGNS[other.status].word.toLowerCase()}</span>
+          </li>
+        ))}
+      </ul>
+    </Fragment>
+  );
+}
+
+function LinkButton({ icon, label, onPress }: { readonly icon: string; readonly label: string; readonly onPress: () => void }): VNode {
+  return (
+    <button type="button" class="link" onClick={onPress}>
+      <Icon name={icon} /> {label}
+    </button>
+  );
+}

@@ -1,0 +1,85 @@
+// Evidence: the level as a ladder of five, and each check that ran with its command and outcome.
+import type { VNode } from 'preact';
+import type { Check, Evidence, EvidenceLevel } from '../../server/protocol/model';
+import { CHECK_SIGNS, CHECK_WORDS, checkWords, duration, LEVEL_WORDS } from '../words';
+import { Icon } from './icon';
+import { LazyDetails } from './lazyDetails';
+import { Visible } from './visible';
+
+const LADDER: readonly EvidenceLevel[] = ['E0', 'E1', 'E2', 'E3', 'E4'];
+
+/** Five rungs, filled up to the level; a check that went wrong is marked in words and icon. */
+export function EvidenceBadge({ evidence }: { readonly evidence: Evidence }): VNode {
+  const reached = LADDER.indexOf(evidence.level);
+  const wrong = evidence.checks.filter(isWrong);
+  const words = evidenceWords(evidence);
+  return (
+    <span class="evidence" role="img" aria-label={`Evidence: ${words}`} title={words}>
+      {LADDER.map((level, index) => (
+        <span key={level} class={index <= reached ? 'rung reached' : 'rung'} />
+      ))}
+      <span class={wrong.length > 0 ? 'level tone-bad' : 'level'}>
+        {evidence.level === 'none' ? '\u2013' : evidence.level}
+        {wrong.length > 0 ? <Icon name="warning" /> : null}
+      </span>
+    </span>
+  );
+}
+
+export function evidenceWords(evidence: Evidence): string {
+  const wrong = evidence.checks.filter(isWrong).map(checkWords);
+  const level = evidence.level === 'none' ? LEVEL_WORDS.none : `${evidence.level}, ${LEVEL_WORDS[evidence.level]}`;
+  return [level, ...wrong].join(', ');
+}
+
+/** One line per check; what went wrong stands open. */
+export function CheckList({ checks }: { readonly checks: readonly Check[] }): VNode {
+  if (checks.length === 0) return <p class="quiet">No check has run.</p>;
+  return (
+    <ul class="checks">
+      {checks.map((check, index) => (
+        <li key={index}>
+          <LazyDetails kind="check" open={isWrong(check)} summary={<CheckLine check={check} />} content={() => <CheckDetail check={check} />} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function CheckLine({ check }: { readonly check: Check }): VNode {
+  const sign = CHECK_SIGNS[check.outcome];
+  return (
+    <span class="check-line">
+      <span class={`tone-${sign.tone}`}>
+        <Icon name={sign.icon} />
+      </span>
+      <span class="check-name">{CHECK_WORDS[check.name]}</span>
+      <span class={`check-outcome tone-${sign.tone}`}>{sign.word}</span>
+      <span class="check-time">{duration(check.ms)}</span>
+    </span>
+  );
+}
+
+function CheckDetail({ check }: { readonly check: Check }): VNode {
+  return (
+    <div class="check-detail">
+      {check.detail === '' ? null : (
+        <pre>
+          <Visible text={check.detail} />
+        </pre>
+      )}
+      {check.command === undefined ? null : (
+        <pre class="command" aria-label="Command">
+          <Visible text={check.command} />
+        </pre>
+      )}
+      <p class="quiet">
+        Ran on input <code>{check.inputHash.slice(0, 12)}</code>
+      </p>
+    </div>
+  );
+}
+
+function isWrong(check: Check): boolean {
+  return check.outcome === 'failed' || check.outcome === 'crashed' || check.outcome === 'timeout';
+}

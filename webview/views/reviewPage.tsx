@@ -1,0 +1,96 @@
+// The review page: draws the last state and turns keys and clicks into messages. The host owns the truth.
+import { Fragment, type VNode } from 'preact';
+import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import type { RunView } from '../../server/protocol/model';
+import { groupEdits, rowOrder } from '../groupEdits';
+import type { Host } from '../host';
+import { pressKey } from '../pressKey';
+import { firstState, reducePage, type PageState } from '../state';
+import { ActionBar } from './actionBar';
+import { HelpPanel } from './helpPanel';
+import { RunContext, type PageDoor } from './pageDoor';
+import { RunHeader } from './runHeader';
+import { RunNotes } from './runNotes';
+import { TaskSection } from './taskSection';
+
+export function ReviewPage({ host }: { readonly host: Host }): VNode {
+  const [state, show] = useReducer(reducePage, undefined, () => firstState(host.kept()));
+  const door = useMemo((): PageDoor => ({ send: host.send, show }), [host]);
+  useHost(host, show);
+  useKeys(state, door);
+  useRowFocus(state);
+  useEffect(() => host.keep(state.screen), [state.screen]);
+  return (
+    <Fragment>
+      <div class="spoken" role="status" aria-live="polite">
+        {state.spoken}
+      </div>
+      {state.run === null ? <NoRun /> : <Review run={state.run} state={state} door={door} />}
+    </Fragment>
+  );
+}
+
+function Review({ run, state, door }: { readonly run: RunView; readonly state: PageState; readonly door: PageDoor }): VNode {
+  const { screen } = state;
+  const groups = useMemo(() => groupEdits(run, screen.filter, screen.words), [run, screen.filter, screen.words]);
+  const rows = useMemo(() => rowOrder(groups), [groups]);
+  const current = rows.includes(screen.focus) ? screen.focus : (rows[0] ?? '');
+  return (
+    <RunContext.Provider value={run}>
+      <RunHeader run={run} door={door} />
+      <RunNotes run={run} restricted={state.restricted} />
+      <ActionBar run={run} screen={screen} door={door} />
+      {screen.help ? <HelpPanel door={door} /> : null}
+      <main class="tasks" aria-label="Edits">
+        {groups.map((group) => (
+          <TaskSection key={group.id} group={group} screen={screen} current={current} door={door} />
+        ))}
+        {groups.length === 0 ? <p class="empty">{emptyWords(run)}</p> : null}
+      </main>
+    </RunContext.Provider>
+  );
+}
+
+function emptyWords(run: RunView): string {
+  if (run.edits.length + run.tasks.length > 0) return 'Nothing matches. Choose All to see every edit.';
+  return run.status === 'running' ? 'Reading the code. Tasks appear here as soon as the plan is made.' : 'The run made no edits.';
+}
+
+function NoRun(): VNode {
+  return (
+    <main class="empty">
+      <p>No run yet.</p>
+      <p class="quiet">Select a stub, a TODO or a declaration in the editor and choose Swarm Implement. Edits appear here one by one, with their votes and checks; nothing is written before you accept it.</p>
+    </main>
+  );
+}
+
+function useHost(host: Host, show: (message: Parameters<typeof reducePage>[1]) => void): void {
+  useEffect(() => {
+    const end = host.listen(show);
+    host.send({ type: 'ready' });
+    return end;
+  }, [host]);
+}
+
+/** One listener for the life of the page; it reads the newest state through the reference. */
+function useKeys(state: PageState, door: PageDoor): void {
+  const newest = useRef(state);
+  newest.current = state;
+  useEffect(() => {
+    const press = (event: KeyboardEvent): void => {
+      if (!event.defaultPrevented && pressKey(event, newest.current, door)) event.preventDefault();
+    };
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, [door]);
+}
+
+function useRowFocus({ moves, screen }: PageState): void {
+  useEffect(() => {
+    if (moves === 0) return;
+    const row = document.getElementById(`row-${screen.focus}`);
+    row?.focus({ preventScroll: true });
+    row?.scrollIntoView({ block: 'nearest' });
+  }, [moves]);
+}

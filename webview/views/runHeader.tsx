@@ -1,0 +1,113 @@
+// The head of the page: what was asked, of whom, how far it is, what it cost, and Stop.
+import type { ComponentChildren, VNode } from 'preact';
+import type { RunView } from '../../server/protocol/model';
+import { compact, costWords, duration, money, moneyRange, RUN_SIGNS, STAGE_WORDS } from '../words';
+import { Button } from './button';
+import { Icon, Signed } from './icon';
+import type { PageDoor } from './pageDoor';
+import { ProgressBar } from './progressBar';
+import { Visible } from './visible';
+
+const STAGES: readonly RunView['stage'][] = ['locating', 'planning', 'swarming', 'assembling', 'review'];
+
+export function RunHeader({ run, door }: { readonly run: RunView; readonly door: PageDoor }): VNode {
+  const running = run.status === 'running';
+  return (
+    <header class="run-head">
+      <div class="run-title">
+        <h1>
+          <Visible text={run.title} />
+        </h1>
+        {running ? <Button icon="debug-stop" secondary title="Stops all calls and checks; what is decided is kept" onPress={() => door.send({ type: 'stop' })}>Stop</Button> : null}
+      </div>
+      <div class="run-line">
+        <Signed sign={RUN_SIGNS[run.status]} />
+        {run.simulated ? <SimulatedTag /> : null}
+        <span class="model">
+          <Icon name="hubot" /> <Visible text={run.model} />
+        </span>
+        {run.target === run.title ? null : (
+          <code class="path">
+            <Visible text={run.target} />
+          </code>
+        )}
+      </div>
+      {run.reason === '' ? null : (
+        <p class={`run-reason tone-${RUN_SIGNS[run.status].tone}`}>
+          <Visible text={run.reason} />
+        </p>
+      )}
+      {running ? <RunProgress run={run} /> : null}
+      <RunFacts run={run} />
+    </header>
+  );
+}
+
+/** Said wherever numbers of a simulated model are shown. */
+export function SimulatedTag(): VNode {
+  return (
+    <span class="simulated" title="No real model answered: the replies come from a test server. Votes and costs say nothing about a real model.">
+      <Icon name="beaker" /> simulated
+    </span>
+  );
+}
+
+export function RunProgress({ run }: { readonly run: RunView }): VNode {
+  const settled = settledTasks(run);
+  const known = run.tasks.length > 0;
+  const at = STAGES.indexOf(run.stage);
+  return (
+    <div class="run-progress">
+      <ProgressBar label={known ? `${String(settled)} of ${String(run.tasks.length)} tasks settled` : 'Working'} value={known ? settled : undefined} max={run.tasks.length} />
+      <ol class="stages" aria-label="Stages">
+        {STAGES.map((stage, index) => (
+          <li key={stage} class={index < at ? 'stage done' : 'stage'} {...(index === at ? { 'aria-current': 'step' as const } : {})}>
+            <Icon name={index < at ? 'check' : index === at ? 'circle-filled' : 'circle-outline'} />
+            {STAGE_WORDS[stage]}
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+export function settledTasks(run: RunView): number {
+  return run.tasks.filter((task) => task.status === 'decided' || task.status === 'undecided').length;
+}
+
+function RunFacts({ run }: { readonly run: RunView }): VNode {
+  const { usage, settings, forecast } = run;
+  const cached = usage.cachedTokens === 0 ? '' : ` + ${compact(usage.cachedTokens)} cached`;
+  return (
+    <dl class="run-facts">
+      <Fact name="Tasks" value={`${String(settledTasks(run))} of ${String(run.tasks.length)}`} />
+      <Fact name="Edits" value={run.edits.length.toLocaleString('en-US')} />
+      <Fact name="Calls" value={`${usage.calls.toLocaleString('en-US')}${settings.maxCalls > 0 ? ` of at most ${settings.maxCalls.toLocaleString('en-US')}` : ''}`} />
+      <Fact name="Tokens" value={`${compact(usage.inputTokens)}${cached} in, ${compact(usage.outputTokens)} out`} />
+      <Fact name="Cost" value={<Cost run={run} />} />
+      {forecast === null ? null : (
+        <Fact name="Forecast" value={`${String(forecast.callsMin)}\u2013${String(forecast.callsMax)} calls, ${moneyRange(forecast.usdMin, forecast.usdMax)}`} />
+      )}
+      <Fact name="Time" value={duration(run.ms)} />
+    </dl>
+  );
+}
+
+export function Cost({ run }: { readonly run: RunView }): VNode {
+  const budget = run.settings.budgetUsd;
+  return (
+    <span class={run.usage.usd === null ? 'unknown' : ''}>
+      {costWords(run.usage)}
+      {budget === null ? '' : ` of ${money(budget)} budget`}
+    </span>
+  );
+}
+
+export function Fact({ name, value }: { readonly name: string; readonly value: ComponentChildren }): VNode {
+  return (
+    <div class="run-fact">
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+// The replies of a task: who said what, why it was discarded, and the raw text on request.
+import type { VNode } from 'preact';
+import type { SampleView, TaskView } from '../../server/protocol/model';
+import { clusterLetter } from '../tallyCells';
+import { checkWords, counted, type Sign } from '../words';
+import { Icon, Signed } from './icon';
+import { LazyDetails } from './lazyDetails';
+import { Visible } from './visible';
+
+const SAMPLE_SIGNS: Readonly<Record<SampleView['state'], Sign>> = {
+  running: { icon: 'loading', word: 'asking', tone: 'live' },
+  answer: { icon: 'comment', word: 'answer', tone: 'calm' },
+  redFlag: { icon: 'flag', word: 'red flag', tone: 'bad' },
+  refused: { icon: 'close', word: 'refused by a check', tone: 'bad' },
+  failed: { icon: 'debug-disconnect', word: 'no reply', tone: 'warn' },
+};
+
+export function SampleList({ task, open }: { readonly task: TaskView; readonly open: boolean }): VNode | null {
+  if (task.samples.length === 0) return null;
+  return (
+    <LazyDetails
+      kind="samples"
+      open={open}
+      summary={counted(task.samples.length, 'sample')}
+      content={() => (
+        <ul class="sample-list">
+          {task.samples.map((sample) => (
+            <li key={sample.id}>
+              <SampleRow task={task} sample={sample} />
+            </li>
+          ))}
+        </ul>
+      )}
+    />
+  );
+}
+
+function SampleRow({ task, sample }: { readonly task: TaskView; readonly sample: SampleView }): VNode {
+  const letter = clusterLetter(task.tally, sample);
+  const sign = letter === '' ? SAMPLE_SIGNS[sample.state] : { ...SAMPLE_SIGNS[sample.state], word: `answer ${letter}` };
+  const checks = sample.checks.map(checkWords).join(', ');
+  return (
+    <div class="sample">
+      <div class="sample-line">
+        <Signed sign={sign} />
+        <span class="sample-agent">
+          <Visible text={sample.agent} />
+        </span>
+        {checks === '' ? null : <span class="quiet">{checks}</span>}
+      </div>
+      {sample.detail === '' ? null : (
+        <p class="sample-detail">
+          <Visible text={sample.detail} />
+        </p>
+      )}
+      {sample.raw === '' ? null : <RawReply raw={sample.raw} />}
+    </div>
+  );
+}
+
+function RawReply({ raw }: { readonly raw: string }): VNode {
+  return (
+    <LazyDetails
+      kind="raw"
+      summary={
+        <span>
+          <Icon name="code" /> Raw reply <span class="quiet">{counted(raw.length, 'character')}</span>
+        </span>
+      }
+      content={() => (
+        <pre>
+          <Visible text={raw} />
+        </pre>
+      )}
+    />
+  );
+}

@@ -1,0 +1,145 @@
+// One task and its edits. A task without an edit is a row of its own: it waits, asks, or says why it is undecided.
+import type { VNode } from 'preact';
+import { memo } from 'preact/compat';
+import type { TaskView } from '../../server/protocol/model';
+import { isBare, type FileGroup, type TaskGroup } from '../groupEdits';
+import type { Screen } from '../state';
+import { tallyWords } from '../tallyCells';
+import { counted, TASK_SIGNS } from '../words';
+import { EditRow } from './editRow';
+import { Icon, Signed } from './icon';
+import type { PageDoor } from './pageDoor';
+import { SampleList } from './sampleList';
+import { Visible } from './visible';
+import { TallyFacts, VoteTally } from './voteTally';
+
+export interface TaskSectionProps {
+  readonly group: TaskGroup;
+  readonly screen: Screen;
+  /** The row that Tab reaches; the first one until the keyboard has moved. */
+  readonly current: string;
+  readonly door: PageDoor;
+}
+
+export function TaskSection({ group, screen, current, door }: TaskSectionProps): VNode {
+  const { task } = group;
+  if (task !== undefined && isBare(group)) {
+    return <TaskRow task={task} open={screen.open.includes(task.id)} current={current === task.id} door={door} />;
+  }
+  const alone = group.files.length === 1 && group.files[0]?.file === task?.file;
+  return (
+    <section class="task" aria-label={group.title}>
+      <div class="task-head">
+        <h2>
+          <Visible text={group.title} />
+        </h2>
+        {task === undefined ? null : (
+          <code class="path">
+            <Visible text={task.file} />
+          </code>
+        )}
+      </div>
+      {group.files.map((file) => (
+        <FileEdits key={file.file} file={file} named={!alone} group={group} screen={screen} current={current} door={door} />
+      ))}
+    </section>
+  );
+}
+
+function FileEdits(props: TaskSectionProps & { readonly file: FileGroup; readonly named: boolean }): VNode {
+  const { file, named, group, screen, current, door } = props;
+  return (
+    <div class="file">
+      {named ? (
+        <h3>
+          <Icon name="file-code" /> <Visible text={file.file} />
+        </h3>
+      ) : null}
+      <ul class="rows">
+        {file.edits.map((edit) => (
+          <EditRow
+            key={edit.id}
+            edit={edit}
+            task={group.task}
+            open={screen.open.includes(edit.id)}
+            current={current === edit.id}
+            refusing={screen.refusing === edit.id}
+            door={door}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface TaskRowProps {
+  readonly task: TaskView;
+  readonly open: boolean;
+  readonly current: boolean;
+  readonly door: PageDoor;
+}
+
+const TaskRow = memo(function TaskRow({ task, open, current, door }: TaskRowProps): VNode {
+  const sign = TASK_SIGNS[task.status];
+  const running = task.samples.filter((sample) => sample.state === 'running').length;
+  const words = task.status === 'sampling' ? `${counted(running, 'call')} under way` : task.why;
+  return (
+    <section class={`task bare task-${task.status}`} aria-label={task.title}>
+      <div class={`row${open ? ' open' : ''}${current ? ' current' : ''}`}>
+        <div class="row-line">
+          <button
+            type="button"
+            id={`row-${task.id}`}
+            class="row-title"
+            aria-expanded={open}
+            aria-label={`${task.title}, ${sign.word}${words === '' ? '' : `, ${words}`}`}
+            tabIndex={current ? 0 : -1}
+            onClick={() => door.show({ type: 'toggle', row: task.id })}
+            onFocus={() => door.show({ type: 'point', row: task.id })}
+          >
+            <Icon name={open ? 'chevron-down' : 'chevron-right'} />
+            <span class="row-words">
+              <span class="task-name">
+                <Visible text={task.title} />
+              </span>
+              {words === '' ? null : (
+                <span class="row-reason">
+                  <Visible text={words} />
+                </span>
+              )}
+            </span>
+          </button>
+          <span class="row-measures">
+            {task.tally === null ? null : <VoteTally tally={task.tally} />}
+            <Signed sign={sign} />
+          </span>
+        </div>
+        {open ? <TaskCard task={task} /> : null}
+      </div>
+    </section>
+  );
+});
+
+function TaskCard({ task }: { readonly task: TaskView }): VNode {
+  return (
+    <div class="card">
+      <div class="card-head">
+        <code class="path">
+          <Visible text={`${task.file} ${task.target}`} />
+        </code>
+      </div>
+      <div class="card-body">
+        <div class="card-main">
+          {task.samples.length === 0 ? <p class="quiet">Nothing was asked yet.</p> : <SampleList task={task} open />}
+        </div>
+        {task.tally === null ? null : (
+          <aside class="rail" aria-label="Votes">
+            <h4>Votes</h4>
+            <p class="quiet">{tallyWords(task.tally)}.</p>
+            <TallyFacts tally={task.tally} />
+          </aside>
+        )}
+      </div>
+    </div>
+  );
+}
