@@ -43,6 +43,7 @@ const CHROMIUM_FLAGS = [
 
 /** Nothing that asks, updates or greets; what remains is the workbench as a person sees it. */
 const QUIET_SETTINGS = {
+  'workbench.colorTheme': 'Dark 2026',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
   'workbench.welcomePage.walkthroughs.openOnInstall': false,

@@ -54,12 +54,13 @@ export interface SampleWorkspace {
   remove(): void;
 }
 
-export function sampleWorkspace(extraFiles: Readonly<Record<string, string>> = {}): SampleWorkspace {
+/** `extra` files stand in the workspace; `solved` is what the model server knows of them. */
+export function sampleWorkspace(extra: Readonly<Record<string, string>> = {}, solved: Readonly<Record<string, string>> = {}): SampleWorkspace {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'starling-sample-')));
   const root = join(folder, 'workspace');
   const solutions = join(folder, 'solutions');
-  writeAll(root, { ...FILES, ...extraFiles });
-  writeAll(solutions, { ...FILES, ...extraFiles, [STUBS_FILE]: textFile({ slugify: true, initials: true }) });
+  writeAll(root, { ...FILES, ...extra });
+  writeAll(solutions, { ...FILES, ...extra, ...solved, [STUBS_FILE]: textFile({ slugify: true, initials: true }) });
   const git = (...args: readonly string[]): string => execFileSync('git', ['-C', root, ...args], { encoding: 'utf8' });
   git('init', '--quiet', '--initial-branch=main');
   git('add', '--all');

@@ -1,5 +1,5 @@
 -- Neovim as a person uses it: attach, ask for code actions on a stub, choose one, answer the server's question.
--- Run with `nvim --headless -u NONE -l`-like `-c luafile`; reads its job from the environment, writes a JSON report.
+-- Run with `nvim --headless -u NONE -c 'luafile ...'`; reads its job from the environment, writes a JSON report.
 local job = vim.json.decode(vim.env.STARLING_NEOVIM_JOB)
 local report = { titles = {}, questions = {}, messages = {}, errors = {} }
 

@@ -32,9 +32,9 @@ describe.skipIf(neovim === undefined)(`Neovim${reason}`, () => {
   });
 
   test('lists the code action on a stub, asks before it writes, applies what was accepted, undoes it at once', { timeout: LIMIT_MS + 60_000 }, () => {
-    const report = drive({ answer: 'Accept' });
+    const report = drive({ answer: 'Apply' });
     expect(report.errors, JSON.stringify(report, null, 2)).toEqual([]);
-    expect(report.titles.join('\n')).toContain('Swarm Implement');
+    expect(report.titles.join('\n')).toContain('Implement slugify with a swarm');
     expect(report.beforeAnswer).toBe(textFile({ slugify: false, initials: false }));
     expect(report.questions).not.toEqual([]);
     expect(report.buffer).toMatch(/export function slugify\(title: string\): string \{\n(?! {2}throw)/);
@@ -51,7 +51,7 @@ describe.skipIf(neovim === undefined)(`Neovim${reason}`, () => {
       file: join(workspace.root, STUBS_FILE),
       line: 4,
       column: 20,
-      choose: 'Swarm Implement',
+      choose: 'Implement slugify with a swarm',
       answer: choice.answer,
       limitMs: LIMIT_MS,
       initOptions: { trusted: true, storage: join(scratch, 'storage'), settings: { provider: 'offline' } },

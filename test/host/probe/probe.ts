@@ -51,6 +51,9 @@ async function answerTo(ask: Ask): Promise<Answers[keyof Answers]> {
       return latency(ask.request, ask.places);
     case 'hostChecks':
       return { results: await hostChecks() };
+    case 'startRun':
+      await vscode.commands.executeCommand('starling.implementSelection', { uri: uriOf(ask.file).toString(), wish: '' }, false);
+      return { ok: true };
     case 'command':
       await vscode.commands.executeCommand(ask.command, ...ask.args);
       return { ok: true };

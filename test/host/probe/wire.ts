@@ -19,6 +19,8 @@ export type Ask =
   | { readonly kind: 'latency'; readonly request: 'hover' | 'completion'; readonly places: readonly Place[] }
   /** The checks that the suite for @vscode/test-electron runs as well. */
   | { readonly kind: 'hostChecks' }
+  /** A run on a whole file, as a code action starts it; nothing is clicked, so that only the run itself takes time. */
+  | { readonly kind: 'startRun'; readonly file: string }
   | { readonly kind: 'command'; readonly command: string; readonly args: readonly unknown[] };
 
 export interface Answers {
@@ -27,6 +29,7 @@ export interface Answers {
   readonly codeActions: { readonly titles: readonly string[] };
   readonly latency: { readonly ms: readonly number[]; readonly empty: number };
   readonly hostChecks: { readonly results: readonly HostCheck[] };
+  readonly startRun: { readonly ok: true };
   readonly command: { readonly ok: true };
 }
 

@@ -1,0 +1,162 @@
+// The whole way in a real VS Code: palette, code action, sidebar, review, acceptance, undo; with pictures in three themes.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startEditor, type Editor } from './editor';
+import { ReviewPage } from './reviewPage';
+import { STUBS_FILE, sampleWorkspace, textFile } from './sampleWorkspace';
+import { startSimulatedModel, type SimulatedModel } from './simulatedModel';
+import { packageProbe, packagedExtension } from './vsix';
+
+const ACTIVATION_LIMIT_MS = 150;
+const UNTOUCHED = textFile({ slugify: false, initials: false });
+const ONLY_SLUGIFY = textFile({ slugify: true, initials: false });
+
+const scratch = mkdtempSync(join(tmpdir(), 'starling-host-'));
+const workspace = sampleWorkspace();
+let model: SimulatedModel;
+let editor: Editor;
+
+beforeAll(async () => {
+  model = await startSimulatedModel({ solutions: workspace.solutions, errorRate: 0.2, latencyMs: 400 });
+  const extensions = [packagedExtension(), await packageProbe(scratch)];
+  editor = await startEditor({ workspace: workspace.root, extensions, settings: { ...model.settings, 'starling.priceInput': 1, 'starling.priceOutput': 4 } });
+});
+
+afterAll(async () => {
+  await editor?.close();
+  await model?.close();
+  workspace.remove();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+async function buffer(): Promise<string> {
+  return (await editor.probe.ask({ kind: 'text', file: STUBS_FILE })).text;
+}
+
+describe('before a run', () => {
+  test(`activates in less than ${ACTIVATION_LIMIT_MS} ms`, async () => {
+    const activation = await editor.probe.ask({ kind: 'activate', extension: 'starling.starling' });
+    process.stdout.write(`activation: ${activation.ms.toFixed(1)} ms in the extension host\n`);
+    expect(activation).toMatchObject({ found: true, wasActive: false });
+    expect(activation.ms).toBeLessThan(ACTIVATION_LIMIT_MS);
+  });
+
+  test('offers its code action on a stub', async () => {
+    await editor.workbench.openFile(STUBS_FILE);
+    await editor.workbench.goTo(4, 20);
+    await expect.poll(async () => (await editor.probe.ask({ kind: 'codeActions', at: { file: STUBS_FILE, line: 3, character: 20 } })).titles, { timeout: 60_000 }).toContain('Implement slugify with a swarm');
+    const titles = await editor.workbench.openCodeActions();
+    expect(titles.join('\n')).toContain('Implement slugify with a swarm');
+    await editor.workbench.screenshot('code-action');
+    await editor.workbench.press('Escape');
+  });
+});
+
+describe('Swarm Implement from the palette on two stubs', () => {
+  let review: ReviewPage;
+
+  test('shows the run in the sidebar while it goes on, with Stop', async () => {
+    await editor.workbench.openFile(STUBS_FILE);
+    await editor.workbench.goTo(1, 1);
+    await editor.workbench.press('Control+A');
+    await editor.workbench.runCommand('Starling: Swarm Implement');
+    await editor.workbench.openContainer('Starling');
+    await expect.poll(() => editor.workbench.sidebarText(), { timeout: 60_000 }).toMatch(/slugify/);
+    await editor.workbench.screenshot('running');
+  });
+
+  test('lists both edits with votes and evidence', async () => {
+    review = await ReviewPage.open(editor.workbench);
+    await expect.poll(() => review.titles(), { timeout: 120_000 }).toHaveLength(2);
+    await expect.poll(() => review.measures('slugify'), { timeout: 120_000 }).toEqual(expect.arrayContaining([expect.stringMatching(/^Evidence: E2/), expect.stringMatching(/^Votes: /)]));
+    const card = await review.openCard('slugify');
+    expect(card).toMatch(/Parse\s+passed/);
+    expect(card).toMatch(/Types\s+passed/);
+    expect(card).toMatch(/Tests\s+passed/);
+    await editor.workbench.screenshot('review-dark');
+  });
+
+  test('shows votes, checks and cost in the sidebar', async () => {
+    const text = await editor.workbench.sidebarText();
+    process.stdout.write(`sidebar: ${text}\n`);
+    expect(text).toMatch(/vote/i);
+    expect(text).toMatch(/tests|check/i);
+    expect(text).toMatch(/\$|cost/i);
+  });
+
+  test('has written nothing before acceptance', async () => {
+    expect(workspace.gitStatus()).toBe('');
+    expect(workspace.read(STUBS_FILE)).toBe(UNTOUCHED);
+    expect(await buffer()).toBe(UNTOUCHED);
+  });
+
+  test('applies exactly the accepted edit', async () => {
+    await review.accept('slugify');
+    await review.refuse('initials', 'not now');
+    await expect.poll(() => review.row('initials')).toContain('Refused');
+    await expect.poll(() => review.row('slugify')).toContain('Accepted');
+    expect(workspace.gitStatus()).toBe('');
+    await editor.workbench.screenshot('decided');
+    await review.press(/^Apply/);
+    await expect.poll(buffer, { timeout: 30_000 }).toBe(ONLY_SLUGIFY);
+    await editor.workbench.screenshot('applied');
+  });
+
+  test('is undone byte for byte by one undo', async () => {
+    await editor.workbench.focusEditor(STUBS_FILE);
+    await editor.workbench.press('Control+S');
+    await expect.poll(() => workspace.read(STUBS_FILE)).toBe(ONLY_SLUGIFY);
+    expect(workspace.gitStatus()).toBe(` M ${STUBS_FILE}\n`);
+    await editor.workbench.focusEditor(STUBS_FILE);
+    await editor.workbench.press('Control+Z');
+    await expect.poll(buffer, { timeout: 10_000 }).toBe(UNTOUCHED);
+    await editor.workbench.press('Control+S');
+    await expect.poll(() => workspace.gitStatus()).toBe('');
+    expect(workspace.read(STUBS_FILE)).toBe(UNTOUCHED);
+  });
+});
+
+describe('Stop', () => {
+  test('ends a run within a second and keeps the file as it was', async () => {
+    const silent = await startSimulatedModel({ solutions: workspace.solutions, errorRate: 0, latencyMs: 60_000 });
+    editor.configure(silent.settings);
+    await editor.workbench.openFile(STUBS_FILE);
+    await editor.workbench.goTo(1, 1);
+    await editor.workbench.press('Control+A');
+    await editor.workbench.runCommand('Starling: Swarm Implement');
+    await expect.poll(() => editor.workbench.statusBar(), { timeout: 60_000 }).toMatch(/Starling|swarm/i);
+    const asked = Date.now();
+    await editor.workbench.runCommand('Starling: Stop Run');
+    await expect.poll(() => editor.workbench.sidebarText(), { timeout: 10_000, interval: 50 }).toMatch(/Stopped/i);
+    process.stdout.write(`stopped ${Date.now() - asked} ms after the palette was opened\n`);
+    expect(await buffer()).toBe(UNTOUCHED);
+    editor.configure(model.settings);
+    await silent.close();
+  });
+});
+
+describe('themes', () => {
+  const themes = [
+    { name: 'light', setting: 'Light 2026', body: 'vscode-light' },
+    { name: 'high-contrast', setting: 'Default High Contrast', body: 'vscode-high-contrast' },
+    { name: 'dark', setting: 'Dark 2026', body: 'vscode-dark' },
+  ];
+
+  test.each(themes)('draws the review page in $name', async ({ name, setting, body }) => {
+    editor.configure({ 'workbench.colorTheme': setting });
+    const review = await editor.workbench.pageWith(`body.${body}`);
+    await editor.workbench.runCommand('Starling: Open Review');
+    await expect.poll(() => review.locator('body').getAttribute('class')).toContain(body);
+    await editor.workbench.screenshot(`review-${name}`);
+  });
+});
+
+describe('through the extension API alone', () => {
+  test('passes the checks that @vscode/test-electron runs', async () => {
+    const { results } = await editor.probe.ask({ kind: 'hostChecks' }, 240_000);
+    expect(results.filter(({ problem }) => problem !== '')).toEqual([]);
+    expect(results.length).toBeGreaterThan(3);
+  });
+});

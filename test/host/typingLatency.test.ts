@@ -1,0 +1,90 @@
+// Does a run slow typing down? The editor's own TypeScript answers completions and hovers, with and without one.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startEditor, type Editor } from './editor';
+import { LONG_FILE, longFile, placesIn } from './longFile';
+import { MANY_FILE, manySolutions, manyStubs } from './manyStubs';
+import { sampleWorkspace } from './sampleWorkspace';
+import { startSimulatedModel, type SimulatedModel } from './simulatedModel';
+import { packageProbe, packagedExtension } from './vsix';
+
+/** The issue's goal for p99 with a run over p99 without. */
+const MAX_RATIO = 1.2;
+const BATCH = 50;
+const ROUNDS = 3;
+
+const scratch = mkdtempSync(join(tmpdir(), 'starling-latency-'));
+const workspace = sampleWorkspace({ [LONG_FILE]: longFile(), ...manyStubs() }, manySolutions());
+let model: SimulatedModel;
+let editor: Editor;
+
+beforeAll(async () => {
+  model = await startSimulatedModel({ solutions: workspace.solutions, errorRate: 0.3, latencyMs: 200 });
+  const extensions = [packagedExtension(), await packageProbe(scratch)];
+  editor = await startEditor({ workspace: workspace.root, extensions, settings: model.settings });
+  await editor.workbench.openFile(LONG_FILE);
+  await batch('hover', 0);
+  await batch('completion', 0);
+});
+
+afterAll(async () => {
+  await editor?.close();
+  await model?.close();
+  workspace.remove();
+  rmSync(scratch, { recursive: true, force: true });
+});
+
+async function batch(request: 'hover' | 'completion', from: number): Promise<readonly number[]> {
+  const { ms, empty } = await editor.probe.ask({ kind: 'latency', request, places: placesIn(request, BATCH, from) });
+  expect(empty, `${request} requests without an answer`).toBe(0);
+  return ms;
+}
+
+async function isRunning(): Promise<boolean> {
+  return /running|swarm|asking|stop/i.test(await editor.workbench.statusBar());
+}
+
+interface Samples {
+  readonly hover: number[];
+  readonly completion: number[];
+}
+
+async function measure(into: Samples, from: number): Promise<void> {
+  into.hover.push(...(await batch('hover', from)));
+  into.completion.push(...(await batch('completion', from)));
+}
+
+test('p99 of hovers and completions in a 2,000-line file is the same while a run goes on', { timeout: 600_000 }, async () => {
+  const idle: Samples = { hover: [], completion: [] };
+  const busy: Samples = { hover: [], completion: [] };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    await editor.probe.ask({ kind: 'startRun', file: MANY_FILE });
+    await expect.poll(isRunning, { timeout: 60_000 }).toBe(true);
+    const before = busy.hover.length;
+    while (await isRunning()) await measure(busy, busy.hover.length);
+    const measured = busy.hover.length - before;
+    while (idle.hover.length < before + measured) await measure(idle, idle.hover.length);
+  }
+  for (const request of ['hover', 'completion'] as const) {
+    const [without, during] = [p99(idle[request]), p99(busy[request])];
+    const line = `${request}: p50 ${p50(idle[request])} ms without, ${p50(busy[request])} ms during a run; p99 ${without} and ${during} ms, ratio ${(during / without).toFixed(2)} (n = ${idle[request].length} and ${busy[request].length})`;
+    process.stdout.write(`${line}\n`);
+    expect.soft(during / without, line).toBeLessThanOrEqual(MAX_RATIO);
+  }
+});
+
+function p50(samples: readonly number[]): number {
+  return quantile(samples, 0.5);
+}
+
+function p99(samples: readonly number[]): number {
+  return quantile(samples, 0.99);
+}
+
+/** The smallest sample that at least the share `q` of all does not exceed; rounded to a hundredth. */
+function quantile(samples: readonly number[], q: number): number {
+  const sorted = [...samples].sort((a, b) => a - b);
+  return Math.round((sorted[Math.max(0, Math.ceil(q * sorted.length) - 1)] ?? NaN) * 100) / 100;
+}
