@@ -1,0 +1,158 @@
+// A whole run on fakes: what is decided, what is refused, what is paid, and that nothing is written.
+import { describe, expect, it } from 'vitest';
+import { runFeature } from '../../server/core/pipeline/runFeature';
+import type { RunResult } from '../../server/core/pipeline/runResult';
+import { emptyRun, foldRun } from '../../server/core/pipeline/runState';
+import type { RunPorts } from '../../server/core/ports/runPorts';
+import { systemClock } from '../../server/io/clock/systemClock';
+import { sha256 } from '../../server/io/journal/sha256';
+import { replayingLlm } from '../../server/io/llm/replayingLlm';
+import type { RunSettings } from '../../server/protocol/model';
+import { blindChecker } from '../fakes/blindChecker';
+import { evaluatingTestRunner } from '../fakes/evaluatingTestRunner';
+import { memoryJournal } from '../fakes/memoryJournal';
+import { memoryWorkspace } from '../fakes/memoryWorkspace';
+import { answers, scriptedLlm, type ScriptedReply } from '../fakes/scriptedLlm';
+
+const FILE = 'double.ts';
+const STUB = 'export function double(n: number): number {\n  throw new Error("not implemented");\n}\n';
+const TESTS = [{ name: 'doubles', expression: 'double(3)', equals: 6 }];
+const RIGHT = answers('export function double(n: number): number {\n  return n * 2;\n}');
+const RIGHT_TOO = answers('export function double(value: number): number {\n  // twice\n  return (value * 2)\n}');
+const OTHER_RIGHT = answers('export function double(n: number): number {\n  return n + n;\n}');
+const WRONG = answers('export function double(n: number): number {\n  return n * 3;\n}');
+const FENCED = '```json\n{}\n```';
+
+const SETTINGS: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 50, concurrency: 4, seed: 1, testTimeoutMs: 1000, trusted: true };
+const ENDPOINT = { provider: 'offline', model: '', baseUrl: '' } as const;
+
+interface Staged {
+  readonly ports: RunPorts;
+  readonly llm: ReturnType<typeof scriptedLlm>;
+  readonly runner: ReturnType<typeof evaluatingTestRunner>;
+  readonly journal: ReturnType<typeof memoryJournal>;
+  readonly workspace: ReturnType<typeof memoryWorkspace>;
+  readonly stop: AbortController;
+}
+
+function stage(script: readonly ScriptedReply[], stub = STUB): Staged {
+  const llm = scriptedLlm(script);
+  const runner = evaluatingTestRunner(FILE, stub, TESTS);
+  const journal = memoryJournal();
+  const workspace = memoryWorkspace({ [FILE]: stub, 'double.test.ts': "import { double } from './double';\n", 'tsconfig.json': '{}' });
+  const stop = new AbortController();
+  return { llm, runner, journal, workspace, stop, ports: { llm, workspace, checker: blindChecker, testRunner: runner, journal, clock: systemClock, hash: sha256, stop: stop.signal } };
+}
+
+async function run(staged: Staged, settings: Partial<RunSettings> = {}): Promise<RunResult> {
+  return runFeature({ run: 'r', target: { file: FILE }, wish: '', settings: { ...SETTINGS, ...settings }, endpoint: ENDPOINT }, staged.ports, () => undefined);
+}
+
+describe('a run', () => {
+  it('is decided by two agreeing samples whatever their names and comments', async () => {
+    const staged = stage([RIGHT, RIGHT_TOO]);
+    const { view, files } = await run(staged);
+    expect([view.status, view.usage.calls, view.edits.map((edit) => edit.kind)]).toEqual(['complete', 2, ['replaceBody']]);
+    expect(view.edits[0]?.evidence.level).toBe('E2');
+    expect(files[FILE]?.after).toContain('return n * 2');
+    expect((await staged.workspace.read(FILE))?.text).toBe(STUB);
+  });
+
+  it('keeps a wrong answer out of the vote, even when it is the mode', async () => {
+    const { view } = await run(stage([WRONG, WRONG, WRONG, RIGHT, WRONG, RIGHT]));
+    expect([view.status, view.edits[0]?.votes.winner, view.tasks[0]?.tally?.refused]).toEqual(['complete', 2, 4]);
+  });
+
+  it('checks equal answers once', async () => {
+    const staged = stage([RIGHT, RIGHT_TOO]);
+    await run(staged);
+    expect(staged.runner.runs()).toBe(2);
+  });
+
+  it('counts red flags by their reason and never repairs', async () => {
+    const { view } = await run(stage([FENCED, FENCED, RIGHT, RIGHT]));
+    expect([view.status, view.tasks[0]?.tally?.redFlags]).toEqual(['complete', { fenced: 2 }]);
+  });
+
+  it('abstains when different answers keep passing, and says so', async () => {
+    const { view } = await run(stage([RIGHT, OTHER_RIGHT, OTHER_RIGHT, RIGHT, RIGHT, OTHER_RIGHT, OTHER_RIGHT, RIGHT, RIGHT, OTHER_RIGHT]));
+    expect([view.status, view.edits]).toEqual(['undecided', []]);
+    expect(view.tasks[0]?.why).toContain('2 different answers passed the checks');
+  });
+
+  it('stops paying when no reply is of use', async () => {
+    const { view } = await run(stage([WRONG]));
+    expect(view.status).toBe('undecided');
+    expect(view.usage.calls).toBeLessThanOrEqual(18);
+    expect(view.tasks[0]?.why).toContain('refused by checks');
+  });
+
+  it.each([['unreachable'], ['unauthorized'], ['modelNotFound']] as const)('ends at once when the model is %s', async (fails) => {
+    const result = await run(stage([{ fails }]));
+    expect([result.end, result.view.status, result.view.usage.calls]).toEqual(['noModel', 'failed', 2]);
+  });
+
+  it('says what to do when the context is too long', async () => {
+    const { view } = await run(stage([{ fails: 'contextTooLong' }]));
+    expect(view.tasks[0]?.why).toContain('select a smaller part');
+  });
+
+  it('keeps to the limit of calls', async () => {
+    const result = await run(stage([WRONG]), { maxCalls: 5 });
+    expect([result.end, result.view.usage.calls]).toEqual(['exhausted', 5]);
+    expect(result.view.tasks[0]?.why).toContain('--max-calls');
+  });
+
+  it('marks edits stale when the file changed while the run went on', async () => {
+    const staged = stage([RIGHT, RIGHT]);
+    const typing = runFeature({ run: 'r', target: { file: FILE }, wish: '', settings: SETTINGS, endpoint: ENDPOINT }, staged.ports, (event) => {
+      if (event.type === 'sampleStarted') staged.workspace.change(FILE, `${STUB}// typed meanwhile\n`);
+    });
+    const { view } = await typing;
+    expect([view.status, view.edits[0]?.status]).toEqual(['partial', 'stale']);
+  });
+
+  it('runs no test where the workspace is not trusted, and its evidence says so', async () => {
+    const staged = stage([RIGHT]);
+    const { view } = await run(staged, { trusted: false });
+    expect([view.edits[0]?.evidence.level, staged.runner.runs()]).toEqual(['E1', 0]);
+    expect(view.edits[0]?.evidence.checks.find((check) => check.name === 'tests')?.detail).toContain('not trusted');
+  });
+
+  it('stops where it stands and keeps what was decided', async () => {
+    const staged = stage([RIGHT, WRONG]);
+    const stopping = runFeature({ run: 'r', target: { file: FILE }, wish: '', settings: SETTINGS, endpoint: ENDPOINT }, staged.ports, (event) => {
+      if (event.type === 'voted') staged.stop.abort();
+    });
+    expect((await stopping).view.status).toBe('stopped');
+  });
+
+  it('asks for nothing that an earlier run has on record', async () => {
+    const first = stage([RIGHT, WRONG, RIGHT]);
+    await run(first);
+    const second = stage([WRONG]);
+    const llm = replayingLlm(second.llm, first.journal.events);
+    const { view } = await run({ ...second, ports: { ...second.ports, llm } });
+    expect([view.status, second.llm.asked.length, view.usage.calls]).toEqual(['complete', 0, 0]);
+  });
+
+  it('shows nothing but the fold of its journal', async () => {
+    const staged = stage([RIGHT, WRONG, RIGHT]);
+    const { view } = await run(staged);
+    expect(staged.journal.events.reduce(foldRun, emptyRun())).toEqual(view);
+  });
+});
+
+const BAD: readonly (readonly [string, string, string])[] = [
+  ['a file without a stub and without a wish', 'export const one = 1;\n', 'wish'],
+  ['a file with a syntax error', 'export function double( {\n', 'line 1'],
+];
+
+describe('bad input', () => {
+  it.each(BAD)('%s ends with what to do, and nothing is asked', async (_, text, words) => {
+    const staged = stage([RIGHT], text);
+    const result = await run(staged);
+    expect([result.end, result.view.status, staged.llm.asked.length]).toEqual(['badInput', 'failed', 0]);
+    expect(result.view.reason).toContain(words);
+  });
+});
