@@ -43,16 +43,30 @@ const dropElement: Mutator = (node) => {
   return [{ start: beforeLast.getEnd(), end: last.getEnd(), text: '' }];
 };
 
-/** `return list` of an evident kind gives back an empty one. */
+const emptyByType: Readonly<Record<string, readonly string[]>> = { number: ['0', '-1'], string: ["''"], boolean: ['false', 'true'] };
+
+/** A result is forgotten: what comes back is the empty value of the function's type, or of the expression's evident kind. */
 const returnConstant: Mutator = (node) => {
   if (!ts.isReturnStatement(node) || node.expression === undefined) return [];
   const value = node.expression;
-  if (ts.isArrayLiteralExpression(value) && value.elements.length > 0) return [replace(value, '[]')];
-  if (ts.isTemplateExpression(value)) return [replace(value, "''")];
+  return emptyValues(value, returnType(node)).map((text) => replace(value, text));
+};
+
+function emptyValues(value: ts.Expression, type: ts.TypeNode | undefined): readonly string[] {
+  const text = type?.getText() ?? '';
+  if (Object.hasOwn(emptyByType, text)) return emptyByType[text] ?? [];
+  if ((type !== undefined && ts.isArrayTypeNode(type)) || ts.isArrayLiteralExpression(value)) return ['[]'];
+  if (ts.isTemplateExpression(value)) return ["''"];
   const isSum = ts.isBinaryExpression(value) && /^[-+*/%]$/.test(value.operatorToken.getText());
   if (!isSum) return [];
-  return [replace(value, isText(value.left) || isText(value.right) ? "''" : '0')];
-};
+  return [isText(value.left) || isText(value.right) ? "''" : '0'];
+}
+
+function returnType(node: ts.Node): ts.TypeNode | undefined {
+  let at: ts.Node | undefined = node;
+  while (at !== undefined && !ts.isFunctionLike(at)) at = at.parent;
+  return at?.type;
+}
 
 /** A guard or a step is forgotten. Inside `while` it stays: without its step the loop never ends. */
 const removeStatement: Mutator = (node) => {

@@ -106,6 +106,26 @@ function isPlain(node: ts.Node): boolean {
   return ts.isIdentifier(node) || ts.isNumericLiteral(node);
 }
 
+/** Steps of a chain after which the value has the same type as before. */
+const droppable = /^(filter|sort|reverse|slice|trim|trimStart|trimEnd|toLowerCase|toUpperCase|replace|replaceAll|concat|padStart|padEnd|substring)$/;
+
+/** `list.filter(f).length` becomes `list.length`, `Math.abs(n)` becomes `n`. */
+const dropStep: Mutator = (node) => {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || ts.isExpressionStatement(node.parent)) return [];
+  const { expression: owner, name } = node.expression;
+  const [first, second] = node.arguments;
+  if (owner.getText() === 'Math' && first !== undefined && second === undefined) return [replace(node, `(${first.getText()})`)];
+  return droppable.test(name.text) ? [replace(node, owner.getText())] : [];
+};
+
+const lengthOffByOne: Mutator = (node) => {
+  if (!ts.isPropertyAccessExpression(node) || node.name.text !== 'length') return [];
+  const { parent } = node;
+  const isWritten = ts.isBinaryExpression(parent) && parent.left === node && /^[-+*/]?=$/.test(parent.operatorToken.getText());
+  if (isWritten || ts.isExpressionStatement(parent)) return [];
+  return [replace(node, `(${node.getText()} - 1)`), replace(node, `(${node.getText()} + 1)`)];
+};
+
 export const operatorMutators: Readonly<Record<string, Mutator>> = {
   swapOperator,
   swapCall,
@@ -114,4 +134,6 @@ export const operatorMutators: Readonly<Record<string, Mutator>> = {
   dropOne,
   otherEnd,
   swapArguments,
+  dropStep,
+  lengthOffByOne,
 };
