@@ -1,13 +1,14 @@
-// The suite in a real editor: `npm run test:vscode`. One file after the other, they share the machine's time.
+// The suites in real editors: `npm run test:vscode`, `npm run test:neovim`. One file after the other, they share the machine.
 import { defineConfig } from 'vitest/config';
+
+const patient = { testTimeout: 180_000, hookTimeout: 300_000, pool: 'forks' } as const;
 
 export default defineConfig({
   test: {
-    include: ['test/host/**/*.test.ts'],
-    globalSetup: ['test/host/installEditor.ts'],
-    testTimeout: 180_000,
-    hookTimeout: 300_000,
     fileParallelism: false,
-    pool: 'forks',
+    projects: [
+      { test: { ...patient, name: 'vscode', include: ['test/host/**/*.test.ts'], globalSetup: ['test/host/installEditor.ts'] } },
+      { test: { ...patient, name: 'neovim', include: ['test/neovim/**/*.test.ts'] } },
+    ],
   },
 });
