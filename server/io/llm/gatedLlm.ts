@@ -1,0 +1,35 @@
+// A model behind its gate: calls wait their turn, and what the endpoint answers moves the limit.
+import type { Llm, LlmReply } from '../../core/ports/llm';
+import type { Gate, Passage } from './gate';
+import { noUsage } from './usage';
+
+/** The same model; a call that is stopped while it waits costs nothing. */
+export function gated(llm: Llm, gate: Gate): Llm {
+  return {
+    name: llm.name,
+    get simulated() {
+      return llm.simulated;
+    },
+    complete: async (request, stop) => {
+      const lease = await gate.enter(stop);
+      if (lease === undefined) return { ok: false, reason: 'cancelled', message: 'stopped', usage: noUsage };
+      let passage: Passage = { kind: 'other' };
+      try {
+        const reply = await llm.complete(request, stop);
+        passage = passageOf(reply);
+        return reply;
+      } finally {
+        lease.leave(passage);
+      }
+    },
+  };
+}
+
+/** Ollama and llama.cpp say 503 where others say 429, so a server error counts as too much, too. */
+function passageOf(reply: LlmReply): Passage {
+  if (reply.ok) return { kind: 'answered' };
+  const isOverload = reply.reason === 'rateLimited' || reply.reason === 'server' || reply.reason === 'timeout';
+  if (!isOverload) return { kind: 'other' };
+  // A timeout or a fault asks for fewer calls, not for a pause of all.
+  return { kind: 'overloaded', retryAfterMs: reply.reason === 'rateLimited' ? reply.retryAfterMs : (reply.retryAfterMs ?? 0) };
+}
