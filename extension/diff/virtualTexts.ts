@@ -1,0 +1,26 @@
+// Serves both sides of an edit as read-only documents and opens them in the native diff editor.
+import { commands, Uri, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
+import type { EditView } from '../../server/protocol/model';
+import { editTexts } from '../../server/protocol/server';
+import type { Session } from '../session';
+import { fromQuery, SCHEME, toQuery, type Side } from './editUri';
+
+/** Registers the provider; the texts come from the server when a document is opened. */
+export function provideTexts(session: Session): Disposable {
+  const provider: TextDocumentContentProvider = {
+    async provideTextDocumentContent(uri) {
+      const address = fromQuery(uri.query);
+      if (address === undefined) return '';
+      const texts = await session.request(editTexts, { run: address.run, edit: address.edit });
+      return texts?.[address.side] ?? '';
+    },
+  };
+  return workspace.registerTextDocumentContentProvider(SCHEME, provider);
+}
+
+/** Opens one edit; `preview` keeps a single tab while a person steps through. */
+export async function openDiff(session: Session, run: string, edit: EditView): Promise<void> {
+  const side = (name: Side): Uri => Uri.from({ scheme: SCHEME, path: `/${edit.file}`, query: toQuery({ run, edit: edit.id, side: name }) });
+  session.focus = edit;
+  await commands.executeCommand('vscode.diff', side('before'), side('after'), `${edit.title} (Starling)`, { preview: true });
+}

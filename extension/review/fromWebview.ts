@@ -1,0 +1,28 @@
+// Checks what a page sent before anything is done with it. Pure.
+import type { FromWebview } from '../../server/protocol/webview';
+
+/** The message, rebuilt from its known fields; undefined for anything else. */
+export function readFromWebview(value: unknown): FromWebview | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { type, edits, edit, reason } = value as Readonly<Record<string, unknown>>;
+  switch (type) {
+    case 'ready':
+    case 'apply':
+    case 'stop':
+      return { type };
+    case 'accept':
+    case 'reset':
+      return isTexts(edits) ? { type, edits } : undefined;
+    case 'refuse':
+      return isTexts(edits) && typeof reason === 'string' ? { type, edits, reason } : undefined;
+    case 'openDiff':
+    case 'openFile':
+      return typeof edit === 'string' ? { type, edit } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((one) => typeof one === 'string');
+}

@@ -1,0 +1,72 @@
+// Fills a webview with one of our pages and connects it to the session: state out, checked intents in.
+import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { Uri, workspace, type Disposable, type Webview } from 'vscode';
+import type { FromWebview, ToWebview } from '../../server/protocol/webview';
+import { applyProposal } from '../commands/applyProposal';
+import { decide } from '../commands/decideEdit';
+import { openEditFile, openEditDiff } from '../commands/showEdit';
+import { stopRun } from '../commands/stopRun';
+import type { Session } from '../session';
+import { readFromWebview } from './fromWebview';
+import { pageHtml } from './pageHtml';
+
+/** A page is its bundle's name in `out/webview`. */
+export interface Page {
+  readonly bundle: 'review' | 'sidebar';
+  readonly title: string;
+}
+
+/** Pages load from these folders and nowhere else. */
+export function pageRoots(session: Session): readonly Uri[] {
+  return [Uri.joinPath(session.context.extensionUri, 'out', 'webview'), Uri.joinPath(session.context.extensionUri, 'media')];
+}
+
+/** Draws the page and keeps it current until the result is disposed. */
+export function connectPage(session: Session, webview: Webview, page: Page): Disposable {
+  const file = (name: string): Uri => Uri.joinPath(session.context.extensionUri, 'out', 'webview', name);
+  const address = (name: string): string => webview.asWebviewUri(file(name)).toString();
+  const styles = existsSync(file(`${page.bundle}.css`).fsPath) ? [address(`${page.bundle}.css`)] : [];
+  const send = (): void => void webview.postMessage(stateOf(session));
+  const parts: Disposable[] = [
+    webview.onDidReceiveMessage((value: unknown) => {
+      const message = readFromWebview(value);
+      if (message === undefined) session.log.warn(`${page.title}: a message that is not ours was dropped`);
+      else if (message.type === 'ready') send();
+      else void act(session, message).catch((error: unknown) => session.log.error(String(error)));
+    }),
+    session.onChanged(send),
+    workspace.onDidGrantWorkspaceTrust(send),
+  ];
+  webview.html = pageHtml({
+    title: page.title,
+    cspSource: webview.cspSource,
+    nonce: randomBytes(18).toString('base64'),
+    script: address(`${page.bundle}.js`),
+    styles,
+    codicons: address('codicon.css'),
+  });
+  return { dispose: () => parts.forEach((part) => void part.dispose()) };
+}
+
+function stateOf(session: Session): ToWebview {
+  return { type: 'state', run: session.view ?? null, restricted: !workspace.isTrusted };
+}
+
+async function act(session: Session, message: Exclude<FromWebview, { type: 'ready' }>): Promise<void> {
+  switch (message.type) {
+    case 'accept':
+    case 'reset':
+      return decide(session, message.edits, { verdict: message.type, reason: '' });
+    case 'refuse':
+      return decide(session, message.edits, { verdict: 'refuse', reason: message.reason });
+    case 'apply':
+      return applyProposal(session);
+    case 'stop':
+      return stopRun(session);
+    case 'openDiff':
+      return openEditDiff(session, { edit: message.edit });
+    case 'openFile':
+      return openEditFile(session, message.edit);
+  }
+}

@@ -1,0 +1,115 @@
+// What lives as long as the extension: the client (started on first need), the views of this window's runs, what is in focus.
+import { commands, EventEmitter, window, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import type { EditView, RunView } from '../server/protocol/model';
+import * as protocol from '../server/protocol/server';
+import type { Message, StartRun } from '../server/protocol/server';
+import { ApiKeys } from './models/apiKeys';
+import { EditorModels } from './models/editorModels';
+
+export class Session implements Disposable {
+  readonly #views = new Map<string, RunView>();
+  readonly #uris = new Map<string, string>();
+  readonly #changed = new EventEmitter<RunView>();
+  readonly #ended = new EventEmitter<RunView>();
+  #client: Promise<LanguageClient> | undefined;
+  #shown = '';
+  #focus = '';
+
+  /** Fires at most ten times a second, and always with the last view of a run. */
+  readonly onChanged = this.#changed.event;
+  /** Fires once a run. */
+  readonly onEnded = this.#ended.event;
+  readonly apiKeys: ApiKeys;
+  readonly #models = new EditorModels();
+
+  constructor(
+    readonly context: ExtensionContext,
+    readonly log: LogOutputChannel,
+  ) {
+    this.apiKeys = new ApiKeys(context.secrets);
+  }
+
+  /** The run that sidebar, page and status show: the newest one. */
+  get view(): RunView | undefined {
+    return this.#views.get(this.#shown);
+  }
+
+  /** Edit that commands without an argument mean. */
+  get focus(): EditView | undefined {
+    const edits = this.view?.edits ?? [];
+    return edits.find((edit) => edit.id === this.#focus) ?? edits.find((edit) => edit.status === 'proposed') ?? edits[0];
+  }
+
+  set focus(edit: EditView | undefined) {
+    this.#focus = edit?.id ?? '';
+  }
+
+  /** Document that a run was started on, as the editor spells it. */
+  uriOf(run: string): string | undefined {
+    return this.#uris.get(run);
+  }
+
+  /** Starts the client when it is not there yet; a failed start is tried again by the next call. */
+  client(): Promise<LanguageClient> {
+    this.#client ??= this.#start().catch((error: unknown) => {
+      this.#client = undefined;
+      throw error;
+    });
+    return this.#client;
+  }
+
+  async request<Params, Result>(message: Message<'clientToServer', Params, Result>, params: Params): Promise<Result> {
+    return (await this.client()).sendRequest<Result>(message.method, params);
+  }
+
+  /** Tells a running server of new settings or trust; one that starts later reads them itself. */
+  async configure(): Promise<void> {
+    if (this.#client === undefined) return;
+    const { configuration } = await import('./client');
+    await (await this.#client).sendNotification(protocol.configure.method, configuration());
+  }
+
+  /** Begins a run and shows it; false when the server refused, which has then been said. */
+  async start(request: StartRun): Promise<boolean> {
+    const started = await this.request(protocol.startRun, request);
+    if (!started.ok) {
+      void window.showErrorMessage(`Starling: ${started.message}`);
+      return false;
+    }
+    this.#uris.set(started.run, request.uri);
+    this.#shown = started.run;
+    const view = await this.request(protocol.showRun, { run: started.run });
+    if (view !== null) this.#receive(view);
+    return true;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+    this.#ended.dispose();
+    void this.#client?.then((client) => client.dispose());
+  }
+
+  async #start(): Promise<LanguageClient> {
+    const { startClient } = await import('./client');
+    return startClient(this.context, this.log, {
+      runChanged: (view) => this.#receive(view),
+      apiKey: (host) => this.apiKeys.get(host),
+      lmComplete: (request) => this.#models.complete(request),
+      lmCancel: (call) => this.#models.cancel(call),
+    });
+  }
+
+  #receive(view: RunView): void {
+    const before = this.#views.get(view.run);
+    // The answer to showRun may overtake a newer notification: a run never goes back to running.
+    if (before !== undefined && before.status !== 'running' && view.status === 'running') return;
+    this.#views.set(view.run, view);
+    if (this.#shown === '') this.#shown = view.run;
+    if (view.run !== this.#shown) return;
+    void commands.executeCommand('setContext', 'starling.running', view.status === 'running');
+    void commands.executeCommand('setContext', 'starling.hasRun', true);
+    this.#changed.fire(view);
+    if (view.status !== 'running' && before?.status !== view.status) this.#ended.fire(view);
+  }
+}

@@ -1,0 +1,14 @@
+// The small page in the sidebar: cost, calls, Stop.
+import { window, type Disposable } from 'vscode';
+import { connectPage, pageRoots } from '../review/page';
+import type { Session } from '../session';
+
+export function showDashboard(session: Session): Disposable {
+  return window.registerWebviewViewProvider('starling.dashboard', {
+    resolveWebviewView(view) {
+      view.webview.options = { enableScripts: true, localResourceRoots: [...pageRoots(session)] };
+      const page = connectPage(session, view.webview, { bundle: 'sidebar', title: 'Starling Cost' });
+      view.onDidDispose(() => page.dispose());
+    },
+  });
+}

@@ -1,0 +1,38 @@
+// The native tree view of the run: draws the rows, counts what is to be reviewed, reveals nothing by itself.
+import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type Disposable, type TreeDataProvider } from 'vscode';
+import type { Session } from '../session';
+import { runRows, type RunRow } from './runRows';
+
+/** Lives as long as the session. */
+export function showRunTree(session: Session): Disposable {
+  const changed = new EventEmitter<undefined>();
+  const provider: TreeDataProvider<RunRow> = {
+    onDidChangeTreeData: changed.event,
+    getChildren: (parent) => [...(parent?.children ?? runRows(session.view))],
+    getTreeItem: toTreeItem,
+  };
+  const tree = window.createTreeView('starling.runs', { treeDataProvider: provider, showCollapseAll: true });
+  const selected = tree.onDidChangeSelection(({ selection }) => {
+    const id = selection[0]?.edit;
+    if (id !== undefined) session.focus = session.view?.edits.find((edit) => edit.id === id);
+  });
+  const redraw = session.onChanged((view) => {
+    const open = view.edits.filter((edit) => edit.status === 'proposed').length;
+    tree.badge = open === 0 ? undefined : { value: open, tooltip: `${open} ${open === 1 ? 'edit' : 'edits'} to review` };
+    changed.fire(undefined);
+  });
+  return { dispose: () => [tree, selected, redraw, changed].forEach((part) => void part.dispose()) };
+}
+
+function toTreeItem(row: RunRow): TreeItem {
+  const folded = row.unfolded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
+  const shown = new TreeItem(row.label, row.children.length === 0 ? TreeItemCollapsibleState.None : folded);
+  shown.id = row.id;
+  shown.description = row.description;
+  shown.tooltip = row.tooltip === '' ? `${row.label} ${row.description}` : row.tooltip;
+  shown.iconPath = new ThemeIcon(row.icon);
+  shown.contextValue = row.contextValue;
+  shown.accessibilityInformation = { label: `${row.label}, ${row.description}` };
+  if (row.edit !== undefined) shown.command = { command: 'starling.openDiff', title: 'Open Diff', arguments: [row] };
+  return shown;
+}
