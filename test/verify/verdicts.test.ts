@@ -57,6 +57,7 @@ describe('types', () => {
     ['a second copy of an error', [error('x')], [error('x'), error('x', 5)], 'failed'],
     ['an error fewer', [error('x'), error('y')], [error('y')], 'passed'],
     ['a warning more', [], [{ ...error('x'), severity: 'warning' as const }], 'passed'],
+    ['a check that could not be made, twice', [{ ...error('x'), code: 0 }], [{ ...error('x'), code: 0 }], 'crashed'],
   ])('%s', (_name, baseline, after, outcome) => expect(typesVerdict({ baseline, after }).outcome).toBe(outcome));
 });
 

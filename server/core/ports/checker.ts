@@ -6,6 +6,7 @@ import type { StopSignal } from './stopSignal';
 export type Overlay = Readonly<Record<string, string>>;
 
 export interface CheckerReport {
+  /** A check that was stopped or crashed is one error with code 0, so that it can never pass for a clean one. */
   readonly diagnostics: readonly Diagnostic[];
   /** E.g. `typescript 6.0.2`. */
   readonly compiler: string;
@@ -13,9 +14,9 @@ export interface CheckerReport {
 }
 
 export interface Checker {
-  /** Errors of `files` (syntax and semantic) with the overlay in place. */
+  /** Errors of `files` (syntax and semantic) with the overlay in place. Never rejects; settles within a second of the stop. */
   check(files: readonly string[], overlay: Overlay, stop: StopSignal): Promise<CheckerReport>;
-  /** Code fixes of the language service for the errors in one file, as whole new file texts. */
+  /** Code fixes of the language service for the errors in one file, as whole new file texts; none when stopped. */
   fixes(file: string, overlay: Overlay, stop: StopSignal): Promise<readonly CodeFix[]>;
 }
 

@@ -6,7 +6,7 @@ const shown = 5;
 
 /**
  * Compares two lists of diagnostics as multisets of file, code and message; positions are ignored since an edit
- * moves them. Warnings do not count.
+ * moves them. Warnings do not count. Code 0 stands for a check that could not be made and never passes.
  */
 export function typesVerdict(lists: { readonly baseline: readonly Diagnostic[]; readonly after: readonly Diagnostic[] }): {
   readonly outcome: CheckOutcome;
@@ -14,6 +14,8 @@ export function typesVerdict(lists: { readonly baseline: readonly Diagnostic[]; 
 } {
   const before = lists.baseline.filter(isError);
   const after = lists.after.filter(isError);
+  const unchecked = after.find((diagnostic) => diagnostic.code === 0);
+  if (unchecked) return { outcome: 'crashed', detail: unchecked.message };
   const fresh = without(after, before);
   const gone = without(before, after);
   if (fresh.length > 0) return { outcome: 'failed', detail: describe(fresh) };
