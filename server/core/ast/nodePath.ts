@@ -10,6 +10,8 @@ import { boundNames, declaredNames, memberName } from './nodeName';
  */
 export interface NamedNode {
   readonly path: string;
+  /** The last segment of the path, without `[2]`. */
+  readonly name: string;
   readonly kind: string;
   readonly node: ts.Node;
   readonly span: Span;
@@ -26,6 +28,16 @@ export function namedNodes(source: ts.SourceFile): readonly NamedNode[] {
 
 export function findNode(source: ts.SourceFile, path: string): NamedNode | undefined {
   return namedNodes(source).find((named) => named.path === path);
+}
+
+/** The class, interface or namespace that a node stands in; undefined at the top level. */
+export function ownerOf(source: ts.SourceFile, named: NamedNode): NamedNode | undefined {
+  const all = namedNodes(source);
+  for (let node = named.node.parent as ts.Node | undefined; node !== undefined; node = node.parent) {
+    const owner = all.find((one) => one.node === node);
+    if (owner !== undefined) return owner;
+  }
+  return undefined;
 }
 
 /** A reference that a later reader can check: path, and hashes of the node's and the whole file's text. */
@@ -88,7 +100,7 @@ function withPaths(found: readonly Found[], prefix: string): readonly NamedNode[
     const ranked = [...(byName.get(name) ?? [])].sort((a, b) => rank(a) - rank(b));
     const place = ranked.indexOf(node);
     const path = `${prefix}${name}${place === 0 ? '' : `[${String(place + 1)}]`}`;
-    return { path, kind: kindName(node.kind), node, span: { start: node.getStart(), end: node.getEnd() } };
+    return { path, name, kind: kindName(node.kind), node, span: { start: node.getStart(), end: node.getEnd() } };
   });
 }
 

@@ -4,7 +4,7 @@ import type { Diagnostic, Feature, Span, Stub } from '../../protocol/model';
 import { enclosingNode, overlaps, wholeSpan } from '../ast/enclosing';
 import { findStubs } from '../ast/findStubs';
 import { missingMembers } from '../ast/missingMembers';
-import { findNode, namedNodes, type NamedNode } from '../ast/nodePath';
+import { findNode, namedNodes, ownerOf, type NamedNode } from '../ast/nodePath';
 import { parseFile } from '../ast/parseFile';
 import { todosIn } from './todosIn';
 
@@ -46,7 +46,8 @@ function stubTargets({ feature, source, whole }: Selection): readonly Target[] {
   const groups = new Map<string, Stub[]>();
   for (const stub of selected) {
     const owner = ownerClass(stub, source);
-    const path = owner === undefined || stub.path === feature.enclosing ? stub.path : owner;
+    const alone = stub.path === feature.enclosing && stub.shape !== 'missing';
+    const path = owner === undefined || alone ? stub.path : owner;
     groups.set(path, [...(groups.get(path) ?? []), stub]);
   }
   return [...groups].flatMap(([path, members]) => {
@@ -61,9 +62,10 @@ function reachOf(stub: Stub, source: ts.SourceFile): Span {
 }
 
 function ownerClass(stub: Stub, source: ts.SourceFile): string | undefined {
-  const path = stub.path.slice(0, stub.path.lastIndexOf('.'));
-  const owner = path === '' ? undefined : findNode(source, path);
-  return owner !== undefined && ts.isClassDeclaration(owner.node) ? path : undefined;
+  const named = findNode(source, stub.path);
+  // A missing member has no node yet; its class ends where it would stand.
+  const owner = named === undefined ? enclosingNode(source, stub.body) : ownerOf(source, named);
+  return owner !== undefined && ts.isClassDeclaration(owner.node) ? owner.path : undefined;
 }
 
 function todoTargets({ feature, source, whole }: Selection): readonly Target[] {

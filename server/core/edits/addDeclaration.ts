@@ -1,4 +1,5 @@
 // Edit: a new function, constant, type, interface or class at the top level of a file or namespace.
+import { ts } from 'ts-morph';
 import { attachedStart, trailingEnd } from '../ast/comments';
 import { findNode } from '../ast/nodePath';
 import { changed, refused, type Changes, type EditSite } from './editSite';
@@ -29,14 +30,20 @@ export function addDeclaration({ source, layout, payload }: EditSite<'addDeclara
   if (payload.anchor === '') return atEnd(text, fitText(payload.text, 'statement', layout, ''), eol);
   const anchor = findNode(source, payload.anchor);
   if (anchor === undefined) return refused(`the file has no ${payload.anchor} to stand beside`);
-  const indent = indentAt(text, anchor.span.start);
+  const statement = statementOf(anchor.node);
+  const indent = indentAt(text, statement.getStart(source));
   const fitted = fitText(payload.text, 'statement', layout, indent);
   if (payload.place === 'after') {
-    const end = trailingEnd(anchor.node, source);
+    const end = trailingEnd(statement, source);
     return changed(end, end, eol + eol + indent + fitted);
   }
-  const start = attachedStart(anchor.node, source);
+  const start = attachedStart(statement, source);
   return changed(start, start, fitted + eol + eol + indent);
+}
+
+// One of several variables stands for its whole statement.
+function statementOf(node: ts.Node): ts.Node {
+  return ts.isVariableDeclaration(node) ? node.parent.parent : node;
 }
 
 // A file without a final line end keeps none.
