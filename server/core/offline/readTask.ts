@@ -1,0 +1,125 @@
+// From what an agent sees of a task to what the search is asked; or why the search has nothing to say.
+import { ts } from 'ts-morph';
+import type { Example, TaskBrief } from '../../protocol/model';
+import { callableOf, type Callable } from '../ast/bodySlot';
+import { attachedText } from '../ast/comments';
+import { findNode } from '../ast/nodePath';
+import { parseFile } from '../ast/parseFile';
+import { kindOfValues, type Kind } from './kinds';
+import { mineConstants } from './mineConstants';
+import { parseLiteral, valueOf } from './parseLiteral';
+import { readKind, type KindReader } from './readKind';
+import type { Param, SynthExample, SynthTask } from './synthTask';
+import { keyOf, sameValue, type Value } from './values';
+
+export type Reading = { readonly ok: true; readonly task: SynthTask } | { readonly ok: false; readonly why: string };
+
+/** Reads signature, documentation and examples. `why` is one sentence. */
+export function readTask(brief: TaskBrief): Reading {
+  const source = parseFile(brief.file, brief.fileText);
+  const target = findNode(source, brief.task.target.path);
+  const written = target === undefined ? undefined : callableOf(target.node);
+  if (target === undefined || written === undefined) return refuse('only functions can be synthesised');
+  if (ts.isMethodDeclaration(written) || written.asteriskToken !== undefined) return refuse('methods and generators cannot be synthesised');
+  const callable = hinted(brief) ?? written;
+  if (callable.parameters.some((parameter) => !ts.isIdentifier(parameter.name))) return refuse('destructured parameters cannot be synthesised');
+  const examples = readExamples(brief.examples, callable);
+  if (examples.length === 0) return refuse(`${brief.examples.length === 0 ? 'no example' : 'no example with plain values'} in documentation or tests`);
+  const contradiction = contradicting(examples);
+  if (contradiction !== undefined) return refuse(`the examples contradict each other: ${contradiction}`);
+  return { ok: true, task: taskFrom({ source, callable, examples, name: brief.task.target.path, comment: attachedText(target.node, source) }) };
+}
+
+function refuse(why: string): Reading {
+  return { ok: false, why };
+}
+
+/** The header inferred from the tests, where the one in the file leaves types open. */
+function hinted(brief: TaskBrief): Callable | undefined {
+  if (brief.signatureHint === '') return undefined;
+  const text = brief.signatureHint.trimEnd();
+  const [statement] = parseFile('hint.ts', text.endsWith('=>') || text.endsWith('=') ? `${text} {};` : `${text} {}`).statements;
+  return statement === undefined ? undefined : callableOf(statement);
+}
+
+interface Parts {
+  readonly source: ts.SourceFile;
+  readonly callable: Callable;
+  readonly examples: readonly SynthExample[];
+  readonly name: string;
+  readonly comment: string;
+}
+
+function taskFrom({ source, callable, examples, name, comment }: Parts): SynthTask {
+  const reader: KindReader = { source, shapes: {}, literals: new Set() };
+  const params = callable.parameters.map((parameter, at): Param => {
+    const values = examples.map((example) => example.args[at]);
+    return { name: parameter.name.getText(), kind: known(readKind(parameter.type, reader), values) };
+  });
+  const gives = known(
+    readKind(callable.type, reader),
+    examples.map((example) => example.expected),
+  );
+  const prose = withoutExamples(comment);
+  return {
+    name,
+    params,
+    gives,
+    shapes: reader.shapes,
+    examples,
+    words: `${name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')} ${prose}`.toLowerCase(),
+    constants: mineConstants({ prose, literals: reader.literals, examples }),
+  };
+}
+
+/** Where the type does not say enough, the values of the examples do. */
+function known(kind: Kind, values: readonly Value[]): Kind {
+  return kind.includes('unknown') ? kindOfValues(values) : kind;
+}
+
+function readExamples(examples: readonly Example[], callable: Callable): readonly SynthExample[] {
+  const found = new Map<string, SynthExample>();
+  for (const example of examples) {
+    const expected = example.expected === undefined ? undefined : parseLiteral(example.expected);
+    const args = example.args.map(parseLiteral);
+    if (expected?.ok !== true || args.some((arg) => !arg.ok)) continue;
+    const values = fitted(args.flatMap((arg) => (arg.ok ? [arg.value] : [])), callable);
+    if (values === undefined) continue;
+    const read = { args: values, expected: expected.value };
+    found.set(`${keyOf(read.args)} ${keyOf(read.expected)}`, read);
+  }
+  return [...found.values()];
+}
+
+/** One value for each parameter: rest parameters collect, defaults stand in where they are literals. */
+function fitted(args: readonly Value[], callable: Callable): readonly Value[] | undefined {
+  const out: Value[] = [];
+  for (const [at, parameter] of callable.parameters.entries()) {
+    if (parameter.dotDotDotToken !== undefined) {
+      out.push(args.slice(at));
+      continue;
+    }
+    const standIn = at < args.length || parameter.initializer === undefined ? undefined : valueOf(parameter.initializer);
+    if (standIn?.ok === false) return undefined;
+    out.push(standIn === undefined ? args[at] : standIn.value);
+  }
+  return out;
+}
+
+/** The first input that is expected to give two results. */
+function contradicting(examples: readonly SynthExample[]): string | undefined {
+  const seen = new Map<string, Value>();
+  for (const { args, expected } of examples) {
+    const key = keyOf(args);
+    if (seen.has(key) && !sameValue(seen.get(key), expected)) return `${key.slice(1, -1)} gives ${keyOf(seen.get(key))} and ${keyOf(expected)}`;
+    seen.set(key, expected);
+  }
+  return undefined;
+}
+
+/** Examples are used as values; as prose they would suggest their own literals. */
+function withoutExamples(comment: string): string {
+  const lines = comment.split(/\r?\n/).map((line) => line.replace(/^\s*(\/\*\*?|\*\/|\*|\/\/)/, '').replace(/\*\/\s*$/, ''));
+  const kept = lines.filter((line, at) => !/^\s*>>>|=>|^\s*@example/.test(line) && !/^\s*>>>/.test(lines[at - 1] ?? ''));
+  return kept.join('\n').trim();
+}

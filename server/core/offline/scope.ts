@@ -1,0 +1,225 @@
+// Enumerates programs over one set of inputs, cheapest first, and opens an inner scope for each list worth a lambda.
+import { Bank } from './bank';
+import { LEVEL, type Component } from './components/component';
+import type { Form } from './components/forms';
+import { bodyGoals } from './derivedGoals';
+import type { Goal } from './goal';
+import { innerInputs, lift, type Inner } from './inner';
+import { elementKind } from './kinds';
+import { unlifted, type Program } from './program';
+import type { Search } from './search';
+import { bounded, FAULT, type Outcome, type Value } from './values';
+import type { Weighted } from './vocabulary';
+
+/** Inputs of a scope: `count` of them, of which the first `examples` belong to examples. */
+export interface ScopeInputs {
+  readonly depth: number;
+  readonly count: number;
+  readonly examples: number;
+  /** Variables, constants and what is lifted from outside. */
+  readonly atoms: readonly Program[];
+}
+
+interface Child {
+  readonly scope: Scope;
+  readonly list: Program;
+  readonly inner: Inner;
+}
+
+const MAX_DEPTH = 2;
+/** Lists that get an inner scope, by depth: each costs as much as a search of its own. */
+const MAX_CHILDREN = [14, 4];
+/** Further ones that are opened only because a goal fits the list. */
+const MAX_GOAL_CHILDREN = 10;
+/** Inner scopes with a goal of their own run ahead: each item is an example there. */
+const GOAL_LEAD = 3;
+const LEAST_FORM_COST = 2;
+const LIFTED_COST = 4;
+const MAX_LIFTED = 40;
+
+export class Scope {
+  private readonly bank = new Bank();
+  private readonly goals: Goal[] = [];
+  private readonly lists: Program[] = [];
+  private readonly children: Child[] = [];
+  private goalChildren = 0;
+  private level = 0;
+
+  constructor(
+    private readonly search: Search,
+    private readonly inputs: ScopeInputs,
+  ) {}
+
+  /** Every program found, earlier ones included, is offered to the goal. */
+  addGoal(goal: Goal): void {
+    this.goals.push(goal);
+    for (const program of this.bank.all()) goal.offer(program);
+    for (const list of [...this.lists]) this.deriveGoals(goal, list);
+  }
+
+  /** Grows the bank to all programs of at most this cost. */
+  advance(level: number): void {
+    while (this.level < level && !this.search.ended) {
+      this.level += 1;
+      this.grow();
+    }
+  }
+
+  private grow(): void {
+    for (const atom of this.inputs.atoms) if (atom.cost === this.level) this.add(atom);
+    for (const component of this.search.vocabulary.components) {
+      this.combine(component, [], this.level - component.cost);
+      if (this.search.ended) return;
+    }
+    for (const child of [...this.children]) this.growChild(child);
+    for (const goal of this.goals) goal.joinByCondition();
+  }
+
+  /** Operands of all costs that add up to `left`. */
+  private combine(component: Weighted<Component>, operands: readonly Program[], left: number): void {
+    const { takes } = component.block;
+    const kind = takes[operands.length];
+    if (kind === undefined) return this.apply(component, operands);
+    const after = takes.length - operands.length - 1;
+    for (let cost = after === 0 ? left : 1; cost >= 1 && cost <= left - after; cost += 1) {
+      for (const operand of this.bank.at(kind, cost)) {
+        this.combine(component, [...operands, operand], left - cost);
+        if (this.search.ended) return;
+      }
+    }
+  }
+
+  /** Programs that read nothing of this scope are left to the outer one; constants need no computing. */
+  private apply({ block, rank }: Weighted<Component>, args: readonly Program[]): void {
+    if (!args.some((arg) => arg.local) || isOdd(block, args[0]) || this.search.spend()) return;
+    this.add({
+      kind: block.gives,
+      cost: this.level,
+      rank: args.reduce((sum, arg) => sum + arg.rank, rank),
+      shape: { type: 'apply', component: block, args },
+      values: this.evaluate(block, args),
+      local: true,
+    });
+  }
+
+  private evaluate(block: Component, args: readonly Program[]): readonly Outcome[] {
+    const out: Outcome[] = [];
+    for (let at = 0; at < this.inputs.count; at += 1) {
+      const values: Value[] = [];
+      for (const arg of args) {
+        const value = arg.values[at];
+        if (value === FAULT) break;
+        values.push(value);
+      }
+      out.push(values.length < args.length ? FAULT : bounded(block.run(values)));
+    }
+    return out;
+  }
+
+  private add(found: Program): void {
+    if (faultsOnAll(found, this.inputs.examples) || !this.bank.add(found)) return;
+    for (const goal of this.goals) goal.offer(found);
+    if (elementKind(found.kind) === undefined || this.inputs.depth >= MAX_DEPTH) return;
+    this.lists.push(found);
+    for (const goal of this.goals) this.deriveGoals(goal, found);
+    if (this.children.length - this.goalChildren < (MAX_CHILDREN[this.inputs.depth] ?? 0)) this.openChild(found);
+  }
+
+  private deriveGoals(goal: Goal, list: Program): void {
+    const inner = innerInputs(list, this.inputs.examples);
+    if (inner === undefined) return;
+    for (const { form, goal: make } of bodyGoals(goal, list, inner)) {
+      const child = this.childFor(list);
+      if (child === undefined) return;
+      const rank = this.search.vocabulary.forms.find((weighted) => weighted.block === form)?.rank ?? form.cost;
+      child.scope.addGoal(make((body) => goal.offer(this.lambda({ block: form, cost: form.cost, rank }, child, body))));
+    }
+  }
+
+  private childFor(list: Program): Child | undefined {
+    const known = this.children.find((child) => child.list === list);
+    if (known !== undefined || this.goalChildren >= MAX_GOAL_CHILDREN) return known;
+    this.goalChildren += 1;
+    return this.openChild(list);
+  }
+
+  private openChild(list: Program): Child | undefined {
+    const inner = innerInputs(list, this.inputs.examples);
+    if (inner === undefined) return undefined;
+    const examples = inner.owners.filter((owner) => owner < this.inputs.examples).length;
+    const atoms = [...this.localAtoms(list, inner), ...this.liftedAtoms(inner)];
+    const scope = new Scope(this.search, { depth: this.inputs.depth + 1, count: inner.items.length, examples, atoms });
+    const child = { scope, list, inner };
+    this.children.push(child);
+    return child;
+  }
+
+  private localAtoms(list: Program, inner: Inner): readonly Program[] {
+    const depth = this.inputs.depth + 1;
+    const kind = elementKind(list.kind) ?? 'unknown';
+    return [
+      { kind, cost: 1, rank: 1, shape: { type: 'variable', variable: { depth, role: 'item', name: '' } }, values: inner.items, local: true },
+      { kind: 'number', cost: 3, rank: 3, shape: { type: 'variable', variable: { depth, role: 'index', name: '' } }, values: inner.indexes, local: true },
+    ];
+  }
+
+  /** Variables and constants of outside, and the cheapest programs on them. */
+  private liftedAtoms(inner: Inner): readonly Program[] {
+    const known = [...this.inputs.atoms, ...this.bank.all()].filter((program) => program.cost <= LIFTED_COST);
+    const cheapest = [...new Set(known)].sort((a, b) => a.cost - b.cost);
+    const constants = cheapest.filter((program) => program.shape.type !== 'apply' && program.shape.type !== 'lambda');
+    const computed = cheapest.filter((program) => program.shape.type === 'apply' || program.shape.type === 'lambda').slice(0, MAX_LIFTED);
+    return [...constants, ...computed].map((of) => ({ ...of, shape: { type: 'lifted', of }, values: lift(of.values, inner), local: false }));
+  }
+
+  private growChild(child: Child): void {
+    const { scope, list } = child;
+    const left = this.level - list.cost;
+    scope.advance(left - LEAST_FORM_COST + (scope.goals.length > 0 ? GOAL_LEAD : 0));
+    for (const form of this.search.vocabulary.forms) {
+      const cost = left - form.cost;
+      if (cost < 1) continue;
+      const kinds = form.block.body === undefined ? scope.bank.kinds() : [form.block.body];
+      for (const kind of kinds) {
+        for (const body of scope.bank.at(kind, cost)) {
+          if (!body.local || isPlainItem(body)) continue;
+          if (this.search.spend()) return;
+          this.add(this.lambda(form, child, body));
+        }
+      }
+    }
+  }
+
+  private lambda(form: Weighted<Form>, { list, inner }: Child, body: Program): Program {
+    const values = list.values.map((value, at) => {
+      const range = inner.ranges[at];
+      if (range === undefined || !Array.isArray(value)) return FAULT;
+      const results = body.values.slice(range.start, range.end).filter((result) => result !== FAULT);
+      return results.length < range.end - range.start ? FAULT : bounded(form.block.run(value as readonly Value[], results));
+    });
+    return {
+      kind: form.block.gives(list.kind, body.kind),
+      cost: this.level,
+      rank: form.rank + list.rank + body.rank,
+      shape: { type: 'lambda', form: form.block, list, body, depth: this.inputs.depth + 1 },
+      values,
+      local: true,
+    };
+  }
+}
+
+/** Nobody writes a method call on a literal, the remainder of one, or a comparison with the literal in front. */
+function isOdd(block: Component, first: Program | undefined): boolean {
+  if (first === undefined || first.local || unlifted(first.shape).type !== 'constant') return false;
+  return block.write.startsWith('{0}.') || block.write.startsWith('{0} %') || block.level === LEVEL.relation;
+}
+
+function faultsOnAll(program: Program, examples: number): boolean {
+  for (let at = 0; at < examples; at += 1) if (program.values[at] !== FAULT) return false;
+  return true;
+}
+
+/** `xs.map((x) => x)` says nothing; as the key of a sort it is a component of its own. */
+function isPlainItem(body: Program): boolean {
+  return body.shape.type === 'variable';
+}

@@ -1,0 +1,31 @@
+// What the search is asked: plain data that crosses to a worker.
+import type { Kind, Shapes } from './kinds';
+import type { Value } from './values';
+
+export interface SynthTask {
+  readonly name: string;
+  readonly params: readonly Param[];
+  readonly gives: Kind;
+  readonly shapes: Shapes;
+  readonly examples: readonly SynthExample[];
+  /** Name and doc comment in lower case: guides the search, is never matched as a whole. */
+  readonly words: string;
+  readonly constants: Constants;
+}
+
+export interface Param {
+  readonly name: string;
+  readonly kind: Kind;
+}
+
+export interface SynthExample {
+  /** One value for each parameter. */
+  readonly args: readonly Value[];
+  readonly expected: Value;
+}
+
+/** Literals read from prose, types and examples. */
+export interface Constants {
+  readonly texts: readonly string[];
+  readonly numbers: readonly number[];
+}

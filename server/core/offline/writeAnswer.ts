@@ -1,0 +1,82 @@
+// Puts an expression into the target's own declaration, in the style of its file.
+import { ts } from 'ts-morph';
+import type { Answer, TaskBrief } from '../../protocol/model';
+import { callableOf } from '../ast/bodySlot';
+import { findNode } from '../ast/nodePath';
+import { parseFile } from '../ast/parseFile';
+
+const LINE_WIDTH = 80;
+
+/** Undefined when the target is no function. */
+export function writeAnswer(brief: TaskBrief, expression: string): Answer | undefined {
+  const source = parseFile(brief.file, brief.fileText);
+  const target = findNode(source, brief.task.target.path);
+  const body = target === undefined ? undefined : callableOf(target.node)?.body;
+  if (target === undefined || body === undefined) return undefined;
+  const style = styleOf(brief.fileText);
+  const header = brief.signatureHint === '' ? brief.fileText.slice(target.span.start, body.getStart(source)) : `${brief.signatureHint.trimEnd()} `;
+  const tail = brief.fileText.slice(body.getEnd(), target.span.end);
+  const outer = indentOf(brief.fileText, target.span.start);
+  const quoted = requoted(expression, style);
+  const returned = broken(`${outer}${style.indent}return `, quoted, `${outer}${style.indent}${style.indent}`);
+  const block = `{${style.newline}${outer}${style.indent}return ${returned.replaceAll('\n', style.newline)}${style.semicolon}${style.newline}${outer}}`;
+  const declaration = header + (ts.isBlock(body) ? block : quoted) + tail;
+  return { declaration, before: [], after: [], imports: [] };
+}
+
+interface Style {
+  readonly indent: string;
+  readonly quote: '"' | "'";
+  readonly semicolon: string;
+  readonly newline: string;
+}
+
+function styleOf(text: string): Style {
+  const indented = /\n( {2,}|\t+)[^\s*]/.exec(text)?.[1] ?? '  ';
+  const doubles = text.split('"').length > text.replace(/[a-z]'[a-z]/g, '').split("'").length;
+  const lines = text.split(/\r?\n/).filter((line) => /^\s*(import|return|const|let|throw|export \{)\b.*[^{(,\[=>]$/.test(line));
+  return {
+    indent: indented.startsWith('\t') ? '\t' : indented,
+    quote: doubles ? '"' : "'",
+    semicolon: lines.length > 0 && !lines.some((line) => line.trimEnd().endsWith(';')) ? '' : ';',
+    newline: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+}
+
+function indentOf(text: string, at: number): string {
+  return /[ \t]*$/.exec(text.slice(0, at))?.[0] ?? '';
+}
+
+/** Expressions come with single quotes. */
+function requoted(expression: string, style: Style): string {
+  if (style.quote === "'") return expression;
+  const source = parseFile('expression.ts', `(${expression});`);
+  const literals: ts.StringLiteral[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node)) literals.push(node);
+    node.forEachChild(visit);
+  };
+  visit(source);
+  const changed = literals.reverse().reduce((text, node) => text.slice(0, node.getStart(source)) + JSON.stringify(node.text) + text.slice(node.getEnd()), source.text);
+  return changed.slice(1, -2);
+}
+
+/** A conditional or a chain of calls that is too long for a line stands on several. */
+function broken(before: string, expression: string, indent: string): string {
+  if (before.length + expression.length + 1 <= LINE_WIDTH) return expression;
+  const source = parseFile('expression.ts', `(${expression});`);
+  const [statement] = source.statements;
+  if (statement === undefined || !ts.isExpressionStatement(statement) || !ts.isParenthesizedExpression(statement.expression)) return expression;
+  const inner = statement.expression.expression;
+  const cuts = ts.isConditionalExpression(inner) ? [inner.questionToken.getStart(source), inner.colonToken.getStart(source)] : chainCuts(inner);
+  const pieces = [0, ...cuts.map((cut) => cut - 1)].map((cut, at, all) => expression.slice(cut, all[at + 1]).trim());
+  return pieces.join(`\n${indent}`);
+}
+
+/** Where the dots of the outermost chain stand. */
+function chainCuts(node: ts.Expression): readonly number[] {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return [];
+  const access = node.expression;
+  const before = chainCuts(access.expression);
+  return before.length === 0 && !ts.isCallExpression(access.expression) && ts.isIdentifier(access.expression) && /^[A-Z]/.test(access.expression.text) ? [] : [...before, access.name.getStart() - 1];
+}
