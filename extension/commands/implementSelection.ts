@@ -5,14 +5,18 @@ import { LANGUAGES } from '../languages';
 import type { Session } from '../session';
 import { openReview } from './openReview';
 
-/** `request` and `needsWish` come with a code action; the palette gives none. */
-export async function implementSelection(session: Session, request?: StartRun, needsWish = false): Promise<void> {
-  const given = request ?? (await requestAtCursor(session));
+/** A code action says where (`target`) and whether to ask what; the palette gives nothing, the context menu a URI. */
+export async function implementSelection(session: Session, target: unknown, needsWish?: unknown): Promise<void> {
+  const given = isStartRun(target) ? target : await requestAtCursor(session);
   if (given === undefined) return;
-  const start = needsWish ? await withWish(given) : given;
+  const start = needsWish === true ? await withWish(given) : given;
   if (start === undefined || !(await session.start(start))) return;
   await commands.executeCommand('starling.runs.focus', { preserveFocus: true });
   openReview(session);
+}
+
+function isStartRun(value: unknown): value is StartRun {
+  return typeof value === 'object' && value !== null && 'wish' in value && 'uri' in value;
 }
 
 async function requestAtCursor(session: Session): Promise<StartRun | undefined> {

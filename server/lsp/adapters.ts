@@ -20,8 +20,11 @@ export interface Checkers {
   readonly testRunner: TestRunner;
 }
 
-/** Text of an open document by its path relative to the root; undefined when no editor has it open. */
-export type OpenText = (file: string) => string | undefined;
+/** Texts of the open documents of one folder, by path relative to its root. */
+export interface OpenTexts {
+  get(file: string): string | undefined;
+  all(): Readonly<Record<string, string>>;
+}
 
 export type ChosenLlm = { readonly ok: true; readonly llm: Llm } | { readonly ok: false; readonly message: string };
 
@@ -39,7 +42,7 @@ export interface RunJournal extends Journal {
 
 export interface Adapters {
   /** `root` is absolute. Cheap: nothing is read before it is asked for. */
-  openProject(root: string, openText: OpenText): Checkers;
+  openProject(root: string, openTexts: OpenTexts): Checkers;
   /** Never rejects: an endpoint that is not there is a message that says what to do. */
   chooseLlm(choice: LlmChoice): Promise<ChosenLlm>;
   detectEndpoints(stop: StopSignal): Promise<readonly Endpoint[]>;
