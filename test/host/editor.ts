@@ -15,8 +15,8 @@ export interface EditorOptions {
   readonly extensions: readonly string[];
   /** User settings; machine-scoped ones included. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Extra environment of the editor and so of its extensions. */
-  readonly env?: Readonly<Record<string, string>>;
+  /** Open the workspace in Restricted Mode, as an editor does with a folder that nobody has trusted yet. */
+  readonly restricted?: boolean;
 }
 
 /** A running editor; lives until `close`, which removes its profile. */
@@ -26,6 +26,8 @@ export interface Editor {
   readonly probe: Probe;
   /** Folder of the editor's own logs, extension host included. */
   readonly logs: string;
+  /** What the browser's console said, pages included: refusals of the content security policy stand here. */
+  browserLog(): readonly string[];
   /** Changes user settings; the open window follows at once. */
   configure(settings: Readonly<Record<string, unknown>>): void;
   close(): Promise<void>;
@@ -53,6 +55,7 @@ const QUIET_SETTINGS = {
   'extensions.autoCheckUpdates': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
+  'security.workspace.trust.startupPrompt': 'never',
   'git.openRepositoryInParentFolders': 'never',
   'editor.minimap.enabled': false,
   'files.autoSave': 'off',
@@ -66,13 +69,13 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
   mkdirSync(questions);
   const configure = settingsWriter(profile, options.settings);
   configure({});
-  const env = cleanEnvironment({ ...options.env, [PROBE_FOLDER]: questions });
+  const env = cleanEnvironment({ [PROBE_FOLDER]: questions });
   for (const extension of options.extensions) install(profile, extension, env);
-  const server = await serve(profile, env);
+  const server = await serve([...editorArguments(profile), ...(options.restricted === true ? [] : ['--disable-workspace-trust'])], profile, env);
   const browser = await openBrowser();
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'dark' });
-  const log = join(profile, 'browser.log');
-  page.on('console', (message) => appendFileSync(log, `${message.type()}: ${message.text()}\n`));
+  const said: string[] = [];
+  page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
   const probe = new Probe(questions);
   const workbench = new Workbench(page);
   const close = async (): Promise<void> => {
@@ -89,7 +92,7 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
     await close();
     throw error;
   }
-  return { page, workbench, probe, logs: join(profile, 'user'), configure, close };
+  return { page, workbench, probe, logs: join(profile, 'user'), browserLog: () => said, configure, close };
 }
 
 function settingsWriter(profile: string, base: Readonly<Record<string, unknown>>): Editor['configure'] {
@@ -115,7 +118,6 @@ function editorArguments(profile: string): readonly string[] {
     join(profile, 'extensions'),
     '--disable-telemetry',
     '--disable-update-check',
-    '--disable-workspace-trust',
   ];
 }
 
@@ -125,9 +127,9 @@ function install(profile: string, extension: string, env: NodeJS.ProcessEnv): vo
 }
 
 /** The editor tells its address in its first lines; it binds to the loopback interface only. */
-async function serve(profile: string, env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
+async function serve(given: readonly string[], profile: string, env: NodeJS.ProcessEnv): Promise<{ child: ChildProcess; url: string }> {
   writeFileSync(join(profile, 'config.yaml'), 'auth: none\ncert: false\n');
-  const args = [...editorArguments(profile), '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--ignore-last-opened'];
+  const args = [...given, '--bind-addr', '127.0.0.1:0', '--auth', 'none', '--ignore-last-opened'];
   const child = spawn(editorNode(editorFolder()), args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
   return new Promise((resolve, reject) => {
     let said = '';

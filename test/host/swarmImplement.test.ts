@@ -37,8 +37,8 @@ async function buffer(): Promise<string> {
 
 describe('before a run', () => {
   test(`activates in less than ${ACTIVATION_LIMIT_MS} ms`, async () => {
-    const activation = await editor.probe.ask({ kind: 'activate', extension: 'starling.starling' });
-    process.stdout.write(`activation: ${activation.ms.toFixed(1)} ms in the extension host\n`);
+    const activation = await editor.probe.ask({ kind: 'activate' });
+    process.stdout.write(`activation: ${activation.ms.toFixed(1)} ms in the extension host, of which ${activation.ownMs.toFixed(1)} ms in activate\n`);
     expect(activation).toMatchObject({ found: true, wasActive: false });
     expect(activation.ms).toBeLessThan(ACTIVATION_LIMIT_MS);
   });
@@ -79,11 +79,13 @@ describe('Swarm Implement from the palette on two stubs', () => {
   });
 
   test('shows votes, checks and cost in the sidebar', async () => {
+    await editor.workbench.unfold('slugify');
     const text = await editor.workbench.sidebarText();
     process.stdout.write(`sidebar: ${text}\n`);
-    expect(text).toMatch(/vote/i);
-    expect(text).toMatch(/tests|check/i);
-    expect(text).toMatch(/\$|cost/i);
+    expect(text).toMatch(/calls, \$\d/);
+    expect(text).toMatch(/\d of \d samples agree/);
+    expect(text).toMatch(/types passed/);
+    expect(text).toMatch(/tests passed/);
   });
 
   test('has written nothing before acceptance', async () => {

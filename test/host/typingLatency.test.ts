@@ -43,7 +43,7 @@ async function batch(request: 'hover' | 'completion', from: number): Promise<rea
 }
 
 async function isRunning(): Promise<boolean> {
-  return /running|swarm|asking|stop/i.test(await editor.workbench.statusBar());
+  return (await editor.probe.ask({ kind: 'view' })).view?.status === 'running';
 }
 
 interface Samples {

@@ -35,5 +35,6 @@ const probeManifest = {
   engines: { vscode: '^1.101.0' },
   main: './probe.js',
   activationEvents: ['onStartupFinished'],
+  files: ['probe.js', 'README.md'],
   contributes: { commands: [{ command: 'starlingProbe.hello', title: 'Probe: Say Hello' }] },
 };

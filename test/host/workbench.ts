@@ -98,6 +98,12 @@ export class Workbench {
     return singleSpaced(native);
   }
 
+  /** Unfolds a row of a tree in the sidebar. */
+  async unfold(label: string | RegExp): Promise<void> {
+    const row = this.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: label }).first();
+    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+  }
+
   /** The inner document of the webview that holds `selector`; pages are two frames deep. */
   async pageWith(selector: string, limitMs = 30_000): Promise<Frame> {
     const end = Date.now() + limitMs;

@@ -1,5 +1,6 @@
 // Checks through the extension API alone: the same in code-server and in a downloaded VS Code. Needs the sample workspace open.
 import * as vscode from 'vscode';
+import type { StarlingApi } from '../../../extension/main';
 
 export interface HostCheck {
   readonly name: string;
@@ -7,11 +8,15 @@ export interface HostCheck {
   readonly problem: string;
 }
 
-const EXTENSION = 'starling.starling';
 const STUBS_FILE = 'src/text.ts';
 /** The project's promise for activation in the extension host. */
 const ACTIVATION_LIMIT_MS = 150;
 const RUN_LIMIT_MS = 180_000;
+
+/** Our extension, absent where it is not installed. */
+export function starling(): vscode.Extension<StarlingApi> | undefined {
+  return vscode.extensions.getExtension<StarlingApi>('starling.starling');
+}
 
 /** Runs every check in order, since each leaves the window as the next one needs it; ends with the file as it was. */
 export async function hostChecks(): Promise<readonly HostCheck[]> {
@@ -29,8 +34,7 @@ export async function hostChecks(): Promise<readonly HostCheck[]> {
 
 const checks: Readonly<Record<string, () => Promise<void>>> = {
   'activates in time': async () => {
-    const extension = vscode.extensions.getExtension(EXTENSION);
-    if (extension === undefined) throw new Error(`${EXTENSION} is not installed`);
+    const extension = installed();
     const wasActive = extension.isActive;
     const began = performance.now();
     await extension.activate();
@@ -55,12 +59,15 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     await vscode.window.showTextDocument(document);
     const before = document.getText();
     await vscode.commands.executeCommand('starling.implementSelection', { uri: document.uri.toString(), symbol: 'slugify', wish: '' }, false);
-    const changed = await until(RUN_LIMIT_MS, async () => {
-      expect(document.getText() === before, 'the document changed before acceptance');
-      await vscode.commands.executeCommand('starling.acceptAll');
-      await vscode.commands.executeCommand('starling.applyProposal');
-      return document.getText() === before ? undefined : document.getText();
+    const ended = await until(RUN_LIMIT_MS, () => {
+      const view = installed().exports.view();
+      return Promise.resolve(view === undefined || view.status === 'running' ? undefined : view);
     });
+    expect(ended?.edits.length !== 0, `no edit was proposed: ${ended?.status ?? 'still running'} ${ended?.reason ?? ''}`);
+    expect(document.getText() === before, 'the document changed before acceptance');
+    await vscode.commands.executeCommand('starling.acceptAll');
+    await vscode.commands.executeCommand('starling.applyProposal');
+    const changed = await until(10_000, () => Promise.resolve(document.getText() === before ? undefined : document.getText()));
     expect(changed !== undefined, 'no edit was applied');
     expect(changed?.includes("initials(name: string): string {\n  throw new Error('not implemented')") === true, 'more than the target changed');
     await vscode.window.showTextDocument(document);
@@ -69,6 +76,12 @@ const checks: Readonly<Record<string, () => Promise<void>>> = {
     expect(document.getText() === before, 'one undo did not restore the document');
   },
 };
+
+function installed(): vscode.Extension<StarlingApi> {
+  const extension = starling();
+  if (extension === undefined) throw new Error('Starling is not installed');
+  return extension;
+}
 
 async function stubs(): Promise<vscode.TextDocument> {
   const root = vscode.workspace.workspaceFolders?.[0];

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import { hostChecks } from './hostChecks';
+import { hostChecks, starling } from './hostChecks';
 import { PROBE_FOLDER, type Answers, type Ask, type Place } from './wire';
 
 /** Begins to answer; lives as long as the extension host. */
@@ -40,11 +40,13 @@ async function reply(ask: Ask): Promise<string> {
 async function answerTo(ask: Ask): Promise<Answers[keyof Answers]> {
   switch (ask.kind) {
     case 'activate':
-      return start(ask.extension);
+      return start();
     case 'text': {
       const document = await vscode.workspace.openTextDocument(uriOf(ask.file));
       return { text: document.getText(), dirty: document.isDirty };
     }
+    case 'view':
+      return { view: starling()?.exports.view() ?? null };
     case 'codeActions':
       return codeActions(ask.at);
     case 'latency':
@@ -60,13 +62,13 @@ async function answerTo(ask: Ask): Promise<Answers[keyof Answers]> {
   }
 }
 
-async function start(id: string): Promise<Answers['activate']> {
-  const extension = vscode.extensions.getExtension(id);
-  if (extension === undefined) return { found: false, wasActive: false, ms: 0 };
+async function start(): Promise<Answers['activate']> {
+  const extension = starling();
+  if (extension === undefined) return { found: false, wasActive: false, ms: 0, ownMs: 0 };
   const wasActive = extension.isActive;
   const began = performance.now();
-  await extension.activate();
-  return { found: true, wasActive, ms: performance.now() - began };
+  const { activationMs } = await extension.activate();
+  return { found: true, wasActive, ms: performance.now() - began, ownMs: activationMs };
 }
 
 async function codeActions(at: Place): Promise<Answers['codeActions']> {

@@ -1,5 +1,6 @@
 // What the suite asks the probe extension inside the editor, and what comes back: files in a folder that both know.
 
+import type { RunView } from '../../../server/protocol/model';
 import type { HostCheck } from './hostChecks';
 
 /** A place in a workspace file; line and character are zero-based. */
@@ -10,9 +11,10 @@ export interface Place {
 }
 
 export type Ask =
-  /** Starts an extension; `ms` is the wall time of loading its bundle and of its `activate`. */
-  | { readonly kind: 'activate'; readonly extension: string }
+  | { readonly kind: 'activate' }
   | { readonly kind: 'text'; readonly file: string }
+  /** The newest run as our extension shows it. */
+  | { readonly kind: 'view' }
   /** Titles of the code actions at a place. */
   | { readonly kind: 'codeActions'; readonly at: Place }
   /** Milliseconds of one request each at every place, asked one after the other. */
@@ -24,13 +26,22 @@ export type Ask =
   | { readonly kind: 'command'; readonly command: string; readonly args: readonly unknown[] };
 
 export interface Answers {
-  readonly activate: { readonly found: boolean; readonly wasActive: boolean; readonly ms: number };
+  readonly activate: Activation;
   readonly text: { readonly text: string; readonly dirty: boolean };
+  readonly view: { readonly view: RunView | null };
   readonly codeActions: { readonly titles: readonly string[] };
   readonly latency: { readonly ms: readonly number[]; readonly empty: number };
   readonly hostChecks: { readonly results: readonly HostCheck[] };
   readonly startRun: { readonly ok: true };
   readonly command: { readonly ok: true };
+}
+
+/** `ms` is the wall time of loading the bundle and running `activate`, `ownMs` the time inside `activate` as it says itself. */
+export interface Activation {
+  readonly found: boolean;
+  readonly wasActive: boolean;
+  readonly ms: number;
+  readonly ownMs: number;
 }
 
 export type Reply<Kind extends keyof Answers> = { readonly ok: true; readonly answer: Answers[Kind] } | { readonly ok: false; readonly problem: string };
