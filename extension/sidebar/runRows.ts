@@ -68,7 +68,7 @@ function taskRows(view: RunView, task: TaskView): readonly RunRow[] {
       tooltip: task.why,
       icon: task.status === 'sampling' ? 'sync~spin' : task.status === 'undecided' ? 'question' : 'circle-outline',
       contextValue: `task.${task.status}`,
-      children: [...(task.why === '' ? [] : [row(`${view.run}/${task.id}/why`, task.why, { icon: 'info' })]), ...task.samples.map(sampleRow)],
+      children: [...(task.why === '' ? [] : [row(`${view.run}/${task.id}/why`, task.why, { icon: 'info' })]), ...sampleRows(`${view.run}/${task.id}`, task.samples)],
     }),
   ];
 }
@@ -89,7 +89,7 @@ function votesRow(id: string, { votes }: EditView, task: TaskView): RunRow {
   return row(`${id}/votes`, `${votes.winner} of ${votes.samples} samples agree`, {
     description: `runner-up ${votes.runnerUp}, red flags ${votes.redFlags}, lead wanted ${votes.k}`,
     icon: 'organization',
-    children: task.samples.map(sampleRow),
+    children: sampleRows(id, task.samples),
   });
 }
 
@@ -109,13 +109,16 @@ const SAMPLE_WORDS: Readonly<Record<SampleView['state'], string>> = {
   failed: 'no answer',
 };
 
-function sampleRow(sample: SampleView): RunRow {
-  return row(`sample/${sample.id}`, sample.agent, {
-    description: [SAMPLE_WORDS[sample.state], sample.detail].filter((part) => part !== '').join(': '),
-    tooltip: sample.detail,
-    icon: SAMPLE_ICONS[sample.state],
-    contextValue: 'sample',
-  });
+/** The samples of a task stand under each of its edits, so their ids begin with the row above. */
+function sampleRows(parent: string, samples: readonly SampleView[]): readonly RunRow[] {
+  return samples.map((sample) =>
+    row(`${parent}/${sample.id}`, sample.agent, {
+      description: [SAMPLE_WORDS[sample.state], sample.detail].filter((part) => part !== '').join(': '),
+      tooltip: sample.detail,
+      icon: SAMPLE_ICONS[sample.state],
+      contextValue: 'sample',
+    }),
+  );
 }
 
 const CHECK_ICONS: Readonly<Record<Check['outcome'], string>> = { passed: 'pass', failed: 'error', skipped: 'debug-step-over', timeout: 'watch', crashed: 'flame' };

@@ -1,0 +1,58 @@
+// The run tree as rows, without an editor.
+import { describe, expect, test } from 'vitest';
+import { runRows, runText, type RunRow } from '../../extension/sidebar/runRows';
+import { manyEdits, SAMPLE_NAMES, sampleRun, type SampleName } from '../webview/sampleRun';
+
+function all(rows: readonly RunRow[]): readonly RunRow[] {
+  return rows.flatMap((row) => [row, ...all(row.children)]);
+}
+
+describe('runRows', () => {
+  test('no run, no rows', () => {
+    expect(runRows(undefined)).toEqual([]);
+  });
+
+  test('a run holds its edits task by task, then the checks of the whole', () => {
+    const view = sampleRun('review');
+    const edits = view.tasks.flatMap((task) => view.edits.filter((edit) => edit.task === task.id).map((edit) => edit.title));
+    expect(runRows(view).map((row) => row.label)).toEqual([view.title]);
+    expect(runRows(view)[0]?.children.map((row) => row.label)).toEqual([...edits, 'together: types passed', 'together: tests passed']);
+  });
+
+  test('an edit holds its votes with every sample, and each check with what it says', () => {
+    const edit = runRows(sampleRun('review'))[0]?.children[0];
+    expect(edit?.contextValue).toBe('edit.proposed');
+    expect(edit?.children.map((row) => row.label)).toEqual(['4 of 7 samples agree', 'parse passed', 'scope passed', 'types passed', 'tests passed']);
+    expect(edit?.children[0]?.children).toHaveLength(7);
+    expect(edit?.children[4]?.tooltip).toContain('vitest.mjs run test/slug.test.ts');
+  });
+
+  test.each(SAMPLE_NAMES)('every row of the %s run has an id of its own', (name: SampleName) => {
+    const ids = all(runRows(sampleRun(name))).map((row) => row.id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test('a task that no vote has decided says why', () => {
+    const labels = all(runRows(sampleRun('undecided'))).map((row) => row.label);
+    const whys = sampleRun('undecided').tasks.map((task) => task.why).filter((why) => why !== '');
+    expect(whys).not.toEqual([]);
+    expect(labels).toEqual(expect.arrayContaining(whys));
+  });
+
+  test('a simulated model is called that', () => {
+    expect(runText(sampleRun('simulated'))).toContain('(simulated)');
+  });
+
+  test('unknown money is not called nothing', () => {
+    const view = sampleRun('review');
+    expect(runText({ ...view, usage: { ...view.usage, calls: 3, usd: null } })).toContain('cost unknown');
+  });
+
+  test('200 edits are rows within a few milliseconds', () => {
+    const view = manyEdits(200);
+    const begin = performance.now();
+    const count = all(runRows(view)).length;
+    expect(count).toBeGreaterThan(200);
+    expect(performance.now() - begin).toBeLessThan(100);
+  });
+});
