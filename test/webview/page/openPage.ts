@@ -1,0 +1,118 @@
+// Opens a page of ours in headless Chromium as VS Code would: same policy, same theme variables, a host that records.
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import type { RunView } from '../../../server/protocol/model';
+import { themeOf, type ThemeName } from './themes';
+
+const ORIGIN = 'https://page.starling.test';
+const FLAGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+
+/** Path of the browser from `CHROMIUM` or the PATH, undefined when there is none. */
+export function findChromium(): string | undefined {
+  const named = process.env['CHROMIUM'];
+  if (named !== undefined && named !== '') return named;
+  return (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, 'chromium')).find(isExecutable);
+}
+
+export function launchChromium(executablePath: string): Promise<Browser> {
+  return chromium.launch({ executablePath, headless: true, args: FLAGS });
+}
+
+export interface PageRequest {
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly view: 'review' | 'sidebar';
+  readonly theme: ThemeName;
+  readonly width: number;
+  readonly height: number;
+  readonly zoom?: number;
+  readonly forcedColors?: boolean;
+}
+
+/** An open page and what went wrong on it so far: violations of the policy, errors, warnings. */
+export interface OpenPage {
+  readonly page: Page;
+  readonly troubles: string[];
+}
+
+export async function openPage(browser: Browser, request: PageRequest): Promise<OpenPage> {
+  const scale = request.zoom ?? 1;
+  const page = await browser.newPage({
+    viewport: { width: Math.round(request.width / scale), height: Math.round(request.height / scale) },
+    deviceScaleFactor: scale,
+    forcedColors: request.forcedColors === true ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  });
+  const troubles: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') troubles.push(message.text());
+  });
+  page.on('pageerror', (error) => troubles.push(error.message));
+  await page.route(`${ORIGIN}/**`, async (route) => {
+    const name = new URL(route.request().url()).pathname.slice(1);
+    if (name === '') return route.fulfill({ contentType: 'text/html', body: html(request) });
+    const body = request.files.get(name);
+    return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ contentType: typeOf(name), body: Buffer.from(body) });
+  });
+  await page.goto(`${ORIGIN}/`);
+  await page.waitForFunction(() => (window as unknown as Recorded).sent.length > 0);
+  return { page, troubles };
+}
+
+interface Recorded {
+  readonly sent: readonly { readonly type: string }[];
+}
+
+/** Sends a state as the host does and waits until it is drawn; milliseconds until the second frame after it. */
+export function showRun(page: Page, run: RunView | null, restricted = false): Promise<number> {
+  return page.evaluate(
+    ([shown, locked]) =>
+      new Promise<number>((resolve) => {
+        const start = performance.now();
+        window.dispatchEvent(new MessageEvent('message', { data: { type: 'state', run: shown, restricted: locked } }));
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - start)));
+      }),
+    [run, restricted] as const,
+  );
+}
+
+/** Messages that the page sent to its host. */
+export function sentBy(page: Page): Promise<readonly Readonly<Record<string, unknown>>[]> {
+  return page.evaluate(() => (window as unknown as Recorded).sent as readonly Readonly<Record<string, unknown>>[]);
+}
+
+function html(request: PageRequest): string {
+  const theme = themeOf(request.theme);
+  const policy = `default-src 'none'; style-src ${ORIGIN} 'nonce-n1'; script-src 'nonce-n1'; font-src ${ORIGIN}; img-src ${ORIGIN}`;
+  return `<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>Starling</title>
+<style nonce="n1">${theme.css} body { background: var(--vscode-${request.view === 'review' ? 'editor' : 'sideBar'}-background); }</style>
+<link rel="stylesheet" href="${ORIGIN}/codicon.css">
+<link rel="stylesheet" href="${ORIGIN}/${request.view}.css">
+<script nonce="n1">
+window.sent = [];
+window.acquireVsCodeApi = () => ({ postMessage: (m) => window.sent.push(m), getState: () => undefined, setState: () => {} });
+document.addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI));
+</script>
+</head>
+<body class="${theme.bodyClass}"><div id="root"></div><script type="module" nonce="n1" src="${ORIGIN}/${request.view}.js"></script></body>
+</html>`;
+}
+
+function typeOf(name: string): string {
+  const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };
+  return types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream';
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
