@@ -1,0 +1,66 @@
+// Makes the ports of one command-line run from the machine's parts.
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { OpenedRun, OpenRunRequest } from './cli/services';
+import type { StopSignal } from './core/ports/stopSignal';
+import { systemClock } from './io/clock/systemClock';
+import { FileJournal } from './io/journal/fileJournal';
+import { newRunId } from './io/journal/newRunId';
+import { sha256 } from './io/journal/sha256';
+import { chooseLlm } from './io/llm/chooseLlm';
+import { environmentKeys } from './io/llm/environmentKeys';
+import { Gates } from './io/llm/gate';
+import { createOfflineLlm } from './io/llm/offlineLlm';
+import { replayingLlm } from './io/llm/replayingLlm';
+import { createTestRunner } from './io/tests/createTestRunner';
+import { createChecker } from './io/workers/checkPool';
+import { openWorkspace } from './io/workspace/openWorkspace';
+
+export interface CliMachine {
+  /** Folder of the built bundles, where the worker entries stand. */
+  readonly bundles: string;
+  readonly journals: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly stop: StopSignal;
+}
+
+/** A run's ports, its id, and what has to be ended after it. Expected failures are values. */
+export async function openCliRun(request: OpenRunRequest, machine: CliMachine): Promise<OpenedRun> {
+  const root = path.resolve(request.workspace);
+  if (!(await isFolder(root))) return { ok: false, cause: 'badInput', problem: `${root} is no folder: name the project with --workspace DIR` };
+  const workspace = openWorkspace(root);
+  const checker = createChecker({ root, entry: path.join(machine.bundles, 'checkEntry.js') });
+  const testRunner = createTestRunner({ root: workspace.root });
+  const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker });
+  const release = async (): Promise<void> => {
+    await Promise.allSettled([checker.dispose(), testRunner.dispose(), offline.dispose()]);
+  };
+  const { settings, replay } = request;
+  const choice = await chooseLlm(settings, { keys: environmentKeys(machine.environment, settings.baseUrl), offline, gates: new Gates() });
+  if (!choice.ok) {
+    await release();
+    return { ok: false, cause: choice.cause, problem: choice.problem };
+  }
+  const run = newRunId();
+  const journal = await FileJournal.create(machine.journals, run);
+  const llm = replay.length === 0 ? choice.llm : replayingLlm(choice.llm, replay);
+  return {
+    ok: true,
+    run,
+    ports: { llm, workspace, checker, testRunner, journal, clock: systemClock, hash: sha256, stop: machine.stop },
+    close: async () => {
+      await release();
+      await journal.close();
+    },
+  };
+}
+
+
+async function isFolder(folder: string): Promise<boolean> {
+  try {
+    return (await stat(folder)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+

@@ -1,0 +1,63 @@
+// The command line's composition root: the process, its streams and signals.
+import { createInterface } from 'node:readline/promises';
+import { main } from './cli/main';
+import type { CliServices, Journals } from './cli/services';
+import { FileJournal } from './io/journal/fileJournal';
+import { listRuns, readJournal } from './io/journal/readJournal';
+import { stateFolder } from './io/journal/stateFolder';
+import { writeFiles } from './io/files/writeFiles';
+import { openCliRun } from './openCliRun';
+
+const stop = new AbortController();
+const folder = stateFolder(process.env);
+
+function journalsIn(place: string): Journals {
+  return {
+    list: () => listRuns(place),
+    async read(run) {
+      const found = await readJournal(place, run);
+      if (!found.ok) return found;
+      return { ok: true, events: found.lines.map((line) => line.event), torn: found.torn, lastHash: found.lines.at(-1)?.hash ?? '' };
+    },
+    async append(run, events) {
+      const journal = await FileJournal.reopen(place, run);
+      for (const event of events) await journal.append(event);
+      await journal.close();
+    },
+  };
+}
+
+async function confirm(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const reply = await terminal.question(`${question} [y/N] `, { signal: stop.signal }).catch(() => '');
+  terminal.close();
+  return /^y(es)?$/i.test(reply.trim());
+}
+
+const services: CliServices = {
+  stdout: (text) => void process.stdout.write(text),
+  stderr: { isTerminal: process.stderr.isTTY === true, write: (text) => void process.stderr.write(text) },
+  stop: stop.signal,
+  confirm: process.stdin.isTTY === true ? confirm : undefined,
+  openRun: (request) => openCliRun(request, { bundles: __dirname, journals: folder, environment: process.env, stop: stop.signal }),
+  journals: journalsIn(folder),
+  writeFiles,
+};
+
+// The first Ctrl+C stops the run and keeps what was decided; the second ends the process.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (stop.signal.aborted) process.exit(130);
+    stop.abort();
+  });
+}
+
+main(process.argv.slice(2), services).then(
+  (status) => {
+    process.exitCode = status;
+  },
+  (error: unknown) => {
+    process.stderr.write(`starling: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 70;
+  },
+);

@@ -1,0 +1,41 @@
+// The ports of one exercise folder, with the model behind real HTTP.
+import path from 'node:path';
+import type { RunPorts } from '../../server/core/ports/runPorts';
+import { systemClock } from '../../server/io/clock/systemClock';
+import { sha256 } from '../../server/io/journal/sha256';
+import { chooseLlm } from '../../server/io/llm/chooseLlm';
+import { Gates } from '../../server/io/llm/gate';
+import { createOfflineLlm } from '../../server/io/llm/offlineLlm';
+import { createTestRunner } from '../../server/io/tests/createTestRunner';
+import { createChecker } from '../../server/io/workers/checkPool';
+import { openWorkspace } from '../../server/io/workspace/openWorkspace';
+import type { Endpoint, RunSettings } from '../../server/protocol/model';
+import { memoryJournal } from '../fakes/memoryJournal';
+
+export interface OpenProject {
+  readonly ports: RunPorts;
+  readonly settings: RunSettings;
+  readonly endpoint: Endpoint;
+  close(): Promise<void>;
+}
+
+/** The bench bundle stands in `out/dev`, the worker entries one folder up. */
+export async function openProject({ root, url, seed }: { readonly root: string; readonly url: string; readonly seed: number }): Promise<OpenProject> {
+  const bundles = path.resolve(__dirname, '..');
+  const workspace = openWorkspace(root);
+  const checker = createChecker({ root, entry: path.join(bundles, 'checkEntry.js') });
+  const testRunner = createTestRunner({ root: workspace.root });
+  const offline = createOfflineLlm({ entry: path.join(bundles, 'synthEntry.js'), checker });
+  const settings: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 200, concurrency: 4, seed, testTimeoutMs: 120_000, trusted: true };
+  const endpoint: Endpoint = { provider: 'openai', model: 'starling-simulated', baseUrl: url };
+  const choice = await chooseLlm({ ...settings, ...endpoint, priceInput: null, priceOutput: null }, { keys: { apiKey: () => Promise.resolve(null) }, offline, gates: new Gates() });
+  if (!choice.ok) throw new Error(choice.problem);
+  return {
+    settings,
+    endpoint,
+    ports: { llm: choice.llm, workspace, checker, testRunner, journal: memoryJournal(), clock: systemClock, hash: sha256, stop: new AbortController().signal },
+    close: async () => {
+      await Promise.allSettled([checker.dispose(), testRunner.dispose(), offline.dispose()]);
+    },
+  };
+}
