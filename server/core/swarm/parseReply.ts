@@ -1,0 +1,47 @@
+// From the text of a reply to an answer, or to the reason why it is none. Discarded, never repaired.
+import type { Answer, RedFlag } from '../../protocol/model';
+import { elision } from './elision';
+import { hiddenUnicode } from './hiddenUnicode';
+import { replyShape } from './replySchema';
+
+export type ParsedReply =
+  | { readonly ok: true; readonly answer: Answer }
+  | { readonly ok: false; readonly flag: RedFlag; readonly detail: string };
+
+/** `truncated`: the model stopped at its token limit. The code in the answer has not been read yet: `redFlag` does that. */
+export function parseReply(text: string, truncated: boolean): ParsedReply {
+  if (truncated) return flagged('truncated', 'the reply ends at the token limit');
+  if (text.trim() === '') return flagged('empty', 'the reply holds no text');
+  const json = readJson(text);
+  if (json === undefined) return text.includes('```') ? flagged('fenced', 'the reply stands in a Markdown fence') : flagged('notJson', 'the reply is not one JSON object');
+  const shape = replyShape.safeParse(json.value);
+  if (!shape.success) return flagged('notJson', `the reply has another shape: ${shape.error.issues.map(issueText).join('; ')}`);
+  return judge(shape.data);
+}
+
+function judge(answer: Answer): ParsedReply {
+  const pieces = [answer.declaration, ...answer.before, ...answer.after, ...answer.imports];
+  if (answer.declaration.trim() === '') return flagged('empty', 'the declaration is empty');
+  if (pieces.some((piece) => piece.trimStart().startsWith('```'))) return flagged('fenced', 'the code stands in a Markdown fence');
+  const character = pieces.map(hiddenUnicode).find((found) => found !== undefined);
+  if (character !== undefined) return flagged('hiddenUnicode', `the code holds ${character}`);
+  const left = pieces.map(elision).find((found) => found !== undefined);
+  if (left !== undefined) return flagged('elision', `code was left out: ${left.slice(0, 80)}`);
+  return { ok: true, answer };
+}
+
+function readJson(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+function issueText({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
+  return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
+}
+
+function flagged(flag: RedFlag, detail: string): ParsedReply {
+  return { ok: false, flag, detail };
+}
