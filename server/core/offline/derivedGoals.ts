@@ -12,7 +12,7 @@ const MAX_FIELDS_ANSWERS = 3;
 /** `complete` builds the outer program from the body; the goal hands it on. */
 export interface BodyGoal {
   readonly form: Form;
-  readonly goal: (complete: (body: Program) => void) => Goal;
+  readonly goal: (complete: (body: Program) => unknown) => Goal;
 }
 
 /** Where a list goal has as many values as `list` has items, each item is an example; where it keeps some, each is a choice. */

@@ -24,7 +24,7 @@ export class Goal {
   constructor(
     readonly kind: Kind,
     readonly want: readonly Wanted[],
-    private readonly answer: (program: Program) => void,
+    private readonly answer: (program: Program) => unknown,
   ) {
     this.cared = want.flatMap((value, at) => (value === FREE ? [] : [at]));
     this.full = (1n << BigInt(this.cared.length)) - 1n;

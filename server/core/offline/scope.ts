@@ -132,7 +132,7 @@ export class Scope {
       const child = this.childFor(list);
       if (child === undefined) return;
       const rank = this.search.vocabulary.forms.find((weighted) => weighted.block === form)?.rank ?? form.cost;
-      child.scope.addGoal(make((body) => goal.offer(this.lambda({ block: form, cost: form.cost, rank }, child, body))));
+      child.scope.addGoal(make((body) => isPlainItem(body) || goal.offer(this.lambda({ block: form, cost: form.cost, rank }, child, body))));
     }
   }
 
@@ -211,7 +211,7 @@ export class Scope {
 /** Nobody writes a method call on a literal, the remainder of one, or a comparison with the literal in front. */
 function isOdd(block: Component, first: Program | undefined): boolean {
   if (first === undefined || first.local || unlifted(first.shape).type !== 'constant') return false;
-  return block.write.startsWith('{0}.') || block.write.startsWith('{0} %') || block.level === LEVEL.relation;
+  return block.write.startsWith('{0}.') || block.write.startsWith('{0} %') || block.level === LEVEL.relation || block.level === LEVEL.equality;
 }
 
 function faultsOnAll(program: Program, examples: number): boolean {

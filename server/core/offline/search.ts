@@ -1,8 +1,6 @@
 // What all scopes of one search share: the vocabulary, the limits, the answers found so far.
-import type { Program } from './program';
-import { compareShapes, paramsOf } from './program';
+import { compareShapes, paramsOf, type Program } from './program';
 import type { SynthTask } from './synthTask';
-import { sameValue, type Value } from './values';
 import type { Vocabulary } from './vocabulary';
 
 export interface Limits {
@@ -61,9 +59,4 @@ export class Search {
     const ranked = [...this.fits, { program, score }].sort((a, b) => a.score - b.score || compareShapes(a.program.shape, b.program.shape));
     this.fits = ranked.slice(0, KEPT_FITS);
   }
-}
-
-/** Whether a program predicts an example that the search did not see. */
-export function predicts(program: Program, at: number, expected: Value): boolean {
-  return sameValue(program.values[at], expected);
 }

@@ -6,11 +6,11 @@ import type { Kind } from './kinds';
 import { probeInputs } from './probes';
 import type { Program } from './program';
 import { writeProgram } from './printer';
-import { predicts, Search, type Fit, type Limits } from './search';
+import { Search, type Fit, type Limits } from './search';
 import { Scope } from './scope';
 import { tooWeak } from './support';
 import type { SynthTask } from './synthTask';
-import type { Value } from './values';
+import { sameValue, type Value } from './values';
 import { vocabularyFor } from './vocabulary';
 
 export interface Finding {
@@ -35,10 +35,13 @@ export function synthesise(task: SynthTask, seed: number, limits: Limits): Findi
   const cut = { ...task, examples };
   const held = examples.length >= 3 ? seed % examples.length : undefined;
   const first = run(cut, { seed, held, limits });
-  const best = first.fits[0];
-  const expected = held === undefined ? undefined : examples[held]?.expected;
-  const predicted = held !== undefined && best !== undefined && predicts(best.program, held, expected);
-  if (held === undefined || predicted) return finding(cut, first, predicted);
+  if (held === undefined) return finding(cut, first, false);
+  const expected = examples[held]?.expected;
+  const right = first.fits.filter((fit) => sameValue(fit.program.values[held], expected));
+  if (right[0] !== undefined && right[0] === first.fits[0]) {
+    first.fits = right;
+    return finding(cut, first, true);
+  }
   const second = run(cut, { seed, held: undefined, limits });
   second.evaluated += first.evaluated;
   return finding(cut, second, false);

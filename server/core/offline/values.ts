@@ -6,16 +6,16 @@ export interface RecordValue {
   readonly [key: string]: Value;
 }
 
-/** What a program gives where it would throw, give NaN or grow without bound. */
+/** What a program gives where it would throw, give no finite number or grow without bound. */
 export const FAULT = Symbol('fault');
 export type Outcome = Value | typeof FAULT;
 
 const MAX_TEXT = 2000;
 const MAX_LIST = 200;
 
-/** Keeps memory bounded and NaN out: both become a fault. */
+/** Keeps memory bounded, NaN and infinities out: all become a fault. */
 export function bounded(outcome: Outcome): Outcome {
-  if (typeof outcome === 'number') return Number.isNaN(outcome) ? FAULT : outcome;
+  if (typeof outcome === 'number') return Number.isFinite(outcome) ? outcome : FAULT;
   if (typeof outcome === 'string') return outcome.length > MAX_TEXT ? FAULT : outcome;
   if (isList(outcome)) return outcome.length > MAX_LIST ? FAULT : outcome;
   return outcome;

@@ -13,7 +13,7 @@ export function writeAnswer(brief: TaskBrief, expression: string): Answer | unde
   const target = findNode(source, brief.task.target.path);
   const body = target === undefined ? undefined : callableOf(target.node)?.body;
   if (target === undefined || body === undefined) return undefined;
-  const style = styleOf(brief.fileText);
+  const style = styleOf(source);
   const header = brief.signatureHint === '' ? brief.fileText.slice(target.span.start, body.getStart(source)) : `${brief.signatureHint.trimEnd()} `;
   const tail = brief.fileText.slice(body.getEnd(), target.span.end);
   const outer = indentOf(brief.fileText, target.span.start);
@@ -31,16 +31,28 @@ interface Style {
   readonly newline: string;
 }
 
-function styleOf(text: string): Style {
+function styleOf(source: ts.SourceFile): Style {
+  const { text } = source;
   const indented = /\n( {2,}|\t+)[^\s*]/.exec(text)?.[1] ?? '  ';
-  const doubles = text.split('"').length > text.replace(/[a-z]'[a-z]/g, '').split("'").length;
-  const lines = text.split(/\r?\n/).filter((line) => /^\s*(import|return|const|let|throw|export \{)\b.*[^{(,\[=>]$/.test(line));
+  const quotes = literalsIn(source).map((literal) => literal.getText(source).charAt(0));
+  const lines = text.split(/\r?\n/).filter((line) => /^\s*(import|return|const|let|throw|export \{)\b.*[^{(,[=>]$/.test(line));
   return {
     indent: indented.startsWith('\t') ? '\t' : indented,
-    quote: doubles ? '"' : "'",
+    quote: quotes.filter((quote) => quote === '"').length * 2 > quotes.length ? '"' : "'",
     semicolon: lines.length > 0 && !lines.some((line) => line.trimEnd().endsWith(';')) ? '' : ';',
     newline: text.includes('\r\n') ? '\r\n' : '\n',
   };
+}
+
+/** In file order. */
+function literalsIn(source: ts.SourceFile): readonly ts.StringLiteral[] {
+  const literals: ts.StringLiteral[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isStringLiteral(node)) literals.push(node);
+    node.forEachChild(visit);
+  };
+  visit(source);
+  return literals;
 }
 
 function indentOf(text: string, at: number): string {
@@ -51,13 +63,7 @@ function indentOf(text: string, at: number): string {
 function requoted(expression: string, style: Style): string {
   if (style.quote === "'") return expression;
   const source = parseFile('expression.ts', `(${expression});`);
-  const literals: ts.StringLiteral[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteral(node)) literals.push(node);
-    node.forEachChild(visit);
-  };
-  visit(source);
-  const changed = literals.reverse().reduce((text, node) => text.slice(0, node.getStart(source)) + JSON.stringify(node.text) + text.slice(node.getEnd()), source.text);
+  const changed = [...literalsIn(source)].reverse().reduce((text, node) => text.slice(0, node.getStart(source)) + JSON.stringify(node.text) + text.slice(node.getEnd()), source.text);
   return changed.slice(1, -2);
 }
 

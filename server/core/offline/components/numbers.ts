@@ -10,7 +10,7 @@ export const numberComponents: readonly Component[] = [
   component('number, number -> number', ['{0} * {1}', product], ofNumbers((a, b) => a * b), { commutes: true, words: /multipl|product|times|area|double|triple|square|volume|percent|convert/ }),
   component('number, number -> number', ['{0} / {1}', product], ofNumbers((a, b) => (b === 0 ? FAULT : a / b)), { words: /divi|average|mean|ratio|half|percent|per\b|convert|median/ }),
   component('number, number -> number', ['{0} % {1}', product], ofNumbers((a, b) => (b === 0 ? FAULT : a % b)), { words: /remainder|modulo|divis|even|odd|wrap|cycl|leap|decimal/ }),
-  component('number, number! -> number', ['{0} ** {1}', power], ofNumbers((a, b) => (Math.abs(b) > 50 ? FAULT : a ** b)), { cost: 4, words: /power|square|cube|exponent|raise/ }),
+  component('number, number! -> number', ['{0} ** {1}', power], ofNumbers((a, b) => (b < 0 || b > 50 ? FAULT : a ** b)), { cost: 4, words: /power|square|cube|exponent|raise/ }),
   component('number -> number', ['-{0}', unary], ofNumber((a) => -a), { cost: 4, words: /negat|opposite|descend/ }),
   component('number -> number', ['Math.floor({0})', call], ofNumber((a) => Math.floor(a)), { words: /floor|down|integer|whole|half|middle|median/ }),
   component('number -> number', ['Math.ceil({0})', call], ofNumber((a) => Math.ceil(a)), { cost: 4, words: /ceil|up\b|pages/ }),

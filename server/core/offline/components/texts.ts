@@ -34,10 +34,10 @@ export const textComponents: readonly Component[] = [
   component('string, string -> boolean', ['{0} === {1}', equality], ofTexts((left, right) => left === right), { commutes: true, words: /same|equal|palindrom|whether|is / }),
   component('string, string -> boolean', ['{0} !== {1}', equality], ofTexts((left, right) => left !== right), { commutes: true, words: /different|not|non-empty|empty|without|except/ }),
   component('string, string -> boolean', ['{0} < {1}', relation], ofTexts((left, right) => left < right), { cost: 5, words: /alphabet|before|order/ }),
-  component('number -> string', ['String({0})', call], ofNumber((number) => String(number)), { words: /string|digit|text|format|number|convert/ }),
+  component('number -> string', ['String({0})', call], ofNumber((number) => String(number)), { words: /string|digit|text|format|convert/ }),
   component('number, number! -> string', ['{0}.toString({1})', call], ofNumbers((number, radix) => (radix >= 2 && radix <= 36 ? number.toString(radix) : FAULT)), { cost: 5, words: /binary|hex|base|radix|octal/ }),
   component('number, number! -> string', ['{0}.toFixed({1})', call], ofNumbers((number, digits) => (digits >= 0 && digits <= 20 ? number.toFixed(digits) : FAULT)), { cost: 5, words: /decimal|fixed|price|money|cents|currency|percent/ }),
-  component('string -> number', ['Number({0})', call], ofText((text) => Number(text)), { words: /number|digit|numeric|integer|pars/ }),
+  component('string -> number', ['Number({0})', call], ofText((text) => (text.trim() === '' ? FAULT : Number(text))), { words: /digit|numeric|integer|pars/ }),
   component('string, number! -> number', ['Number.parseInt({0}, {1})', call], ofTextNumber((text, radix) => Number.parseInt(text, radix)), { cost: 5, words: /binary|hex|base|radix|pars/ }),
 ];
 

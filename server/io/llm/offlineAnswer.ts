@@ -1,0 +1,9 @@
+// What an offline agent came to: an answer, or why it has none.
+import type { Answer, LlmFailure } from '../../protocol/model';
+
+export type OfflineAnswer = { readonly ok: true; readonly answer: Answer } | { readonly ok: false; readonly reason: LlmFailure; readonly why: string };
+
+/** `why` is one sentence that a person reads. */
+export function noAnswer(why: string): OfflineAnswer {
+  return { ok: false, reason: 'noAnswer', why };
+}
