@@ -1,28 +1,38 @@
-// Answers from a script: the n-th call gets the n-th reply, the last one for ever after.
+// Answers from a script: what the n-th call is answered is written down in the test.
 import type { Llm, LlmReply, LlmRequest } from '../../server/core/ports/llm';
-import type { Answer, LlmFailure } from '../../server/protocol/model';
+import type { Answer, LlmFailure, Usage } from '../../server/protocol/model';
 
-const CALL = { calls: 1, inputTokens: 100, outputTokens: 20, cachedTokens: 0, usd: 0.001 };
+export interface ScriptedLlm extends Llm {
+  /** Every request so far, in order of arrival. */
+  readonly requests: readonly LlmRequest[];
+}
 
-export type ScriptedReply = string | { readonly fails: LlmFailure };
+export const oneCall: Usage = { calls: 1, inputTokens: 100, outputTokens: 20, cachedTokens: 0, usd: null };
 
-/** `asked` holds every request, so that a test can count what was paid for. */
-export function scriptedLlm(script: readonly ScriptedReply[]): Llm & { readonly asked: readonly LlmRequest[] } {
-  const asked: LlmRequest[] = [];
+/** `script` gives the reply to a request; `call` counts from 0. */
+export function scriptedLlm(script: (request: LlmRequest, call: number) => LlmReply): ScriptedLlm {
+  const requests: LlmRequest[] = [];
   return {
     name: 'scripted',
     simulated: true,
-    asked,
-    complete(request): Promise<LlmReply> {
-      const reply = script[Math.min(asked.length, script.length - 1)] ?? '';
-      asked.push(request);
-      if (typeof reply !== 'string') return Promise.resolve({ ok: false, reason: reply.fails, message: `scripted ${reply.fails}`, usage: CALL });
-      return Promise.resolve({ ok: true, text: reply, truncated: false, usage: CALL });
+    requests,
+    complete: (request, stop) => {
+      requests.push(request);
+      return Promise.resolve(stop.aborted ? failure('cancelled') : script(request, requests.length - 1));
     },
   };
 }
 
-/** The JSON text of an answer that changes the target only. */
-export function answers(declaration: string, more: Partial<Answer> = {}): string {
-  return JSON.stringify({ declaration, before: [], after: [], imports: [], ...more });
+export function text(reply: string): LlmReply {
+  return { ok: true, text: reply, truncated: false, usage: oneCall };
+}
+
+/** A well-formed answer; what is not given is empty. */
+export function answer(declaration: string, rest: Partial<Answer> = {}): LlmReply {
+  return text(JSON.stringify({ declaration, before: [], after: [], imports: [], ...rest }));
+}
+
+export function failure(reason: LlmFailure, retryAfterMs?: number): LlmReply {
+  const usage: Usage = { ...oneCall, inputTokens: 0, outputTokens: 0 };
+  return { ok: false, reason, message: `scripted ${reason}`, usage, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }
