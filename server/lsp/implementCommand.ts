@@ -7,6 +7,7 @@ import type { LiveRun } from './liveRun';
 import { showProgress } from './progress';
 import type { Session } from './session';
 import { startRun } from './startRun';
+import { tell } from './tell';
 
 export const IMPLEMENT = 'starling.implement';
 
@@ -16,16 +17,16 @@ const DISCARD = { title: 'Discard' };
 
 /** Ends when the person has decided; every outcome is shown as a message, so the result is always null. */
 export async function implementCommand(session: Session, request: StartRun): Promise<null> {
-  const { window } = session.connection;
+  const { connection } = session;
   const started = await startRun(session, request);
   if (!started.ok) {
-    window.showErrorMessage(`Starling: ${started.message}`);
+    tell(connection, 'error', `Starling: ${started.message}`);
     return null;
   }
   await showProgress(session, started.run, started.ended);
   const view = await started.ended;
   const open = view.edits.filter((edit) => edit.status === 'proposed');
-  if (open.length === 0) window.showWarningMessage(`Starling: ${endText(view)}`);
+  if (open.length === 0) tell(connection, 'warning', `Starling: ${endText(view)}`);
   else await ask(session, started.run);
   return null;
 }
@@ -43,7 +44,7 @@ async function ask(session: Session, run: LiveRun): Promise<void> {
 async function applyAll(session: Session, run: LiveRun): Promise<void> {
   await decide(session, run, 'accept');
   const applied = await applyProposal(session, run.id);
-  if (!applied.ok) session.connection.window.showErrorMessage(`Starling: ${applied.message}`);
+  if (!applied.ok) tell(session.connection, 'error', `Starling: ${applied.message}`);
 }
 
 async function decide(session: Session, run: LiveRun, verdict: 'accept' | 'refuse'): Promise<void> {
@@ -60,7 +61,7 @@ async function showDiff(session: Session, run: LiveRun): Promise<void> {
     const { success } = await connection.window.showDocument({ uri, takeFocus: true });
     if (success) return;
   }
-  connection.window.showInformationMessage(diff);
+  tell(connection, 'info', diff);
 }
 
 /** E.g. `2 edits verified (E2), 1 task undecided`. The level is the lowest of all: a chain is as strong as that. */
@@ -76,7 +77,7 @@ export function proposalText(view: RunView): string {
 
 /** Why there is nothing to apply. */
 export function endText(view: RunView): string {
-  const whys = view.tasks.filter((task) => task.why !== '').map((task) => `${task.title}: ${task.why}`);
+  const whys = view.tasks.filter((task) => task.why !== '' && task.why !== view.reason).map((task) => `${task.title}: ${task.why}`);
   const reason = view.reason === '' ? view.status : view.reason;
   return [reason, ...whys].join('. ');
 }
