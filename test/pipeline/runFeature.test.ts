@@ -12,7 +12,7 @@ import { blindChecker } from '../fakes/blindChecker';
 import { evaluatingTestRunner } from '../fakes/evaluatingTestRunner';
 import { memoryJournal } from '../fakes/memoryJournal';
 import { memoryWorkspace } from '../fakes/memoryWorkspace';
-import { answers, scriptedLlm, type ScriptedReply } from '../fakes/scriptedLlm';
+import { answers, queuedLlm, type QueuedReply } from '../fakes/queuedLlm';
 
 const FILE = 'double.ts';
 const STUB = 'export function double(n: number): number {\n  throw new Error("not implemented");\n}\n';
@@ -28,15 +28,15 @@ const ENDPOINT = { provider: 'offline', model: '', baseUrl: '' } as const;
 
 interface Staged {
   readonly ports: RunPorts;
-  readonly llm: ReturnType<typeof scriptedLlm>;
+  readonly llm: ReturnType<typeof queuedLlm>;
   readonly runner: ReturnType<typeof evaluatingTestRunner>;
   readonly journal: ReturnType<typeof memoryJournal>;
   readonly workspace: ReturnType<typeof memoryWorkspace>;
   readonly stop: AbortController;
 }
 
-function stage(script: readonly ScriptedReply[], stub = STUB): Staged {
-  const llm = scriptedLlm(script);
+function stage(script: readonly QueuedReply[], stub = STUB): Staged {
+  const llm = queuedLlm(script);
   const runner = evaluatingTestRunner(FILE, stub, TESTS);
   const journal = memoryJournal();
   const workspace = memoryWorkspace({ [FILE]: stub, 'double.test.ts': "import { double } from './double';\n", 'tsconfig.json': '{}' });

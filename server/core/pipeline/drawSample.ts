@@ -1,5 +1,5 @@
 // One agent's turn: one call, its red flags, its checks. Its result is a ballot or a reason why it is none.
-import type { Answer, LlmFailure, RedFlag, SampleOutcome, Task, TaskBrief, Usage } from '../../protocol/model';
+import type { Answer, LlmFailure, RedFlag, SampleOutcome, Task, TaskBrief } from '../../protocol/model';
 import type { LlmReply } from '../ports/llm';
 import { answerKey } from '../swarm/answerKey';
 import { parseReply } from '../swarm/parseReply';
