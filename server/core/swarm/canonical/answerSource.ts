@@ -26,6 +26,7 @@ export function answerSource(file: string, answer: Answer): AnswerSource | undef
   const [imports = [], before = [], declared = [], after = []] = sliceAt(source, parts);
   const [container] = declared;
   const target = wrapper === 'none' ? declared : container === undefined ? [] : membersOf(container);
+  if (target.length === 0) return undefined;
   return { source, checker: checkerFor(source), target, imports, before, after };
 }
 
@@ -41,13 +42,14 @@ function holdsDeclaration(name: string, text: string, wrapper: Wrapper): boolean
   return nodes.length > 0 && nodes.every((node) => ts.isClassElement(node) || ts.isTypeElement(node) || !ts.isExpressionStatement(node));
 }
 
+/** Statements by the piece they begin in. By their start alone: a last one without semicolon takes the next piece's empty statement. */
 function sliceAt(source: ts.SourceFile, parts: readonly string[]): readonly (readonly ts.Statement[])[] {
   let start = 0;
   return parts.map((part) => {
-    const end = start + part.length;
     const from = start;
-    start = end + apart.length;
-    return realStatements(source).filter((statement) => statement.getStart() >= from && statement.end <= end);
+    start += part.length + apart.length;
+    const end = start;
+    return realStatements(source).filter((statement) => statement.getStart() >= from && statement.getStart() < end);
   });
 }
 
