@@ -1,0 +1,31 @@
+// The language server's composition root: `--node-ipc` for VS Code, `--stdio` for any other editor. It listens on no socket.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { stateFolder } from './io/journal/stateFolder';
+import { serve } from './lsp/connection';
+import { serverAdapters } from './serverAdapters';
+
+const USAGE = 'usage: node server.js --stdio (any editor) or --node-ipc (started by VS Code)\n';
+
+const isOurs = process.argv.includes('--stdio') || process.argv.includes('--node-ipc');
+// The library would also talk over sockets and named pipes.
+const isOther = process.argv.some((argument) => /^--(socket|pipe)\b/.test(argument));
+
+if (isOurs && !isOther) {
+  const adapters = serverAdapters({ bundles: __dirname, journals: stateFolder(process.env), environment: process.env });
+  serve(createConnection(ProposedFeatures.all), adapters, ownVersion());
+} else {
+  process.stderr.write(USAGE);
+  process.exitCode = 2;
+}
+
+/** Of the package that the bundle lies in; only shown. */
+function ownVersion(): string {
+  try {
+    const manifest = JSON.parse(readFileSync(path.join(__dirname, '..', 'package.json'), 'utf8')) as { readonly version?: unknown };
+    return String(manifest.version ?? '');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,88 @@
+// Makes the language server's adapters from the machine's parts.
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { systemClock } from './io/clock/systemClock';
+import { FileJournal } from './io/journal/fileJournal';
+import { newRunId } from './io/journal/newRunId';
+import { sha256 } from './io/journal/sha256';
+import { chooseLlm } from './io/llm/chooseLlm';
+import { detectEndpoints } from './io/llm/detectEndpoints';
+import { environmentKeys, type Keys } from './io/llm/environmentKeys';
+import { Gates } from './io/llm/gate';
+import { createOfflineLlm } from './io/llm/offlineLlm';
+import { createTestRunner } from './io/tests/createTestRunner';
+import { createChecker } from './io/workers/checkPool';
+import { openWorkspace } from './io/workspace/openWorkspace';
+import type { Adapters, ChosenLlm, LlmChoice, OpenTexts, Project } from './lsp/adapters';
+
+export interface ServerMachine {
+  /** Folder of the built bundles, where the worker entries stand. */
+  readonly bundles: string;
+  /** Journals go here when the client names no folder. */
+  readonly journals: string;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+}
+
+type Disposal = () => Promise<void>;
+
+/** Lives as long as the process; workers start when they are first needed. */
+export function serverAdapters(machine: ServerMachine): Adapters {
+  const disposals: Disposal[] = [];
+  const gates = new Gates();
+  return {
+    openProject(root, openTexts) {
+      const { parts, dispose } = openProject(root, openTexts, machine.bundles);
+      disposals.push(dispose);
+      return parts;
+    },
+    chooseLlm: (choice) => choose(choice, { machine, gates, disposals }),
+    detectEndpoints: () => detectEndpoints(),
+    async openJournal(storage) {
+      const run = newRunId();
+      const journal = await FileJournal.create(storage === '' ? machine.journals : path.join(storage, 'runs'), run);
+      return { run, append: (event) => journal.append(event), close: () => journal.close() };
+    },
+    async keepText(storage, name, text) {
+      const folder = path.join(storage === '' ? machine.journals : storage, 'diffs');
+      await mkdir(folder, { recursive: true, mode: 0o700 });
+      const file = path.join(folder, path.basename(name));
+      await writeFile(file, text, { encoding: 'utf8', mode: 0o600 });
+      return pathToFileURL(file).href;
+    },
+    async close() {
+      await Promise.allSettled(disposals.map((dispose) => dispose()));
+    },
+    clock: systemClock,
+    hash: sha256,
+  };
+}
+
+function openProject(root: string, openTexts: OpenTexts, bundles: string): { readonly parts: Omit<Project, 'root'>; readonly dispose: Disposal } {
+  const workspace = openWorkspace(root, openTexts);
+  const checker = createChecker({ root: workspace.root, entry: path.join(bundles, 'checkEntry.js'), openTexts: () => openTexts.all() });
+  const testRunner = createTestRunner({ root: workspace.root });
+  const dispose = async (): Promise<void> => {
+    await Promise.allSettled([checker.dispose(), testRunner.dispose()]);
+  };
+  return { parts: { workspace, checker, testRunner }, dispose };
+}
+
+interface Shared {
+  readonly machine: ServerMachine;
+  readonly gates: Gates;
+  readonly disposals: Disposal[];
+}
+
+async function choose({ settings, project, links }: LlmChoice, { machine, gates, disposals }: Shared): Promise<ChosenLlm> {
+  const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker: project.checker });
+  disposals.push(() => offline.dispose());
+  const keys = clientKeysFirst(links, environmentKeys(machine.environment, settings.baseUrl));
+  const chosen = await chooseLlm(settings, { keys, offline, gates, ...(links.lm !== undefined && { send: links.lm }) });
+  return chosen.ok ? chosen : { ok: false, message: chosen.problem };
+}
+
+/** The keychain's key for a host goes before the environment's. */
+function clientKeysFirst(client: Keys, environment: Keys): Keys {
+  return { apiKey: async (host) => (await client.apiKey(host)) ?? environment.apiKey(host) };
+}
