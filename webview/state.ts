@@ -60,6 +60,8 @@ export function reducePage(state: PageState, event: ToWebview | ScreenEvent): Pa
       return step(state, event.to);
     case 'advance':
       return advance(state);
+    case 'toggle':
+      return toggle(state, event.row);
     default:
       return { ...state, screen: reduceScreen(state.screen, event) };
   }
@@ -70,14 +72,10 @@ export function visibleRows(state: PageState): readonly string[] {
   return state.run === null ? [] : rowOrder(groupEdits(state.run, state.screen.filter, state.screen.words));
 }
 
-type PlainEvent = Exclude<ScreenEvent, { type: 'step' | 'advance' | 'goto' }>;
+type PlainEvent = Exclude<ScreenEvent, { type: 'step' | 'advance' | 'goto' | 'toggle' }>;
 
 function reduceScreen(screen: Screen, event: PlainEvent): Screen {
   switch (event.type) {
-    case 'toggle': {
-      const open = screen.open.includes(event.row) ? screen.open.filter((row) => row !== event.row) : withRow(screen.open, event.row);
-      return { ...screen, open, focus: event.row, refusing: screen.refusing === event.row ? '' : screen.refusing };
-    }
     case 'point':
       return { ...screen, focus: event.row };
     case 'filter':
@@ -95,12 +93,19 @@ function withRun(state: PageState, run: RunView | null, restricted: boolean): Pa
   const other = run !== null && state.run !== null && run.run !== state.run.run;
   const screen = other ? { ...BLANK, help: state.screen.help } : state.screen;
   const next = { ...state, run, restricted, screen, spoken: announcement(state.run, run) ?? state.spoken };
-  const first = visibleRows(next)[0] ?? '';
-  // The first edit with a diff opens by itself once: a page of closed rows shows nothing worth a decision.
-  const untouched = screen.focus === '' && screen.open.length === 0;
-  const shown = run?.edits.some((edit) => edit.id === first && edit.diff !== '') === true;
-  if (untouched && shown) return { ...next, screen: { ...screen, focus: first, open: [first] } };
-  return next;
+  // The first edit to review opens by itself once: a page of closed rows shows nothing worth a decision.
+  if (screen.focus !== '' || screen.open.length > 0) return next;
+  const ready = new Set(run?.edits.filter((edit) => edit.status === 'proposed' && edit.diff !== '').map((edit) => edit.id));
+  const first = visibleRows(next).find((row) => ready.has(row));
+  return first === undefined ? next : { ...next, screen: { ...screen, focus: first, open: [first] } };
+}
+
+/** What opens is moved into view; what closes stays where it is. */
+function toggle(state: PageState, row: string): PageState {
+  const { screen } = state;
+  if (!screen.open.includes(row)) return moved({ ...state, screen: { ...screen, open: withRow(screen.open, row) } }, row);
+  const refusing = screen.refusing === row ? '' : screen.refusing;
+  return { ...state, screen: { ...screen, open: screen.open.filter((one) => one !== row), focus: row, refusing } };
 }
 
 function step(state: PageState, to: 'next' | 'previous' | 'first' | 'last'): PageState {

@@ -1,32 +1,51 @@
 // A tally as a row of cells: one cell per real reply, so that the picture cannot show a vote that was not cast.
 import type { SampleView, Tally } from '../server/protocol/model';
-import { spaced } from './words';
+import { counted, spaced } from './words';
 
 export interface TallyCell {
   readonly kind: 'winner' | 'dissent' | 'redFlag' | 'refused' | 'failed' | 'missing';
-  readonly title: string;
+  /** True on the first cell of every answer and of every reason: a gap stands before it. */
+  readonly first: boolean;
 }
 
 /** Cells in reading order: winner, other answers by size, what was thrown away, votes that are still missing. */
 export function tallyCells(tally: Tally): readonly TallyCell[] {
   const decided = tally.decision.kind === 'decided';
   const answers = largestFirst(tally).flatMap((cluster, index) =>
-    repeat(cluster.votes, { kind: index === 0 && decided ? 'winner' : 'dissent', title: `answer ${letter(index)}` }),
+    repeat(cluster.votes, index === 0 && decided ? 'winner' : 'dissent'),
   );
-  const flags = Object.entries(tally.redFlags).flatMap(([flag, count]) => repeat(count, { kind: 'redFlag', title: `red flag: ${spaced(flag)}` }));
+  const flags = Object.values(tally.redFlags).flatMap((count) => repeat(count, 'redFlag'));
   return [
     ...answers,
     ...flags,
-    ...repeat(tally.refused, { kind: 'refused', title: 'refused by a check' }),
-    ...repeat(tally.failed, { kind: 'failed', title: 'no reply' }),
-    ...repeat(tally.decision.kind === 'open' ? tally.decision.missing : 0, { kind: 'missing', title: 'vote still missing' }),
+    ...repeat(tally.refused, 'refused'),
+    ...repeat(tally.failed, 'failed'),
+    ...repeat(tally.decision.kind === 'open' ? tally.decision.missing : 0, 'missing'),
   ];
+}
+
+export interface LegendLine {
+  readonly kind: TallyCell['kind'];
+  readonly words: string;
+}
+
+/** One line per kind of cell, in the order of the cells. */
+export function legendLines(tally: Tally): readonly LegendLine[] {
+  const answers = largestFirst(tally).map(({ votes }, index): LegendLine => {
+    const won = index === 0 && tally.decision.kind === 'decided';
+    return { kind: won ? 'winner' : 'dissent', words: `${counted(votes, 'vote')} for answer ${letter(index)}${won ? ', the winner' : ''}` };
+  });
+  const flags = flagsOf(tally).map(([flag, count]): LegendLine => ({ kind: 'redFlag', words: `${counted(count, 'red flag')}: ${spaced(flag)}` }));
+  const refused: readonly LegendLine[] = tally.refused > 0 ? [{ kind: 'refused', words: `${String(tally.refused)} refused by checks` }] : [];
+  const failed: readonly LegendLine[] = tally.failed > 0 ? [{ kind: 'failed', words: `${String(tally.failed)} without reply` }] : [];
+  const missing: readonly LegendLine[] = tally.decision.kind === 'open' ? [{ kind: 'missing', words: `${counted(tally.decision.missing, 'vote')} missing` }] : [];
+  return [...answers, ...flags, ...refused, ...failed, ...missing];
 }
 
 /** The whole tally in words: what a screen reader says and the tooltip shows. */
 export function tallyWords(tally: Tally): string {
   const [first, second] = largestFirst(tally);
-  const flags = Object.entries(tally.redFlags).filter(([, count]) => count > 0);
+  const flags = flagsOf(tally);
   const parts = [
     `${String(first?.votes ?? 0)} to ${String(second?.votes ?? 0)} votes of ${String(tally.samples)} replies`,
     decisionWords(tally),
@@ -55,6 +74,10 @@ export function clusterLetter(tally: Tally | null, sample: SampleView): string {
   return index < 0 ? '' : letter(index);
 }
 
+function flagsOf(tally: Tally): readonly (readonly [string, number])[] {
+  return Object.entries(tally.redFlags).filter(([, count]) => count > 0);
+}
+
 function largestFirst(tally: Tally): Tally['clusters'] {
   return [...tally.clusters].sort((a, b) => b.votes - a.votes);
 }
@@ -63,6 +86,6 @@ function letter(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : `#${String(index + 1)}`;
 }
 
-function repeat(count: number, cell: TallyCell): readonly TallyCell[] {
-  return Array.from({ length: count }, () => cell);
+function repeat(count: number, kind: TallyCell['kind']): readonly TallyCell[] {
+  return Array.from({ length: count }, (_, index) => ({ kind, first: index === 0 }));
 }

@@ -20,13 +20,13 @@ export function verifiedEdits(run: RunView): readonly string[] {
   return run.edits.filter((edit) => canAccept(edit) && edit.status === 'proposed' && holds(edit.id)).map((edit) => edit.id);
 }
 
-/** What is accepted was seen: no diff, no acceptance. */
+/** What is decided was seen: while the diff is not made yet, nothing can be decided. */
 export function canAccept(edit: EditView): boolean {
   return edit.diff !== '' && (edit.status === 'proposed' || edit.status === 'refused');
 }
 
 export function canRefuse(edit: EditView): boolean {
-  return edit.status === 'proposed' || edit.status === 'accepted';
+  return edit.diff !== '' && (edit.status === 'proposed' || edit.status === 'accepted');
 }
 
 export function canReset(edit: EditView): boolean {

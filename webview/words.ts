@@ -1,5 +1,5 @@
 // The words and numbers that a person reads, in one place, so that page, sidebar and spoken text agree.
-import type { Check, CheckName, CheckOutcome, EditKind, EditStatus, EvidenceLevel, RunStatus, RunView, TaskView, Usage } from '../server/protocol/model';
+import type { Check, CheckName, CheckOutcome, EditKind, EditStatus, EvidenceLevel, RunStatus, RunView, TaskView } from '../server/protocol/model';
 
 /** A codicon name and the word that always stands beside it. */
 export interface Sign {
@@ -87,10 +87,6 @@ export function money(usd: number): string {
 }
 
 /** Unknown is a word, never a zero. */
-export function costWords(usage: Usage): string {
-  return usage.usd === null ? 'cost unknown' : money(usage.usd);
-}
-
 export function moneyRange(low: number | null, high: number | null): string {
   if (low === null || high === null) return 'cost unknown';
   return money(low) === money(high) ? money(low) : `${money(low)}\u2013${money(high)}`;

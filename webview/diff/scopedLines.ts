@@ -25,6 +25,13 @@ class PartCollector {
   endScope(): void {
     this.scopes.pop();
   }
+  // The engine calls the same two by their older names where a scope spans several tokens.
+  openNode(name: string): void {
+    this.startScope(name);
+  }
+  closeNode(): void {
+    this.endScope();
+  }
   __addSublanguage(emitter: unknown): void {
     if (emitter instanceof PartCollector) this.parts.push(...emitter.parts);
   }

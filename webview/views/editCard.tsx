@@ -3,6 +3,8 @@ import { Fragment, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { EditView, TaskView } from '../../server/protocol/model';
 import { EDIT_SIGNS, KIND_WORDS, LEVEL_WORDS } from '../words';
+import { canAccept, canRefuse, canReset } from '../verifiedEdits';
+import { Button } from './button';
 import { DiffView } from './diffView';
 import { CheckList } from './evidenceView';
 import { Icon } from './icon';
@@ -10,7 +12,7 @@ import { RunContext, type PageDoor } from './pageDoor';
 import { RefuseForm } from './refuseForm';
 import { SampleList } from './sampleList';
 import { Visible } from './visible';
-import { TallyFacts, VoteTally } from './voteTally';
+import { TallyLegend, VoteTally } from './voteTally';
 
 export interface EditCardProps {
   readonly edit: EditView;
@@ -32,6 +34,7 @@ export function EditCard({ edit, task, refusing, door }: EditCardProps): VNode {
           <LinkButton icon="diff" label="Open diff" onPress={() => door.send({ type: 'openDiff', edit: edit.id })} />
           <LinkButton icon="go-to-file" label="Open file" onPress={() => door.send({ type: 'openFile', edit: edit.id })} />
         </span>
+        {refusing ? null : <Decisions edit={edit} door={door} />}
       </div>
       <div class="card-body">
         <div class="card-main">
@@ -39,21 +42,43 @@ export function EditCard({ edit, task, refusing, door }: EditCardProps): VNode {
           {task === undefined ? null : <SampleList task={task} open={false} />}
         </div>
         <aside class="rail" aria-label="Evidence and votes">
-          <h4>
+          <h3>
             Evidence <span class="quiet">{edit.evidence.level === 'none' ? LEVEL_WORDS.none : `${edit.evidence.level} ${LEVEL_WORDS[edit.evidence.level]}`}</span>
-          </h4>
+          </h3>
           <CheckList checks={edit.evidence.checks} />
           {task?.tally ? (
             <Fragment>
-              <h4>Votes</h4>
+              <h3>Votes</h3>
               <VoteTally tally={task.tally} />
-              <TallyFacts tally={task.tally} />
+              <TallyLegend tally={task.tally} />
             </Fragment>
           ) : null}
           <Dependencies edit={edit} door={door} />
         </aside>
       </div>
     </div>
+  );
+}
+
+function Decisions({ edit, door }: { readonly edit: EditView; readonly door: PageDoor }): VNode {
+  return (
+    <span class="card-decisions">
+      {canReset(edit) ? (
+        <Button icon="discard" secondary title="Take the decision back (u)" onPress={() => door.send({ type: 'reset', edits: [edit.id] })}>
+          Reset
+        </Button>
+      ) : null}
+      {canRefuse(edit) ? (
+        <Button icon="close" secondary title="Refuse with a reason (r)" onPress={() => door.show({ type: 'refusing', edit: edit.id })}>
+          Refuse
+        </Button>
+      ) : null}
+      {canAccept(edit) ? (
+        <Button icon="check" title="Accept (a)" onPress={() => door.send({ type: 'accept', edits: [edit.id] })}>
+          Accept
+        </Button>
+      ) : null}
+    </span>
   );
 }
 
@@ -73,7 +98,7 @@ function EditLinks({ title, edits, door }: { readonly title: string; readonly ed
   if (edits.length === 0) return null;
   return (
     <Fragment>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       <ul class="edit-links">
         {edits.map((other) => (
           <li key={other.id}>

@@ -5,7 +5,6 @@ import type { EditView, TaskView } from '../../server/protocol/model';
 import { lineCounts } from '../diff/diffRows';
 import { canAccept, canRefuse, canReset } from '../verifiedEdits';
 import { EDIT_SIGNS } from '../words';
-import { Button } from './button';
 import { EditCard } from './editCard';
 import { EvidenceBadge, evidenceWords } from './evidenceView';
 import { Icon, IconButton, Signed } from './icon';
@@ -36,16 +35,16 @@ export const EditRow = memo(function EditRow(props: EditRowProps): VNode {
           {task?.tally ? <VoteTally tally={task.tally} /> : <VoteNumbers edit={edit} />}
           <Signed sign={EDIT_SIGNS[edit.status]} />
         </span>
-        <RowActions edit={edit} open={open} current={current} door={door} />
+        <RowActions edit={edit} current={current} door={door} />
       </div>
       {open ? <EditCard edit={edit} task={task} refusing={refusing} door={door} /> : null}
     </li>
   );
 });
 
-type PartProps = Pick<EditRowProps, 'edit' | 'open' | 'current' | 'door'>;
+type PartProps = Pick<EditRowProps, 'edit' | 'current' | 'door'>;
 
-function RowTitle({ edit, open, current, door }: PartProps): VNode {
+function RowTitle({ edit, open, current, door }: PartProps & Pick<EditRowProps, 'open'>): VNode {
   const label = `${edit.title}, ${EDIT_SIGNS[edit.status].word}, evidence ${evidenceWords(edit.evidence)}`;
   return (
     <button
@@ -81,19 +80,10 @@ function Lines({ diff }: { readonly diff: string }): VNode {
   );
 }
 
-function RowActions({ edit, open, current, door }: PartProps): VNode {
+function RowActions({ edit, current, door }: PartProps): VNode {
   const accept = (): void => door.send({ type: 'accept', edits: [edit.id] });
   const refuse = (): void => door.show({ type: 'refusing', edit: edit.id });
   const reset = (): void => door.send({ type: 'reset', edits: [edit.id] });
-  if (open) {
-    return (
-      <span class="row-actions">
-        {canAccept(edit) ? <Button icon="check" onPress={accept}>Accept</Button> : null}
-        {canRefuse(edit) ? <Button icon="close" secondary onPress={refuse}>Refuse</Button> : null}
-        {canReset(edit) ? <Button icon="discard" secondary title="Take the decision back" onPress={reset}>Reset</Button> : null}
-      </span>
-    );
-  }
   return (
     <span class="row-actions">
       {canReset(edit) ? (

@@ -1,6 +1,6 @@
 // The review page: draws the last state and turns keys and clicks into messages. The host owns the truth.
 import { Fragment, type VNode } from 'preact';
-import { useEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
 import type { RunView } from '../../server/protocol/model';
 import { groupEdits, rowOrder } from '../groupEdits';
 import type { Host } from '../host';
@@ -86,11 +86,12 @@ function useKeys(state: PageState, door: PageDoor): void {
   }, [door]);
 }
 
+/** Before the next paint, so that a key pressed right after meets the row that it was meant for. */
 function useRowFocus({ moves, screen }: PageState): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (moves === 0) return;
-    const row = document.getElementById(`row-${screen.focus}`);
-    row?.focus({ preventScroll: true });
-    row?.scrollIntoView({ block: 'nearest' });
+    const title = document.getElementById(`row-${screen.focus}`);
+    title?.focus({ preventScroll: true });
+    title?.closest('.row')?.scrollIntoView({ block: 'nearest' });
   }, [moves]);
 }

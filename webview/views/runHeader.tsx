@@ -1,7 +1,7 @@
 // The head of the page: what was asked, of whom, how far it is, what it cost, and Stop.
 import type { ComponentChildren, VNode } from 'preact';
 import type { RunView } from '../../server/protocol/model';
-import { compact, costWords, duration, money, moneyRange, RUN_SIGNS, STAGE_WORDS } from '../words';
+import { compact, duration, money, moneyRange, RUN_SIGNS, STAGE_WORDS } from '../words';
 import { Button } from './button';
 import { Icon, Signed } from './icon';
 import type { PageDoor } from './pageDoor';
@@ -93,12 +93,13 @@ function RunFacts({ run }: { readonly run: RunView }): VNode {
   );
 }
 
+/** Reads `Cost unknown` with its heading: money that is not known is never a zero. */
 export function Cost({ run }: { readonly run: RunView }): VNode {
   const budget = run.settings.budgetUsd;
   return (
     <span class={run.usage.usd === null ? 'unknown' : ''}>
-      {costWords(run.usage)}
-      {budget === null ? '' : ` of ${money(budget)} budget`}
+      {run.usage.usd === null ? 'unknown' : money(run.usage.usd)}
+      {budget === null ? '' : `, budget ${money(budget)}`}
     </span>
   );
 }

@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import type { SampleView, TaskView } from '../../server/protocol/model';
 import { clusterLetter } from '../tallyCells';
 import { checkWords, counted, type Sign } from '../words';
-import { Icon, Signed } from './icon';
+import { Signed } from './icon';
 import { LazyDetails } from './lazyDetails';
 import { Visible } from './visible';
 
@@ -36,42 +36,41 @@ export function SampleList({ task, open }: { readonly task: TaskView; readonly o
 }
 
 function SampleRow({ task, sample }: { readonly task: TaskView; readonly sample: SampleView }): VNode {
-  const letter = clusterLetter(task.tally, sample);
-  const sign = letter === '' ? SAMPLE_SIGNS[sample.state] : { ...SAMPLE_SIGNS[sample.state], word: `answer ${letter}` };
-  const checks = sample.checks.map(checkWords).join(', ');
+  const line = <SampleLine task={task} sample={sample} />;
   return (
     <div class="sample">
-      <div class="sample-line">
-        <Signed sign={sign} />
-        <span class="sample-agent">
-          <Visible text={sample.agent} />
-        </span>
-        {checks === '' ? null : <span class="quiet">{checks}</span>}
-      </div>
+      {sample.raw === '' ? <div class="sample-plain">{line}</div> : <LazyDetails kind="raw" summary={line} content={() => <RawReply raw={sample.raw} />} />}
       {sample.detail === '' ? null : (
         <p class="sample-detail">
           <Visible text={sample.detail} />
         </p>
       )}
-      {sample.raw === '' ? null : <RawReply raw={sample.raw} />}
     </div>
+  );
+}
+
+function SampleLine({ task, sample }: { readonly task: TaskView; readonly sample: SampleView }): VNode {
+  const letter = clusterLetter(task.tally, sample);
+  const sign = letter === '' ? SAMPLE_SIGNS[sample.state] : { ...SAMPLE_SIGNS[sample.state], word: `answer ${letter}` };
+  const checks = sample.checks.map(checkWords).join(', ');
+  return (
+    <span class="sample-line">
+      <Signed sign={sign} />
+      <span class="sample-agent">
+        <Visible text={sample.agent} />
+      </span>
+      <span class="quiet">{checks}</span>
+    </span>
   );
 }
 
 function RawReply({ raw }: { readonly raw: string }): VNode {
   return (
-    <LazyDetails
-      kind="raw"
-      summary={
-        <span>
-          <Icon name="code" /> Raw reply <span class="quiet">{counted(raw.length, 'character')}</span>
-        </span>
-      }
-      content={() => (
-        <pre>
-          <Visible text={raw} />
-        </pre>
-      )}
-    />
+    <div>
+      <p class="quiet">{`Raw reply, ${counted(raw.length, 'character')}`}</p>
+      <pre>
+        <Visible text={raw} />
+      </pre>
+    </div>
   );
 }

@@ -4,14 +4,13 @@ import { memo } from 'preact/compat';
 import type { TaskView } from '../../server/protocol/model';
 import { isBare, type FileGroup, type TaskGroup } from '../groupEdits';
 import type { Screen } from '../state';
-import { tallyWords } from '../tallyCells';
 import { counted, TASK_SIGNS } from '../words';
 import { EditRow } from './editRow';
 import { Icon, Signed } from './icon';
 import type { PageDoor } from './pageDoor';
 import { SampleList } from './sampleList';
 import { Visible } from './visible';
-import { TallyFacts, VoteTally } from './voteTally';
+import { TallyLegend, VoteTally } from './voteTally';
 
 export interface TaskSectionProps {
   readonly group: TaskGroup;
@@ -110,7 +109,7 @@ const TaskRow = memo(function TaskRow({ task, open, current, door }: TaskRowProp
             </span>
           </button>
           <span class="row-measures">
-            {task.tally === null ? null : <VoteTally tally={task.tally} />}
+            {task.tally === null ? <span /> : <VoteTally tally={task.tally} />}
             <Signed sign={sign} />
           </span>
         </div>
@@ -134,9 +133,9 @@ function TaskCard({ task }: { readonly task: TaskView }): VNode {
         </div>
         {task.tally === null ? null : (
           <aside class="rail" aria-label="Votes">
-            <h4>Votes</h4>
-            <p class="quiet">{tallyWords(task.tally)}.</p>
-            <TallyFacts tally={task.tally} />
+            <h3>Votes</h3>
+            <VoteTally tally={task.tally} />
+            <TallyLegend tally={task.tally} />
           </aside>
         )}
       </div>

@@ -2,6 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { pageHtml } from '../../../extension/review/pageHtml';
 import type { RunView } from '../../../server/protocol/model';
 import { themeOf, type ThemeName } from './themes';
 
@@ -50,11 +51,14 @@ export async function openPage(browser: Browser, request: PageRequest): Promise<
   page.on('pageerror', (error) => troubles.push(error.message));
   await page.route(`${ORIGIN}/**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
-    if (name === '') return route.fulfill({ contentType: 'text/html', body: html(request) });
+    if (name === '') return route.fulfill({ contentType: 'text/html', body: frame(request) });
+    if (name === 'theme.css') return route.fulfill({ contentType: 'text/css', body: themeSheet(request) });
     const body = request.files.get(name);
     return body === undefined ? route.fulfill({ status: 404 }) : route.fulfill({ contentType: typeOf(name), body: Buffer.from(body) });
   });
+  await page.addInitScript(FAKE_HOST);
   await page.goto(`${ORIGIN}/`);
+  await page.evaluate((name) => document.body.classList.add(...name.split(' ')), themeOf(request.theme).bodyClass);
   await page.waitForFunction(() => (window as unknown as Recorded).sent.length > 0);
   return { page, troubles };
 }
@@ -81,27 +85,28 @@ export function sentBy(page: Page): Promise<readonly Readonly<Record<string, unk
   return page.evaluate(() => (window as unknown as Recorded).sent as readonly Readonly<Record<string, unknown>>[]);
 }
 
-function html(request: PageRequest): string {
-  const theme = themeOf(request.theme);
-  const policy = `default-src 'none'; style-src ${ORIGIN} 'nonce-n1'; script-src 'nonce-n1'; font-src ${ORIGIN}; img-src ${ORIGIN}`;
-  return `<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>Starling</title>
-<style nonce="n1">${theme.css} body { background: var(--vscode-${request.view === 'review' ? 'editor' : 'sideBar'}-background); }</style>
-<link rel="stylesheet" href="${ORIGIN}/codicon.css">
-<link rel="stylesheet" href="${ORIGIN}/${request.view}.css">
-<script nonce="n1">
+/** The extension's own frame, with the theme as one more style sheet. */
+function frame(request: PageRequest): string {
+  return pageHtml({
+    title: 'Starling',
+    cspSource: ORIGIN,
+    nonce: 'n0nce',
+    script: `${ORIGIN}/${request.view}.js`,
+    styles: [`${ORIGIN}/theme.css`, `${ORIGIN}/${request.view}.css`],
+    codicons: `${ORIGIN}/codicon.css`,
+  });
+}
+
+function themeSheet(request: PageRequest): string {
+  return `${themeOf(request.theme).css} body { background: var(--vscode-${request.view === 'review' ? 'editor' : 'sideBar'}-background); }`;
+}
+
+/** Runs before the page's script: what VS Code gives to a page, recording. */
+const FAKE_HOST = `
 window.sent = [];
 window.acquireVsCodeApi = () => ({ postMessage: (m) => window.sent.push(m), getState: () => undefined, setState: () => {} });
 document.addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective + ' ' + event.blockedURI));
-</script>
-</head>
-<body class="${theme.bodyClass}"><div id="root"></div><script type="module" nonce="n1" src="${ORIGIN}/${request.view}.js"></script></body>
-</html>`;
-}
+`;
 
 function typeOf(name: string): string {
   const types: Readonly<Record<string, string>> = { js: 'text/javascript', css: 'text/css', ttf: 'font/ttf' };

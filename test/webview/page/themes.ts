@@ -237,6 +237,7 @@ const THEMES: Readonly<Record<ThemeName, Theme>> = { dark: DARK, light: LIGHT, h
 /** The style sheet and the body class of a theme. */
 export function themeOf(name: ThemeName): { readonly bodyClass: string; readonly css: string } {
   const { bodyClass, colors } = THEMES[name];
-  const variables = Object.entries({ ...FONTS, ...colors }).map(([key, value]) => `--vscode-${key}: ${value};`);
+  const field = { 'settings-textInputBackground': colors['input-background'] ?? '', 'settings-textInputForeground': colors['input-foreground'] ?? '', 'settings-textInputBorder': colors['input-border'] ?? '' };
+  const variables = Object.entries({ ...FONTS, ...field, ...colors }).map(([key, value]) => `--vscode-${key}: ${value};`);
   return { bodyClass, css: `:root { ${variables.join(' ')} } html { color-scheme: ${name.toLowerCase().includes('light') ? 'light' : 'dark'}; }` };
 }
