@@ -1,9 +1,13 @@
 // One gate for each endpoint, model and key: how many calls may go through at once, and when none may.
 import type { StopSignal } from '../../core/ports/stopSignal';
 import { afterOverload, afterSuccess, firstLimit, type AdaptiveLimit } from './adaptiveLimit';
+import { afterAnswer, afterRefusal, noPace, type AdaptivePace } from './adaptivePace';
 import { realTimer, type Timer } from './timer';
 
-export type Passage = { readonly kind: 'answered' } | { readonly kind: 'overloaded'; readonly retryAfterMs: number | undefined } | { readonly kind: 'other' };
+/** `tooFast`: too many calls in a time. `tooMany`: too many at once, or a server in trouble. */
+export type Passage =
+  | { readonly kind: 'answered' | 'other' }
+  | { readonly kind: 'tooFast' | 'tooMany'; readonly retryAfterMs: number | undefined };
 
 /** The right to make one call. Has to be given back exactly once. */
 export interface Lease {
@@ -17,7 +21,9 @@ export interface Gate {
   setUpper(lanes: number): void;
 }
 
-/** Pause after an overload that names no time; doubles while overloads follow each other. */
+/** Answers that the first pace is measured by. */
+const sampleSize = 50;
+/** Pause after a refusal that names no time; doubles while refusals follow each other. */
 const firstPauseMs = 500;
 const longestPauseMs = 16_000;
 
@@ -42,7 +48,10 @@ export class Gates {
 class AdaptiveGate implements Gate {
   private limit: AdaptiveLimit = firstLimit;
   private inside = 0;
-  private pausedUntil = 0;
+  private pace: AdaptivePace = noPace;
+  /** Nobody enters before this time. */
+  private nextAt = 0;
+  private answeredAt: readonly number[] = [];
   private pauseMs = firstPauseMs;
   private callOffWake: (() => void) | undefined;
   private readonly waiting = new Set<() => void>();
@@ -63,6 +72,8 @@ class AdaptiveGate implements Gate {
       const giveUp = (): void => {
         this.waiting.delete(goIn);
         stop.removeEventListener('abort', giveUp);
+        // An alarm for nobody would keep the process alive.
+        if (this.waiting.size === 0) this.callOffWake?.();
         resolve(undefined);
       };
       const goIn = (): void => {
@@ -76,45 +87,66 @@ class AdaptiveGate implements Gate {
   }
 
   private lease(): Lease {
-    const { round } = this.limit;
+    const rounds: Rounds = { limit: this.limit.round, pace: this.pace.round };
     let isOut = false;
     return {
       leave: (passage) => {
         if (isOut) return;
         isOut = true;
-        this.learn(passage, round);
+        this.learn(passage, rounds);
         this.inside -= 1;
         this.admit();
       },
     };
   }
 
-  private learn(passage: Passage, round: number): void {
+  private learn(passage: Passage, rounds: Rounds): void {
     if (passage.kind === 'answered') {
       this.pauseMs = firstPauseMs;
+      this.answeredAt = [...this.answeredAt.slice(-sampleSize), this.timer.now()];
       this.limit = afterSuccess(this.limit, { used: this.inside, upper: this.upper });
-    } else if (passage.kind === 'overloaded') {
-      const isNews = round >= this.limit.round;
-      this.limit = afterOverload(this.limit, round);
-      if (passage.retryAfterMs === undefined && !isNews) return;
-      this.pausedUntil = Math.max(this.pausedUntil, this.timer.now() + (passage.retryAfterMs ?? this.pauseMs));
-      if (passage.retryAfterMs === undefined) this.pauseMs = Math.min(longestPauseMs, this.pauseMs * 2);
+      this.pace = afterAnswer(this.pace);
+    } else if (passage.kind === 'tooMany') {
+      this.limit = afterOverload(this.limit, rounds.limit);
+      this.rest(passage.retryAfterMs ?? 0);
+    } else if (passage.kind === 'tooFast') {
+      const isNews = rounds.pace >= this.pace.round;
+      this.pace = afterRefusal(this.pace, { round: rounds.pace, seenGapMs: this.seenGap() });
+      this.rest(passage.retryAfterMs ?? (isNews ? this.pauseMs : 0));
+      if (isNews) this.pauseMs = Math.min(longestPauseMs, this.pauseMs * 2);
     }
   }
 
-  /** Lets in as many as may go, first come first served; during a pause it sets the alarm for its end. */
+  private rest(ms: number): void {
+    this.nextAt = Math.max(this.nextAt, this.timer.now() + ms);
+  }
+
+  /** Milliseconds between the latest answers; before the first one, as if all that is under way had begun within a second. */
+  private seenGap(): number {
+    const [first] = this.answeredAt;
+    return first === undefined ? 1000 / this.inside : (this.timer.now() - first) / this.answeredAt.length;
+  }
+
+  /** Lets in as many as may go, first come first served; when it is too early it sets the alarm. */
   private admit(): void {
-    const rest = this.pausedUntil - this.timer.now();
-    if (rest > 0) {
-      this.callOffWake?.();
-      this.callOffWake = this.waiting.size === 0 ? undefined : this.timer.after(rest, () => this.admit());
-      return;
-    }
     for (const goIn of this.waiting) {
       if (this.inside >= Math.min(this.upper, Math.floor(this.limit.lanes))) return;
+      const now = this.timer.now();
+      if (this.nextAt > now) return this.wakeIn(this.nextAt - now);
       this.waiting.delete(goIn);
       this.inside += 1;
+      this.nextAt = now + this.pace.gapMs;
       goIn();
     }
   }
+
+  private wakeIn(ms: number): void {
+    this.callOffWake?.();
+    this.callOffWake = this.timer.after(ms, () => this.admit());
+  }
+}
+
+interface Rounds {
+  readonly limit: number;
+  readonly pace: number;
 }

@@ -25,11 +25,10 @@ export function gated(llm: Llm, gate: Gate): Llm {
   };
 }
 
-/** Ollama and llama.cpp say 503 where others say 429, so a server error counts as too much, too. */
+/** Ollama and llama.cpp say 503 where they have too much to do at once, and a model under pressure times out. */
 function passageOf(reply: LlmReply): Passage {
   if (reply.ok) return { kind: 'answered' };
-  const isOverload = reply.reason === 'rateLimited' || reply.reason === 'server' || reply.reason === 'timeout';
-  if (!isOverload) return { kind: 'other' };
-  // A timeout or a fault asks for fewer calls, not for a pause of all.
-  return { kind: 'overloaded', retryAfterMs: reply.reason === 'rateLimited' ? reply.retryAfterMs : (reply.retryAfterMs ?? 0) };
+  const { reason, retryAfterMs } = reply;
+  if (reason === 'rateLimited') return { kind: 'tooFast', retryAfterMs };
+  return reason === 'server' || reason === 'timeout' ? { kind: 'tooMany', retryAfterMs } : { kind: 'other' };
 }
