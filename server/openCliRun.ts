@@ -12,6 +12,8 @@ import { environmentKeys } from './io/llm/environmentKeys';
 import { Gates } from './io/llm/gate';
 import { createOfflineLlm } from './io/llm/offlineLlm';
 import { replayingLlm } from './io/llm/replayingLlm';
+import { createSandbox } from './io/sandbox/sandbox';
+import { childNode } from './io/tests/childNode';
 import { createTestRunner } from './io/tests/createTestRunner';
 import { createChecker } from './io/workers/checkPool';
 import { openWorkspace } from './io/workspace/openWorkspace';
@@ -30,10 +32,10 @@ export async function openCliRun(request: OpenRunRequest, machine: CliMachine): 
   if (!(await isFolder(root))) return { ok: false, cause: 'badInput', problem: `${root} is no folder: name the project with --workspace DIR` };
   const workspace = openWorkspace(root);
   const checker = createChecker({ root, entry: path.join(machine.bundles, 'checkEntry.js') });
-  const testRunner = createTestRunner({ root: workspace.root });
+  const testRunner = createTestRunner({ root: workspace.root, sandbox: createSandbox({ node: childNode() }) });
   const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker });
   const release = async (): Promise<void> => {
-    await Promise.allSettled([checker.dispose(), testRunner.dispose(), offline.dispose()]);
+    await Promise.allSettled([checker.dispose(), testRunner.dispose()]);
   };
   const { settings, replay } = request;
   const choice = await chooseLlm(settings, { keys: environmentKeys(machine.environment, settings.baseUrl), offline, gates: new Gates() });

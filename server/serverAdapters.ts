@@ -11,6 +11,8 @@ import { detectEndpoints } from './io/llm/detectEndpoints';
 import { environmentKeys, type Keys } from './io/llm/environmentKeys';
 import { Gates } from './io/llm/gate';
 import { createOfflineLlm } from './io/llm/offlineLlm';
+import { createSandbox } from './io/sandbox/sandbox';
+import { childNode } from './io/tests/childNode';
 import { createTestRunner } from './io/tests/createTestRunner';
 import { createChecker } from './io/workers/checkPool';
 import { openWorkspace } from './io/workspace/openWorkspace';
@@ -61,9 +63,10 @@ export function serverAdapters(machine: ServerMachine): Adapters {
 function openProject(root: string, openTexts: OpenTexts, bundles: string): { readonly parts: Omit<Project, 'root'>; readonly dispose: Disposal } {
   const workspace = openWorkspace(root, openTexts);
   const checker = createChecker({ root: workspace.root, entry: path.join(bundles, 'checkEntry.js'), openTexts: () => openTexts.all() });
-  const testRunner = createTestRunner({ root: workspace.root });
+  const testRunner = createTestRunner({ root: workspace.root, sandbox: createSandbox({ node: childNode() }), openTexts: () => openTexts.all() });
   const dispose = async (): Promise<void> => {
-    await Promise.allSettled([checker.dispose(), testRunner.dispose()]);
+    await checker.dispose();
+    testRunner.dispose();
   };
   return { parts: { workspace, checker, testRunner }, dispose };
 }
@@ -76,7 +79,6 @@ interface Shared {
 
 async function choose({ settings, project, links }: LlmChoice, { machine, gates, disposals }: Shared): Promise<ChosenLlm> {
   const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker: project.checker });
-  disposals.push(() => offline.dispose());
   const keys = clientKeysFirst(links, environmentKeys(machine.environment, settings.baseUrl));
   const chosen = await chooseLlm(settings, { keys, offline, gates, ...(links.lm !== undefined && { send: links.lm }) });
   return chosen.ok ? chosen : { ok: false, message: chosen.problem };

@@ -6,6 +6,8 @@ import { sha256 } from '../../server/io/journal/sha256';
 import { chooseLlm } from '../../server/io/llm/chooseLlm';
 import { Gates } from '../../server/io/llm/gate';
 import { createOfflineLlm } from '../../server/io/llm/offlineLlm';
+import { createSandbox } from '../../server/io/sandbox/sandbox';
+import { childNode } from '../../server/io/tests/childNode';
 import { createTestRunner } from '../../server/io/tests/createTestRunner';
 import { createChecker } from '../../server/io/workers/checkPool';
 import { openWorkspace } from '../../server/io/workspace/openWorkspace';
@@ -24,7 +26,7 @@ export async function openProject({ root, url, seed }: { readonly root: string; 
   const bundles = path.resolve(__dirname, '..');
   const workspace = openWorkspace(root);
   const checker = createChecker({ root, entry: path.join(bundles, 'checkEntry.js') });
-  const testRunner = createTestRunner({ root: workspace.root });
+  const testRunner = createTestRunner({ root: workspace.root, sandbox: createSandbox({ node: childNode() }) });
   const offline = createOfflineLlm({ entry: path.join(bundles, 'synthEntry.js'), checker });
   const settings: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 200, concurrency: 4, seed, testTimeoutMs: 120_000, trusted: true };
   const endpoint: Endpoint = { provider: 'openai', model: 'starling-simulated', baseUrl: url };
@@ -35,7 +37,7 @@ export async function openProject({ root, url, seed }: { readonly root: string; 
     endpoint,
     ports: { llm: choice.llm, workspace, checker, testRunner, journal: memoryJournal(), clock: systemClock, hash: sha256, stop: new AbortController().signal },
     close: async () => {
-      await Promise.allSettled([checker.dispose(), testRunner.dispose(), offline.dispose()]);
+      await Promise.allSettled([checker.dispose(), testRunner.dispose()]);
     },
   };
 }
