@@ -2,6 +2,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { Checker } from './core/ports/checker';
+import type { Llm } from './core/ports/llm';
 import { systemClock } from './io/clock/systemClock';
 import { FileJournal } from './io/journal/fileJournal';
 import { newRunId } from './io/journal/newRunId';
@@ -31,14 +33,14 @@ type Disposal = () => Promise<void>;
 /** Lives as long as the process; workers start when they are first needed. */
 export function serverAdapters(machine: ServerMachine): Adapters {
   const disposals: Disposal[] = [];
-  const gates = new Gates();
+  const shared: Shared = { machine, gates: new Gates(), offline: new WeakMap() };
   return {
     openProject(root, openTexts) {
       const { parts, dispose } = openProject(root, openTexts, machine.bundles);
       disposals.push(dispose);
       return parts;
     },
-    chooseLlm: (choice) => choose(choice, { machine, gates, disposals }),
+    chooseLlm: (choice) => choose(choice, shared),
     detectEndpoints: () => detectEndpoints(),
     async openJournal(storage) {
       const run = newRunId();
@@ -65,8 +67,7 @@ function openProject(root: string, openTexts: OpenTexts, bundles: string): { rea
   const checker = createChecker({ root: workspace.root, entry: path.join(bundles, 'checkEntry.js'), openTexts: () => openTexts.all() });
   const testRunner = createTestRunner({ root: workspace.root, sandbox: createSandbox({ node: childNode() }), openTexts: () => openTexts.all() });
   const dispose = async (): Promise<void> => {
-    await checker.dispose();
-    testRunner.dispose();
+    await Promise.allSettled([checker.dispose(), testRunner.dispose()]);
   };
   return { parts: { workspace, checker, testRunner }, dispose };
 }
@@ -74,11 +75,14 @@ function openProject(root: string, openTexts: OpenTexts, bundles: string): { rea
 interface Shared {
   readonly machine: ServerMachine;
   readonly gates: Gates;
-  readonly disposals: Disposal[];
+  /** The offline agents of each project, by its checker: their workers stay warm from run to run. */
+  readonly offline: WeakMap<Checker, Llm>;
 }
 
-async function choose({ settings, project, links }: LlmChoice, { machine, gates, disposals }: Shared): Promise<ChosenLlm> {
-  const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker: project.checker });
+async function choose({ settings, project, links }: LlmChoice, shared: Shared): Promise<ChosenLlm> {
+  const { machine, gates } = shared;
+  const offline = shared.offline.get(project.checker) ?? createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker: project.checker });
+  shared.offline.set(project.checker, offline);
   const keys = clientKeysFirst(links, environmentKeys(machine.environment, settings.baseUrl));
   const chosen = await chooseLlm(settings, { keys, offline, gates, ...(links.lm !== undefined && { send: links.lm }) });
   return chosen.ok ? chosen : { ok: false, message: chosen.problem };
