@@ -36,7 +36,7 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-test('proposes edits with the person’s model, executes nothing, says that no test ran', async () => {
+test('proposes edits with the model of the person, executes nothing, says that no test ran', async () => {
   await editor.workbench.openFile(STUBS_FILE);
   await editor.workbench.goTo(4, 20);
   await editor.workbench.runCommand('Starling: Swarm Implement');

@@ -21,6 +21,7 @@ export class Workbench {
     const row = this.#rows().filter({ hasText: title }).first();
     await row.waitFor();
     await row.click();
+    await this.page.locator('.quick-input-widget').filter({ hasText: title }).waitFor({ state: 'hidden' });
   }
 
   /** Titles that the palette offers for what was typed. */
@@ -85,17 +86,9 @@ export class Workbench {
     return (await this.page.locator('.notifications-toasts .notification-list-item-message').allInnerTexts()).map(singleSpaced);
   }
 
-  /** Clicks an icon of the activity bar by its label. */
-  async openContainer(label: string): Promise<void> {
-    const icon = this.page.locator('.part.activitybar .action-item').filter({ has: this.page.locator(`[aria-label^="${label}"]`) }).first();
-    const isOpen = await icon.evaluate((element) => element.classList.contains('checked'));
-    if (!isOpen) await icon.click();
-  }
-
-  /** All text of the sidebar, pages inside it included. */
+  /** All text of the sidebar, except what stands in pages inside it. */
   async sidebarText(): Promise<string> {
-    const native = await this.page.locator('.part.sidebar').innerText();
-    return singleSpaced(native);
+    return singleSpaced(await this.page.locator('.part.sidebar').innerText());
   }
 
   /** Unfolds a row of a tree in the sidebar. */

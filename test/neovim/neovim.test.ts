@@ -34,7 +34,7 @@ describe.skipIf(neovim === undefined)(`Neovim${reason}`, () => {
 
   test('lists the code action on a stub, asks before it writes, applies what was accepted, undoes it at once', () => {
     const report = drive({ answer: 'Apply' });
-    expect(report.titles.join('\n')).toContain('Implement slugify with a swarm');
+    expect(report.titles.join('\n')).toContain('Swarm Implement slugify');
     expect(report.buffer).toMatch(/export function slugify\(title: string\): string \{\n(?! {2}throw)/);
     expect(report.buffer).toContain("export function initials(name: string): string {\n  throw new Error('not implemented');\n}\n");
     expect(report.undone).toBe(true);
@@ -52,7 +52,7 @@ describe.skipIf(neovim === undefined)(`Neovim${reason}`, () => {
       file: join(workspace.root, STUBS_FILE),
       line: 4,
       column: 20,
-      choose: 'Implement slugify with a swarm',
+      choose: 'Swarm Implement slugify',
       answer: choice.answer,
       limitMs: LIMIT_MS,
       initOptions: { trusted: true, storage: join(scratch, 'storage'), settings: { provider: 'offline' } },
