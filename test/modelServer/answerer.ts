@@ -5,7 +5,7 @@ import { malformedReplies, type Malformation } from './malformedReplies';
 import type { ModelServerOptions } from './modelServerOptions';
 import { seededRandom } from './random';
 import { openReference, type ReferenceFile } from './reference';
-import { referenceAnswer, type EditQuestion } from './referenceAnswer';
+import { referenceAnswer, type EditQuestion, type ReferenceAnswer } from './referenceAnswer';
 import { answerText, stop, type Choice } from './replyShape';
 import { wrongAnswers } from './wrongAnswer';
 
@@ -21,16 +21,19 @@ export interface Reply {
 /** With this probability an agent falls for an edit's shared error. */
 const sharedErrorPull = 0.7;
 
+/** For each file; a run asks about few versions of it. */
+const maxKnownEdits = 500;
+
 /** The answer to a question is a function of the server's seed, the question's file and target, and the request's seed. */
 export function createAnswerer(options: ModelServerOptions): (question: EditQuestion | undefined, seed: number) => Reply {
   const open = options.solutions === undefined ? () => undefined : openReference(options.solutions);
   const serverSeed = options.seed ?? 1;
-  const wrongOf = rememberWrong();
+  const known = rememberEdits();
   return (question, seed) => {
     if (question === undefined) return unknown('This prompt names no FILE, TARGET and file text.');
     const reference = open(question.file);
     if (reference === undefined) return unknown(`There is no reference for ${question.file}.`);
-    const right = referenceAnswer(question, reference);
+    const { right, wrong } = known(question, reference);
     if (!right.ok) return unknown(right.why);
     const shape = { ...question, answer: right.answer };
     const random = seededRandom(serverSeed, question.file, question.target, seed);
@@ -39,7 +42,6 @@ export function createAnswerer(options: ModelServerOptions): (question: EditQues
       const names = options.malformations ?? Object.keys(malformedReplies);
       return spoilt(shape, random.pick(names));
     }
-    const wrong = (): readonly Answer[] => wrongOf(reference, { question, answer: right.answer, isMember: right.isMember });
     const forEdit = seededRandom(serverSeed, question.file, question.target);
     if (forEdit.next() < (options.sharedErrorRate ?? 0)) {
       return random.next() < sharedErrorPull ? reply('wrong', forEdit.pick(wrong())) : reply('right', right.answer);
@@ -48,23 +50,30 @@ export function createAnswerer(options: ModelServerOptions): (question: EditQues
   };
 }
 
-interface Edit {
-  readonly question: EditQuestion;
-  readonly answer: Answer;
-  readonly isMember: boolean;
+interface KnownEdit {
+  readonly right: ReferenceAnswer;
+  /** Made when the first wrong reply is wanted. */
+  readonly wrong: () => readonly Answer[];
 }
 
-/** Mutants are made once for each version of an edit's right answer. */
-function rememberWrong(): (reference: ReferenceFile, edit: Edit) => readonly Answer[] {
-  const known = new WeakMap<ReferenceFile, Map<string, readonly Answer[]>>();
-  return (reference, { question, answer, isMember }) => {
-    const ofFile = known.get(reference) ?? new Map<string, readonly Answer[]>();
+/** The answers to one version of a file are worked out once; agents ask for them many times. */
+function rememberEdits(): (question: EditQuestion, reference: ReferenceFile) => KnownEdit {
+  const known = new WeakMap<ReferenceFile, Map<string, KnownEdit>>();
+  return (question, reference) => {
+    const ofFile = known.get(reference) ?? new Map<string, KnownEdit>();
     known.set(reference, ofFile);
-    const key = `${question.target}\n${answerText(answer)}`;
-    const wrong = ofFile.get(key) ?? wrongAnswers({ file: question.file, answer, isMember });
-    ofFile.set(key, wrong);
-    return wrong;
+    const key = `${question.target}\n${question.fileText}`;
+    const edit = ofFile.get(key) ?? workOut(question, reference);
+    if (ofFile.size >= maxKnownEdits) ofFile.clear();
+    ofFile.set(key, edit);
+    return edit;
   };
+}
+
+function workOut(question: EditQuestion, reference: ReferenceFile): KnownEdit {
+  const right = referenceAnswer(question, reference);
+  let wrong: readonly Answer[] | undefined;
+  return { right, wrong: () => (wrong ??= right.ok ? wrongAnswers({ file: question.file, ...right }) : []) };
 }
 
 function reply(kind: 'right' | 'wrong', answer: Answer): Reply {
