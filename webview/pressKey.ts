@@ -9,6 +9,8 @@ import type { PageDoor } from './views/pageDoor';
 export function pressKey(press: KeyPress, state: PageState, door: PageDoor): boolean {
   const action = keyAction(press);
   if (action === undefined || state.run === null) return false;
+  // A reason is being typed: a letter that comes before its input has the focus must not decide anything.
+  if (state.screen.refusing !== '' && action !== 'escape') return false;
   const rows = visibleRows(state);
   const focus = rows.includes(state.screen.focus) ? state.screen.focus : '';
   const edit = state.run.edits.find((one) => one.id === focus);

@@ -35,8 +35,8 @@ export function lineCounts(diff: string): LineCounts {
 /** Rows of all hunks with a gap row between them; undefined when the text is no unified diff. */
 export function diffRows(diff: string): readonly DiffRow[] | undefined {
   try {
-    const hunks = parsePatch(diff).flatMap((file) => file.hunks);
-    return hunks.length === 0 ? undefined : hunks.flatMap(hunkRows);
+    const rows = parsePatch(diff).flatMap((file) => file.hunks).flatMap(hunkRows);
+    return rows.length === 0 ? undefined : rows;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 // The review page: draws the last state and turns keys and clicks into messages. The host owns the truth.
 import { Fragment, type VNode } from 'preact';
-import { useEffect, useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
 import type { RunView } from '../../server/protocol/model';
 import { groupEdits, rowOrder } from '../groupEdits';
 import type { Host } from '../host';
@@ -14,18 +14,16 @@ import { RunNotes } from './runNotes';
 import { TaskSection } from './taskSection';
 
 export function ReviewPage({ host }: { readonly host: Host }): VNode {
-  const [state, show] = useReducer(reducePage, undefined, () => firstState(host.kept()));
-  const door = useMemo((): PageDoor => ({ send: host.send, show }), [host]);
-  useHost(host, show);
+  const { state, door } = usePageState(host);
   useKeys(state, door);
-  useRowFocus(state);
-  useEffect(() => host.keep(state.screen), [state.screen]);
+  useRowFocus(state.current);
+  useEffect(() => host.keep(state.current.screen), [state.current.screen]);
   return (
     <Fragment>
       <div class="spoken" role="status" aria-live="polite">
-        {state.spoken}
+        {state.current.spoken}
       </div>
-      {state.run === null ? <NoRun /> : <Review run={state.run} state={state} door={door} />}
+      {state.current.run === null ? <NoRun /> : <Review run={state.current.run} state={state.current} door={door} />}
     </Fragment>
   );
 }
@@ -65,25 +63,41 @@ function NoRun(): VNode {
   );
 }
 
-function useHost(host: Host, show: (message: Parameters<typeof reducePage>[1]) => void): void {
-  useEffect(() => {
-    const end = host.listen(show);
-    host.send({ type: 'ready' });
-    return end;
-  }, [host]);
+interface PageHold {
+  /** Always the newest state: an event counts at once, also for a key that comes before the next drawing. */
+  readonly state: { current: PageState };
+  readonly door: PageDoor;
 }
 
-/** One listener for the life of the page; it reads the newest state through the reference. */
-function useKeys(state: PageState, door: PageDoor): void {
-  const newest = useRef(state);
-  newest.current = state;
+function usePageState(host: Host): PageHold {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  const hold = useMemo((): PageHold & { readonly take: (event: PageEvent) => void } => {
+    const state = { current: firstState(host.kept()) };
+    const take = (event: PageEvent): void => {
+      state.current = reducePage(state.current, event);
+      redraw(undefined);
+    };
+    return { state, take, door: { send: host.send, show: take } };
+  }, [host]);
+  useEffect(() => {
+    const end = host.listen(hold.take);
+    host.send({ type: 'ready' });
+    return end;
+  }, [host, hold]);
+  return hold;
+}
+
+type PageEvent = Parameters<typeof reducePage>[1];
+
+/** One listener for the life of the page. */
+function useKeys(state: PageHold['state'], door: PageDoor): void {
   useEffect(() => {
     const press = (event: KeyboardEvent): void => {
-      if (!event.defaultPrevented && pressKey(event, newest.current, door)) event.preventDefault();
+      if (!event.defaultPrevented && pressKey(event, state.current, door)) event.preventDefault();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, [door]);
+  }, [state, door]);
 }
 
 /** Before the next paint, so that a key pressed right after meets the row that it was meant for. */

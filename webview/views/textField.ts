@@ -1,7 +1,7 @@
 // A line of text to type, drawn by VSCode Elements.
 import '@vscode-elements/elements/dist/vscode-textfield/index.js';
 import { h, type ComponentChild } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface TextFieldProps {
   readonly id: string;
@@ -17,12 +17,14 @@ export interface TextFieldProps {
 
 interface Field extends HTMLElement {
   value: string;
+  /** Settles when the input inside is made; only then it can take the focus. */
+  readonly updateComplete?: Promise<unknown>;
 }
 
 export function TextField({ id, label, placeholder, value, onText, onEnter, onEscape, eager }: TextFieldProps): ComponentChild {
   const field = useRef<Field>(null);
-  useEffect(() => {
-    if (eager === true) field.current?.focus();
+  useLayoutEffect(() => {
+    if (eager === true) void field.current?.updateComplete?.then(() => field.current?.focus());
   }, [eager]);
   const typed = (event: Event): void => onText((event.currentTarget as Field).value);
   const pressed = (event: KeyboardEvent): void => {

@@ -1,0 +1,179 @@
+// @vitest-environment happy-dom
+// The review page in a document: what stands on it, and which messages it sends.
+import { h, render } from 'preact';
+import { act } from 'preact/test-utils';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { RunView } from '../../server/protocol/model';
+import type { FromWebview, ToWebview } from '../../server/protocol/webview';
+import type { Host } from '../../webview/host';
+import { ReviewPage } from '../../webview/views/reviewPage';
+import { SidebarPage } from '../../webview/views/sidebarPage';
+import { manyEdits, SAMPLE_NAMES, sampleRun } from './sampleRun';
+
+// This document has no form internals; the elements themselves are met in the browser suite.
+vi.mock('@vscode-elements/elements/dist/vscode-button/index.js', () => ({}));
+vi.mock('@vscode-elements/elements/dist/vscode-textfield/index.js', () => ({}));
+vi.mock('@vscode-elements/elements/dist/vscode-progress-bar/index.js', () => ({}));
+
+/** Records what the page sends and lets the test speak as the extension. */
+class RecordingHost implements Host {
+  readonly sent: FromWebview[] = [];
+  private listener: ((message: ToWebview) => void) | undefined;
+  readonly send = (message: FromWebview): void => void this.sent.push(message);
+  readonly listen = (listener: (message: ToWebview) => void): (() => void) => {
+    this.listener = listener;
+    return () => (this.listener = undefined);
+  };
+  readonly kept = (): unknown => undefined;
+  readonly keep = (): void => undefined;
+  say(message: ToWebview): void {
+    this.listener?.(message);
+  }
+}
+
+let host = new RecordingHost();
+let root = document.createElement('div');
+
+beforeEach(() => {
+  host = new RecordingHost();
+  root = document.createElement('div');
+  document.body.replaceChildren(root);
+});
+
+afterEach(() => act(() => render(null, root)));
+
+async function open(run: RunView | null, page: typeof ReviewPage = ReviewPage): Promise<void> {
+  await act(() => render(h(page, { host }), root));
+  await act(() => host.say({ type: 'state', run, restricted: false }));
+  host.sent.length = 0;
+}
+
+async function press(...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await act(() => void document.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })));
+}
+
+async function click(selector: string): Promise<void> {
+  const element = root.querySelector<HTMLElement>(selector);
+  if (element === null) throw new Error(`no ${selector} on the page`);
+  await act(() => element.click());
+}
+
+function text(): string {
+  return (root.textContent ?? '').replace(/\s+/g, ' ');
+}
+
+describe('the review page', () => {
+  test('asks for the state when it is ready', async () => {
+    await act(() => render(h(ReviewPage, { host }), root));
+    expect(host.sent).toEqual([{ type: 'ready' }]);
+    expect(text()).toContain('No run yet');
+  });
+  test.each(SAMPLE_NAMES)('draws the run %s', async (name) => {
+    await open(sampleRun(name));
+    expect(root.querySelector('h1')?.textContent).toBe(sampleRun(name).title);
+    expect(root.querySelectorAll('.row').length).toBeGreaterThan(2);
+  });
+  test('never shows an unknown cost as zero', async () => {
+    await open(sampleRun('running'));
+    expect(text()).toContain('Costunknown');
+    expect(text()).not.toContain('$0.00');
+  });
+  test('says that a model is simulated', async () => {
+    await open(sampleRun('simulated'));
+    expect(text()).toContain('simulated');
+    await open(sampleRun('review'));
+    expect(text()).not.toContain('simulated');
+  });
+  test('draws text of the run as text', async () => {
+    const run = sampleRun('review');
+    const hostile = '<img src=x onerror=alert(1)><b>bold</b>';
+    await open({ ...run, title: hostile, notes: [hostile], edits: run.edits.map((edit) => ({ ...edit, title: hostile, reason: hostile, diff: edit.diff.replace('let slug', hostile) })) });
+    expect(root.querySelector('img, b')).toBeNull();
+    expect(root.querySelector('h1')?.textContent).toBe(hostile);
+  });
+  test('shows hidden characters of a diff', async () => {
+    await open(sampleRun('review'));
+    await press('End');
+    await click('#row-c1');
+    expect([...root.querySelectorAll('.hidden-character')].map((mark) => mark.textContent)).toContain('U+202E');
+  });
+  test('says why a task is undecided, and whose replies there were', async () => {
+    await open(sampleRun('undecided'));
+    expect(text()).toContain('Two answers stay close');
+    await click('#row-t3');
+    expect(root.querySelectorAll('.sample')).toHaveLength(9);
+  });
+  test('shows the failed check open, with its command', async () => {
+    await open(sampleRun('failing'));
+    await click('#row-b1');
+    expect(text()).toContain('received [[7, 10], [15, NaN]]');
+    expect(text()).toContain('vitest.mjs run test/matrix.test.ts');
+  });
+  test('says that Restricted Mode runs no tests', async () => {
+    await open(sampleRun('review'));
+    await act(() => host.say({ type: 'state', run: sampleRun('review'), restricted: true }));
+    expect(text()).toContain('Restricted Mode');
+  });
+  test('draws only one row that Tab reaches', async () => {
+    await open(sampleRun('review'));
+    expect(root.querySelectorAll('.row-title[tabindex="0"]')).toHaveLength(1);
+  });
+  test('draws no diff of a closed row', async () => {
+    await open(manyEdits(50));
+    expect(root.querySelectorAll('.diff')).toHaveLength(1);
+  });
+});
+
+describe('a decision', () => {
+  async function checkSent(keys: readonly string[], expected: readonly FromWebview[]): Promise<void> {
+    await open(sampleRun('review'));
+    await press(...keys);
+    expect(host.sent).toEqual(expected);
+  }
+
+  test('accepts the edit under the keyboard and goes on', () => checkSent(['a', 'a'], [{ type: 'accept', edits: ['a1'] }, { type: 'accept', edits: ['b1'] }]));
+  test('is not sent twice for an edit that is accepted', () => checkSent(['k', 'a'], []));
+  test('is taken back', () => checkSent(['k', 'u'], [{ type: 'reset', edits: ['a0'] }]));
+  test('takes all verified edits', () => checkSent(['A'], [{ type: 'accept', edits: ['a1', 'b1', 'c1'] }]));
+  test('opens the diff and the file', () => checkSent(['o', 'f'], [{ type: 'openDiff', edit: 'a1' }, { type: 'openFile', edit: 'a1' }]));
+  test('waits for a disabled edit to be enabled', () => checkSent(['j', 'j', 'j', 'a', 'r'], []));
+
+  test('to refuse carries the reason', async () => {
+    await open(sampleRun('review'));
+    await press('r');
+    const field = root.querySelector<HTMLElement & { value: string }>('#reason-a1');
+    if (field === null) throw new Error('no input for the reason');
+    field.value = '  cuts words ';
+    await act(() => void field.dispatchEvent(new Event('input')));
+    await act(() => void field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true })));
+    expect(host.sent).toEqual([{ type: 'refuse', edits: ['a1'], reason: 'cuts words' }]);
+    expect(root.querySelector('.refuse-form')).toBeNull();
+  });
+  test('is not made by letters typed into an input', async () => {
+    await open(sampleRun('review'));
+    await press('r');
+    await act(() => void root.querySelector('#reason-a1')?.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', bubbles: true })));
+    expect(host.sent).toEqual([]);
+  });
+  test('can be stopped at any time while running', async () => {
+    await open(sampleRun('running'));
+    await click('.run-title vscode-button');
+    expect(host.sent).toEqual([{ type: 'stop' }]);
+  });
+});
+
+describe('the sidebar', () => {
+  test('shows state, calls and cost, and stops', async () => {
+    await open(sampleRun('running'), SidebarPage);
+    expect(text()).toContain('Running');
+    expect(text()).toContain('11 of at most 120');
+    expect(text()).toContain('Costunknown, budget $2.00');
+    await click('vscode-button');
+    expect(host.sent).toEqual([{ type: 'stop' }]);
+  });
+  test('has no Stop when nothing runs', async () => {
+    await open(sampleRun('simulated'), SidebarPage);
+    expect(root.querySelector('vscode-button')).toBeNull();
+    expect(text()).toContain('simulated');
+  });
+});
