@@ -23,7 +23,8 @@ export function bodyGoals(goal: Goal, list: Program, inner: Inner): readonly Bod
   const mapped = wantedInside(goal, inner, (wanted, items) => (wanted.length === items.length ? wanted : undefined));
   if (mapped !== undefined) found.push({ form: mapForm, goal: (complete) => new Goal(element, mapped, complete) });
   const kept = goal.kind === list.kind ? wantedInside(goal, inner, keptItems) : undefined;
-  if (kept !== undefined) found.push({ form: filterForm, goal: (complete) => new Goal('boolean', kept, complete) });
+  // A choice that takes everything is the list itself.
+  if (kept?.includes(false) === true) found.push({ form: filterForm, goal: (complete) => new Goal('boolean', kept, complete) });
   return found;
 }
 

@@ -22,6 +22,7 @@ export function mineConstants({ prose, literals, examples }: ConstantSources): C
   const all = [...inputs, ...outputs.flat()].join('\u0000');
   const texts = [
     ...quoted(prose),
+    ...examples.flatMap(leftOver),
     ...added(inputs, outputs),
     ...separators.filter((separator) => all.includes(separator)),
     ...(examples.every((example) => typeof example.expected === 'string') ? repeatedOutputs(examples) : []),
@@ -43,7 +44,15 @@ function quoted(prose: string): readonly string[] {
   return [...prose.matchAll(/"([^"\n]{1,24})"|'([^'\n]{1,24})'(?!\w)|`([^`\n]{1,24})`|\u2018([^\u2019]{1,24})\u2019|\u201c([^\u201d]{1,24})\u201d/g)].map((match) => match.slice(1).find((text) => text !== undefined) ?? '');
 }
 
-/** Runs of characters that every output has and that no input holds: an ellipsis, a unit, a greeting. */
+/** What remains of an output when the texts of its own input are taken out: a frame, a unit, a greeting. */
+function leftOver({ args, expected }: SynthExample): readonly string[] {
+  if (typeof expected !== 'string') return [];
+  const given = args.flatMap(textsIn).filter((text) => text !== '').sort((a, b) => b.length - a.length);
+  const cut = given.reduce((text, part) => text.replaceAll(part, '\u0000'), expected);
+  return cut.includes('\u0000') ? cut.split('\u0000').filter((piece) => piece !== '') : [];
+}
+
+/** Runs of characters that every output has and that no input holds: an ellipsis, a sign. */
 function added(inputs: readonly string[], outputs: readonly (readonly string[])[]): readonly string[] {
   const known = inputs.join('').toLowerCase();
   const runs = outputs.flat().flatMap((text) => text.split(new RegExp(`[${escaped(known)}A-Za-z0-9]+`, 'i')));

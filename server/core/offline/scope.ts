@@ -30,10 +30,11 @@ const MAX_DEPTH = 2;
 /** Lists that get an inner scope, by depth: each costs as much as a search of its own. */
 const MAX_CHILDREN = [14, 4];
 /** Further ones that are opened only because a goal fits the list. */
-const MAX_GOAL_CHILDREN = 10;
+const MAX_GOAL_CHILDREN = 24;
 /** Inner scopes with a goal of their own run ahead: each item is an example there. */
 const GOAL_LEAD = 3;
-const LEAST_FORM_COST = 2;
+/** A form costs at least this much, so that its bodies are known when they are asked for. */
+const LEAST_FORM_COST = 1;
 const LIFTED_COST = 4;
 const MAX_LIFTED = 40;
 
@@ -122,7 +123,8 @@ export class Scope {
     if (elementKind(found.kind) === undefined || this.inputs.depth >= MAX_DEPTH) return;
     this.lists.push(found);
     for (const goal of this.goals) this.deriveGoals(goal, found);
-    if (this.children.length - this.goalChildren < (MAX_CHILDREN[this.inputs.depth] ?? 0)) this.openChild(found);
+    const free = this.children.length - this.goalChildren < (MAX_CHILDREN[this.inputs.depth] ?? 0);
+    if (free && !this.children.some((child) => child.list === found)) this.openChild(found);
   }
 
   private deriveGoals(goal: Goal, list: Program): void {

@@ -26,6 +26,8 @@ export interface Finding {
 
 const MAX_LEVEL = 40;
 const MAX_EXAMPLES = 24;
+/** Limit of the search with one example held back: what is not found by then is not a simple program. */
+const HELD_PROGRAMS = 80_000;
 /** How far a run follows the documentation, by seed. One that ignores it and still agrees is the better witness. */
 const TRUST = [1, 1, 0.5, 0];
 
@@ -34,7 +36,7 @@ export function synthesise(task: SynthTask, seed: number, limits: Limits): Findi
   const examples = task.examples.slice(0, MAX_EXAMPLES);
   const cut = { ...task, examples };
   const held = examples.length >= 3 ? seed % examples.length : undefined;
-  const first = run(cut, { seed, held, limits });
+  const first = run(cut, { seed, held, limits: held === undefined ? limits : { ...limits, maxPrograms: Math.min(HELD_PROGRAMS, limits.maxPrograms) } });
   if (held === undefined) return finding(cut, first, false);
   const expected = examples[held]?.expected;
   const right = first.fits.filter((fit) => sameValue(fit.program.values[held], expected));

@@ -7,7 +7,7 @@ export interface SynthOrder {
   readonly id: number;
   readonly task: SynthTask;
   readonly seed: number;
-  /** Milliseconds from the arrival of the order. */
+  /** Milliseconds of computing, from the arrival of the order. */
   readonly limitMs: number;
   readonly maxPrograms: number;
 }

@@ -19,7 +19,7 @@ export interface SynthPool {
 export interface SynthPoolOptions {
   /** Path of the bundled `synthEntry`. */
   readonly entry: string;
-  /** Milliseconds that one search may take. */
+  /** Milliseconds of computing that one search may take. */
   readonly limitMs: number;
 }
 
@@ -27,7 +27,8 @@ const MAX_THREADS = 4;
 /** About 300 bytes each: the heap limit is a second wall, this one ends the search in order. */
 const MAX_PROGRAMS = 600_000;
 const HEAP_MB = 768;
-/** How much later than its limit a thread is ended by force. */
+/** A thread that shares its core with others may need so many times its limit; then it is ended by force. */
+const WALL_FACTOR = 5;
 const GRACE_MS = 1500;
 
 /** Threads start when first needed and keep the process alive only while they work. */
@@ -97,7 +98,7 @@ function runOn(worker: Worker, order: SynthOrder, stop: StopSignal): Promise<Syn
       resolve(outcome);
     };
     const onStop = (): void => settle({ kind: 'stopped' });
-    const timer = setTimeout(() => settle({ kind: 'broken', why: 'the search did not keep its time limit' }), 2 * order.limitMs + GRACE_MS);
+    const timer = setTimeout(() => settle({ kind: 'broken', why: 'the search did not keep its time limit' }), WALL_FACTOR * order.limitMs + GRACE_MS);
     worker.removeAllListeners();
     worker.on('message', (result: SynthResult) => (result.id === order.id ? settle({ kind: 'found', finding: result.finding }) : undefined));
     worker.on('error', (error: Error) => settle({ kind: 'broken', why: error.message }));
