@@ -1,0 +1,69 @@
+// The walls round code that is only a candidate: bubblewrap where it works, process limits where there is none, said openly.
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+import { bubblewrapped, type Walls } from './bubblewrap';
+import type { Command } from './command';
+import { testWalls, type NodeProgram, type SelfTest } from './selfTest';
+
+export interface Sandbox {
+  /** Tested from inside before the first use. `ok: false`: nothing may be run, `why` says what is missing. */
+  state(): Promise<SandboxState>;
+  /** The command inside the walls. Only after `state()` has said `ok`. */
+  wrap(command: Command, walls: Walls): Command;
+}
+
+export type SandboxState =
+  | { readonly ok: true; readonly name: 'bubblewrap' | 'process limits only' }
+  | { readonly ok: false; readonly why: string };
+
+export interface SandboxSettings {
+  /** Path of bubblewrap; `null` for none; absent: looked for on the PATH (Linux only). */
+  readonly bwrap?: string | null;
+  readonly node: NodeProgram;
+  readonly selfTest?: SelfTest;
+}
+
+/** Bytes of memory that one process may allocate, and of one file that it may write. */
+const memoryBytes = 4 * 1024 ** 3;
+const fileBytes = 256 * 1024 ** 2;
+
+export function createSandbox(settings: SandboxSettings): Sandbox {
+  const bwrap = settings.bwrap === undefined ? findBwrap() : (settings.bwrap ?? undefined);
+  const prlimit = process.platform === 'linux' ? findProgram('prlimit') : undefined;
+  let tested: Promise<SandboxState> | undefined;
+  return {
+    state: () => (tested ??= testState(bwrap, settings)),
+    wrap(command, walls) {
+      const inside = bwrap === undefined ? command : bubblewrapped(bwrap, command, walls);
+      if (prlimit === undefined) return inside;
+      const limits = [`--data=${memoryBytes}`, `--fsize=${fileBytes}`, '--core=0'];
+      return { ...inside, file: prlimit, args: [...limits, '--', inside.file, ...inside.args] };
+    },
+  };
+}
+
+async function testState(bwrap: string | undefined, settings: SandboxSettings): Promise<SandboxState> {
+  if (bwrap === undefined) return { ok: true, name: 'process limits only' };
+  const gap = await (settings.selfTest ?? testWalls)(bwrap, settings.node);
+  if (gap === undefined) return { ok: true, name: 'bubblewrap' };
+  return { ok: false, why: `The sandbox (bubblewrap) failed its test, so no tests are run: ${gap}.` };
+}
+
+function findBwrap(): string | undefined {
+  return process.platform === 'linux' ? findProgram('bwrap') : undefined;
+}
+
+function findProgram(name: string): string | undefined {
+  // The system's own first: a PATH may begin with a folder of the project.
+  const named = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
+  return ['/usr/bin', '/bin', '/usr/local/bin', ...named].map((folder) => path.join(folder, name)).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
