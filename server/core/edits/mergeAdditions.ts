@@ -8,7 +8,7 @@ import { codeShape } from '../ast/sameCode';
 
 export type Merged = { readonly ok: true; readonly edits: readonly Edit[] } | { readonly ok: false; readonly edit: string; readonly why: string };
 
-/** Equal declarations collapse into the one that stands first in the file, imports into one edit. Order is kept. */
+/** Equal declarations collapse into the one that stands first in the file, imports into one edit. Otherwise order is kept. */
 export function mergeAdditions(edits: readonly Edit[], source: ts.SourceFile): Merged {
   const order = new Map(namedNodes(source).map((named, index) => [named.path, index]));
   const kept: Edit[] = [];
@@ -79,11 +79,11 @@ function anchorOrder({ payload }: Edit, order: ReadonlyMap<string, number>): num
   return order.get(anchor) ?? order.size;
 }
 
+// Imports go first, so that they stay above what is added to the top of a file.
 function joinImports(edits: readonly Edit[]): readonly Edit[] {
-  const imports = edits.filter((edit) => edit.payload.kind === 'addImport');
+  const imports = edits.filter(({ kind }) => kind === 'addImport');
   const [first] = imports;
-  if (first === undefined || imports.length === 1) return edits;
+  if (first === undefined) return edits;
   const text = imports.map(({ payload }) => (payload.kind === 'addImport' ? payload.text : '')).join('\n');
-  const joined: Edit = { ...first, payload: { kind: 'addImport', text } };
-  return edits.flatMap((edit) => (edit === first ? [joined] : edit.payload.kind === 'addImport' ? [] : [edit]));
+  return [{ ...first, payload: { kind: 'addImport', text } }, ...edits.filter(({ kind }) => kind !== 'addImport')];
 }
