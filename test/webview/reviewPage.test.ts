@@ -119,7 +119,7 @@ describe('the review page', () => {
     expect(root.querySelectorAll('.row-title[tabindex="0"]')).toHaveLength(1);
   });
   test('draws no diff of a closed row', async () => {
-    await open(manyEdits(50));
+    await open(manyEdits(48));
     expect(root.querySelectorAll('.diff')).toHaveLength(1);
   });
 });

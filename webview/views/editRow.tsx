@@ -1,6 +1,7 @@
 // One edit as a line: what it does, how big it is, its evidence, its votes, its status, and the decision.
 import type { VNode } from 'preact';
 import { memo } from 'preact/compat';
+import { useRef } from 'preact/hooks';
 import type { EditView, TaskView } from '../../server/protocol/model';
 import { lineCounts } from '../diff/diffRows';
 import { canAccept, canRefuse, canReset } from '../verifiedEdits';
@@ -9,6 +10,7 @@ import { EditCard } from './editCard';
 import { EvidenceBadge, evidenceWords } from './evidenceView';
 import { Icon, IconButton, Signed } from './icon';
 import type { PageDoor } from './pageDoor';
+import { useNear } from './useNear';
 import { Visible } from './visible';
 import { VoteNumbers, VoteTally } from './voteTally';
 
@@ -19,23 +21,22 @@ export interface EditRowProps {
   /** The one row that Tab reaches. */
   readonly current: boolean;
   readonly refusing: boolean;
+  /** In a long list: only the title until the row comes near. */
+  readonly lazy: boolean;
   readonly door: PageDoor;
 }
 
 /** Drawn again only when its own edit changes: 1,000 of them stay cheap. */
 export const EditRow = memo(function EditRow(props: EditRowProps): VNode {
-  const { edit, task, open, current, refusing, door } = props;
+  const { edit, task, open, current, refusing, lazy, door } = props;
+  const row = useRef<HTMLLIElement>(null);
+  const full = useNear(row, !lazy || open || current);
   return (
-    <li class={`row status-${edit.status}${open ? ' open' : ''}${current ? ' current' : ''}`}>
+    <li ref={row} class={`row status-${edit.status}${open ? ' open' : ''}${current ? ' current' : ''}`}>
       <div class="row-line">
         <RowTitle edit={edit} open={open} current={current} door={door} />
-        <span class="row-measures">
-          <Lines diff={edit.diff} />
-          <EvidenceBadge evidence={edit.evidence} />
-          {task?.tally ? <VoteTally tally={task.tally} /> : <VoteNumbers edit={edit} />}
-          <Signed sign={EDIT_SIGNS[edit.status]} />
-        </span>
-        <RowActions edit={edit} current={current} door={door} />
+        {full ? <Measures edit={edit} task={task} /> : null}
+        {full ? <RowActions edit={edit} current={current} door={door} /> : null}
       </div>
       {open ? <EditCard edit={edit} task={task} refusing={refusing} door={door} /> : null}
     </li>
@@ -67,6 +68,17 @@ function RowTitle({ edit, open, current, door }: PartProps & Pick<EditRowProps, 
         )}
       </span>
     </button>
+  );
+}
+
+function Measures({ edit, task }: Pick<EditRowProps, 'edit' | 'task'>): VNode {
+  return (
+    <span class="row-measures">
+      <Lines diff={edit.diff} />
+      <EvidenceBadge evidence={edit.evidence} />
+      {task?.tally ? <VoteTally tally={task.tally} /> : <VoteNumbers edit={edit} />}
+      <Signed sign={EDIT_SIGNS[edit.status]} />
+    </span>
   );
 }
 

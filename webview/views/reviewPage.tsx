@@ -13,6 +13,9 @@ import { RunHeader } from './runHeader';
 import { RunNotes } from './runNotes';
 import { TaskSection } from './taskSection';
 
+/** Below this every row is drawn whole at once. */
+const LONG_LIST = 100;
+
 export function ReviewPage({ host }: { readonly host: Host }): VNode {
   const { state, door } = usePageState(host);
   useKeys(state, door);
@@ -41,7 +44,7 @@ function Review({ run, state, door }: { readonly run: RunView; readonly state: P
       {screen.help ? <HelpPanel door={door} /> : null}
       <main class="tasks" aria-label="Edits">
         {groups.map((group) => (
-          <TaskSection key={group.id} group={group} screen={screen} current={current} door={door} />
+          <TaskSection key={group.id} group={group} screen={screen} current={current} long={rows.length > LONG_LIST} door={door} />
         ))}
         {groups.length === 0 ? <p class="empty">{emptyWords(run)}</p> : null}
       </main>

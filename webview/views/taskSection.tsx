@@ -17,10 +17,12 @@ export interface TaskSectionProps {
   readonly screen: Screen;
   /** The row that Tab reaches; the first one until the keyboard has moved. */
   readonly current: string;
+  /** The list is so long that rows far away are drawn as titles only. */
+  readonly long: boolean;
   readonly door: PageDoor;
 }
 
-export function TaskSection({ group, screen, current, door }: TaskSectionProps): VNode {
+export function TaskSection({ group, screen, current, long, door }: TaskSectionProps): VNode {
   const { task } = group;
   if (task !== undefined && isBare(group)) {
     return <TaskRow task={task} open={screen.open.includes(task.id)} current={current === task.id} door={door} />;
@@ -39,14 +41,14 @@ export function TaskSection({ group, screen, current, door }: TaskSectionProps):
         )}
       </div>
       {group.files.map((file) => (
-        <FileEdits key={file.file} file={file} named={!alone} group={group} screen={screen} current={current} door={door} />
+        <FileEdits key={file.file} file={file} named={!alone} group={group} screen={screen} current={current} long={long} door={door} />
       ))}
     </section>
   );
 }
 
 function FileEdits(props: TaskSectionProps & { readonly file: FileGroup; readonly named: boolean }): VNode {
-  const { file, named, group, screen, current, door } = props;
+  const { file, named, group, screen, current, long, door } = props;
   return (
     <div class="file">
       {named ? (
@@ -63,6 +65,7 @@ function FileEdits(props: TaskSectionProps & { readonly file: FileGroup; readonl
             open={screen.open.includes(edit.id)}
             current={current === edit.id}
             refusing={screen.refusing === edit.id}
+            lazy={long}
             door={door}
           />
         ))}

@@ -125,10 +125,11 @@ describe.skipIf(executable === undefined)('in a browser', () => {
     });
     console.log(`1,000 edits: first drawing ${first.toFixed(0)} ms, one changed edit ${change.toFixed(0)} ms, one step ${steps.toFixed(0)} ms`);
     expect(await page.locator('.row').count()).toBe(1000);
-    // Wide limits: they catch a page that draws every diff, not a slow machine.
-    expect(first).toBeLessThan(3000);
-    expect(change).toBeLessThan(1000);
-    expect(steps).toBeLessThan(300);
+    // Times depend on the machine, so what is drawn is checked: one diff, whole rows only near the visible part.
+    expect(await page.locator('.diff').count()).toBe(1);
+    expect(await page.locator('.row-measures').count()).toBeLessThan(150);
+    await page.keyboard.press('End');
+    await expect.poll(() => page.locator('#row-e999').evaluate((row) => row.parentElement?.querySelector('.tally') !== null)).toBe(true);
     await page.close();
   });
 });
