@@ -3,7 +3,8 @@ import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 import { bubblewrapped, type Walls } from './bubblewrap';
 import type { Command } from './command';
-import { testWalls, type NodeProgram, type SelfTest } from './selfTest';
+import type { NodeProgram } from './nodeProgram';
+import { testWalls, type SelfTest } from './selfTest';
 
 export interface Sandbox {
   /** Tested from inside before the first use. `ok: false`: nothing may be run, `why` says what is missing. */

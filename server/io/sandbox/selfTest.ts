@@ -5,15 +5,10 @@ import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { bubblewrapped } from './bubblewrap';
 import { limitedRun } from './limitedRun';
+import type { NodeProgram } from './nodeProgram';
 
 /** Undefined when every wall stands, else what does not, in words for a person. */
 export type SelfTest = (bwrap: string, node: NodeProgram) => Promise<string | undefined>;
-
-/** The Node that runs children: under Electron it needs a word in its environment. */
-export interface NodeProgram {
-  readonly file: string;
-  readonly env: Readonly<Record<string, string>>;
-}
 
 /** Milliseconds; far above the usual tenth of a second, so that a busy machine is not taken for a broken wall. */
 const limitMs = 10_000;

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Overlay } from '../../core/ports/checker';
 import type { StopSignal } from '../../core/ports/stopSignal';
 import type { TestReport, TestRequest, TestRunner } from '../../core/ports/testRunner';
+import type { NodeProgram } from '../sandbox/nodeProgram';
 import type { Sandbox } from '../sandbox/sandbox';
 import { createPathGuard } from '../workspace/pathGuard';
 import { groupTests, type TestGroup } from './groupTests';
@@ -13,6 +14,8 @@ import { runGroup } from './runGroup';
 export interface TestRunnerSettings {
   readonly root: string;
   readonly sandbox: Sandbox;
+  /** The same program that the sandbox was tested with. */
+  readonly node: NodeProgram;
   /** Texts of unsaved documents by path relative to the root; an overlay goes before them. */
   readonly openTexts?: () => Overlay;
   /** Runs at once, each with a copy of its own. */
@@ -44,7 +47,7 @@ export function createTestRunner(settings: TestRunnerSettings): DisposableTestRu
     const overlay = { ...settings.openTexts?.(), ...request.overlay };
     const walls = await settings.sandbox.state();
     if (!walls.ok) return emptyReport('unavailable', walls.why, '');
-    const { groups, missing } = await groupTests(guard, request.tests, overlay);
+    const { groups, missing } = await groupTests(request.tests, overlay, { guard, node: settings.node });
     if (groups.length === 0) return emptyReport(missing === '' ? 'completed' : 'unavailable', missing || 'No related test.', walls.name);
     const reports = await runGroups(groups, { lanes, overlay, settings, request, stop });
     return { ...mergeReports(reports, missing), sandbox: walls.name };
@@ -75,7 +78,7 @@ async function runGroups(groups: readonly TestGroup[], around: Surroundings): Pr
       const { settings, stop, request } = around;
       // The name is not to be guessed by a candidate that would like to write its own report.
       const reportName = `${randomBytes(8).toString('hex')}.json`;
-      const report = await runGroup(group, { lane, source, sandbox: settings.sandbox, timeoutMs: request.timeoutMs, stop, reportName });
+      const report = await runGroup(group, { lane, source, sandbox: settings.sandbox, node: settings.node, timeoutMs: request.timeoutMs, stop, reportName });
       reports.push(report);
       if (report.outcome !== 'completed') break;
     }

@@ -1,9 +1,9 @@
 // Which runner the project itself uses for a test file: what its script starts, then what the file imports, then what is installed.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { isAtLeast, type NodeProgram } from '../sandbox/nodeProgram';
 import type { PathGuard } from '../workspace/pathGuard';
 import { declaredNames, nearestPackage, readManifest, type Manifest } from '../workspace/dependencies';
-import { nodeVersion } from './childNode';
 import { jestRunner } from './runners/jestRunner';
 import { mochaRunner } from './runners/mochaRunner';
 import { nodeTestRunner } from './runners/nodeTestRunner';
@@ -39,7 +39,8 @@ const scripts: readonly (readonly [RegExp, RunnerName])[] = [
 ];
 
 /** `text` is the test file's text. `why` says what the person can do about it. */
-export async function detectRunner(guard: PathGuard, file: string, text: string): Promise<Detection> {
+export async function detectRunner(asked: { readonly guard: PathGuard; readonly node: NodeProgram; readonly file: string; readonly text: string }): Promise<Detection> {
+  const { guard, node, file, text } = asked;
   const nearest = await nearestPackage(guard, file);
   const rootManifest = await readManifest(guard, 'package.json');
   // What the project's own script starts goes before an import: some runners answer to the imports of another.
@@ -47,9 +48,13 @@ export async function detectRunner(guard: PathGuard, file: string, text: string)
   const folder = fromManifest(nearest.manifest) === name ? nearest.folder : '';
   const runner = runners.find((one) => one.name === name);
   if (!runner) return { ok: false, why: `No test runner was found for ${file}. vitest, jest, mocha and node:test are supported: install one, or name it in the "test" script of package.json.` };
-  const nodeFlags = flagsOf(nearest.manifest ?? rootManifest);
-  if (runner.package === undefined) return nodeCanRun(file) ?? { ok: true, runner, folder, program: '', nodeFlags };
-  const program = findProgram(path.join(guard.root, folder), runner.package);
+  const home = path.join(guard.root, folder);
+  if (runner.package === undefined) {
+    const own = flagsOf(nearest.manifest ?? rootManifest);
+    const strip = own.some((flag) => flag.includes('tsx')) ? [] : stripFlags(file, node, home);
+    return strip ? { ok: true, runner, folder, program: '', nodeFlags: [...strip, ...own] } : { ok: false, why: tooOld(file, node) };
+  }
+  const program = findProgram(home, runner.package);
   if (program === undefined) return { ok: false, why: `${runner.name} is not installed: run npm install.` };
   return { ok: true, runner, folder, program, nodeFlags: [] };
 }
@@ -85,10 +90,15 @@ function flagsOf(manifest: Manifest | undefined): readonly string[] {
   });
 }
 
-function nodeCanRun(file: string): Detection | undefined {
-  const { major, minor } = nodeVersion();
-  if (!/\.[cm]?tsx?$/.test(file) || major > 22 || (major === 22 && minor >= 6)) return undefined;
-  return { ok: false, why: `${file} needs a Node that strips types (22.18 or later) and this is ${process.versions.node}. Use a newer Node.` };
+/** What an older Node needs to run a TypeScript test; undefined when nothing helps. */
+function stripFlags(file: string, { version }: NodeProgram, folder: string): readonly string[] | undefined {
+  if (!/\.[cm]?tsx?$/.test(file) || isAtLeast(version, { major: 22, minor: 18 })) return [];
+  if (isAtLeast(version, { major: 22, minor: 6 })) return ['--experimental-strip-types'];
+  return findProgram(folder, 'tsx') === undefined ? undefined : ['--import', 'tsx'];
+}
+
+function tooOld(file: string, { version }: NodeProgram): string {
+  return `${file} needs a Node that strips types (22.18 or later) and this is ${version.major}.${version.minor}: put a newer Node on the PATH, or install tsx.`;
 }
 
 /** The program of a package, looked for as Node does: from the folder upwards. */
@@ -102,6 +112,7 @@ function findProgram(folder: string, name: string): string | undefined {
 }
 
 const programs: Readonly<Record<string, readonly string[]>> = {
+  tsx: ['package.json'],
   vitest: ['vitest.mjs'],
   jest: ['bin/jest.js'],
   mocha: ['bin/mocha.js', 'bin/_mocha'],

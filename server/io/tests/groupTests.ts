@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Overlay } from '../../core/ports/checker';
 import type { PathGuard } from '../workspace/pathGuard';
+import type { NodeProgram } from '../sandbox/nodeProgram';
 import { detectRunner, type Detection } from './detectRunner';
 
 export interface TestGroup {
@@ -10,13 +11,23 @@ export interface TestGroup {
   readonly files: readonly string[];
 }
 
-/** `missing`: why some files cannot be run, one line each reason; empty when all can. */
-export async function groupTests(guard: PathGuard, tests: readonly string[], overlay: Overlay): Promise<{ readonly groups: readonly TestGroup[]; readonly missing: string }> {
+export interface TestGroups {
+  readonly groups: readonly TestGroup[];
+  /** Why some files cannot be run, one line each reason; empty when all can. */
+  readonly missing: string;
+}
+
+export interface TestPlace {
+  readonly guard: PathGuard;
+  readonly node: NodeProgram;
+}
+
+export async function groupTests(tests: readonly string[], overlay: Overlay, { guard, node }: TestPlace): Promise<TestGroups> {
   const groups = new Map<string, { detection: TestGroup['detection']; files: string[] }>();
   const reasons = new Set<string>();
   for (const file of tests) {
     const text = overlay[file] ?? (await textOf(guard, file));
-    const detection = text === undefined ? missingFile(file) : await detectRunner(guard, file, text);
+    const detection = text === undefined ? missingFile(file) : await detectRunner({ guard, node, file, text });
     if (!detection.ok) {
       reasons.add(detection.why);
       continue;

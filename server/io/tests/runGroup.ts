@@ -6,17 +6,19 @@ import type { StopSignal } from '../../core/ports/stopSignal';
 import type { TestReport, TestResult } from '../../core/ports/testRunner';
 import type { Walls } from '../sandbox/bubblewrap';
 import { limitedRun, type LimitedRun } from '../sandbox/limitedRun';
+import type { NodeProgram } from '../sandbox/nodeProgram';
 import type { Sandbox } from '../sandbox/sandbox';
-import { childNode, testEnvironment } from './childNode';
 import type { TestGroup } from './groupTests';
 import type { Lane } from './lane';
 import type { LaneSource } from './laneSource';
 import { plainMessage } from './runners/runner';
+import { testEnvironment } from './testEnvironment';
 
 export interface GroupRun {
   readonly lane: Lane;
   readonly source: LaneSource;
   readonly sandbox: Sandbox;
+  readonly node: NodeProgram;
   readonly timeoutMs: number;
   readonly stop: StopSignal;
   readonly reportName: string;
@@ -35,8 +37,7 @@ export async function runGroup({ detection, files }: TestGroup, run: GroupRun): 
     folder: lane.reports,
     nodeFlags: detection.nodeFlags,
   });
-  const node = childNode();
-  const command = { file: node.file, args, cwd: path.join(lane.project, detection.folder), env: testEnvironment(lane.tmp) };
+  const command = { file: run.node.file, args, cwd: path.join(lane.project, detection.folder), env: testEnvironment(run.node, lane.tmp) };
   const ended = await limitedRun(run.sandbox.wrap(command, wallsFor(run)), run);
   const text = await readReport(report);
   const reported = text === undefined ? undefined : detection.runner.parse(text, { project: lane.project });
@@ -44,10 +45,10 @@ export async function runGroup({ detection, files }: TestGroup, run: GroupRun): 
   return { ...judge(ended, results, { run, reported }), results, command: commandLine(detection, files), sandbox: '', ms: ended.ms };
 }
 
-function wallsFor({ lane, source }: GroupRun): Walls {
+function wallsFor({ lane, source, node }: GroupRun): Walls {
   const modules = source.modules.map((folder) => path.join(source.root, folder));
   const above = source.above === undefined ? [] : [source.above];
-  return { hidden: [source.root], readOnly: [...above, ...modules, path.dirname(childNode().file), lane.folder], writable: [lane.project, lane.tmp, lane.reports] };
+  return { hidden: [source.root], readOnly: [...above, ...modules, path.dirname(node.file), lane.folder], writable: [lane.project, lane.tmp, lane.reports] };
 }
 
 function commandLine({ runner, folder }: TestGroup['detection'], files: readonly string[]): string {

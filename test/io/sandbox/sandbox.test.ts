@@ -3,11 +3,12 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { limitedRun, maxOutputBytes } from '../../../server/io/sandbox/limitedRun';
+import { findNode } from '../../../server/io/sandbox/nodeProgram';
 import { createSandbox } from '../../../server/io/sandbox/sandbox';
 import { testWalls } from '../../../server/io/sandbox/selfTest';
 import { sampleFolder } from '../fixture/sampleFolder';
 
-const node = { file: process.execPath, env: {} };
+const node = findNode();
 const bwrap = '/usr/bin/bwrap';
 const going = new AbortController().signal;
 const script = (code: string): Parameters<typeof limitedRun>[0] => ({ file: process.execPath, args: ['-e', code], cwd: '/', env: {} });

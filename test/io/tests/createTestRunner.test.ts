@@ -7,6 +7,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Overlay } from '../../../server/core/ports/checker';
 import type { TestReport } from '../../../server/core/ports/testRunner';
+import { findNode } from '../../../server/io/sandbox/nodeProgram';
 import { createSandbox } from '../../../server/io/sandbox/sandbox';
 import { createTestRunner, type DisposableTestRunner } from '../../../server/io/tests/createTestRunner';
 import { lendPackages } from '../fixture/installed';
@@ -15,7 +16,7 @@ import { sampleFolder } from '../fixture/sampleFolder';
 const hasBwrap = existsSync('/usr/bin/bwrap');
 const walls = hasBwrap ? (['bubblewrap', 'process limits only'] as const) : (['process limits only'] as const);
 const kinds = ['node:test', 'vitest'] as const;
-const node = { file: process.execPath, env: {} };
+const node = findNode();
 const boxes = { bubblewrap: createSandbox({ node }), 'process limits only': createSandbox({ node, bwrap: null }) };
 const going = new AbortController().signal;
 
@@ -56,7 +57,7 @@ function sample(kind: (typeof kinds)[number], wall: (typeof walls)[number], file
 }
 
 function openSample(root: string, wall: (typeof walls)[number]): Sample {
-  const runner = createTestRunner({ root, sandbox: boxes[wall] });
+  const runner = createTestRunner({ root, node, sandbox: boxes[wall] });
   onTestFinished(() => runner.dispose());
   const run: Sample['run'] = (overlay, more) => runner.run({ tests: more?.tests ?? ['add.test.ts'], overlay, timeoutMs: more?.timeoutMs ?? 30_000 }, more?.stop ?? going);
   return { root, runner, run };
@@ -208,7 +209,7 @@ describe.runIf(hasBwrap)('nothing gets out of bubblewrap', () => {
   test('a broken sandbox runs nothing', async () => {
     const root = sampleFolder({ 'add.test.ts': suites['node:test'], 'add.ts': right });
     const broken = createSandbox({ node, bwrap: '/usr/bin/bwrap', selfTest: () => Promise.resolve('the network is reachable') });
-    const runner = createTestRunner({ root, sandbox: broken });
+    const runner = createTestRunner({ root, node, sandbox: broken });
     const report = await runner.run({ tests: ['add.test.ts'], overlay: {}, timeoutMs: 1000 }, going);
     expect(report).toMatchObject({ outcome: 'unavailable', results: [] });
     expect(report.detail).toContain('the network is reachable');

@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import type { TestResult } from '../../../core/ports/testRunner';
-import { nodeVersion } from '../childNode';
 import { parseJson } from './jestReport';
 import { plainMessage, relativeFile, testName, type ReportPlace, type Runner } from './runner';
 
@@ -37,10 +36,7 @@ export const nodeTestRunner: Runner = {
   args({ files, report, folder, nodeFlags }) {
     const own = path.join(folder, 'reporter.mjs');
     writeFileSync(own, reporter);
-    const { major, minor } = nodeVersion();
-    // From 22.18 on types are stripped without a word.
-    const strip = major === 22 && minor >= 6 && minor < 18 ? ['--experimental-strip-types'] : [];
-    return [...strip, ...nodeFlags, '--test', `--test-reporter=${own}`, `--test-reporter-destination=${report}`, '--test-concurrency=1', ...files];
+    return [...nodeFlags, '--test', `--test-reporter=${own}`, `--test-reporter-destination=${report}`, '--test-concurrency=1', ...files];
   },
   parse(text, place) {
     const lines = text.split('\n').filter((one) => one !== '');
