@@ -5,7 +5,7 @@ import { startModelServer } from './startModelServer';
 async function main(): Promise<void> {
   const reading = readOptions(process.argv.slice(2));
   if (!reading.ok) return fail(`${reading.problem}\n\n${usage}`);
-  const server = await startModelServer(reading.options).catch((error: unknown) => fail(String(error)));
+  const server = await startModelServer(reading.options).catch((error: unknown) => fail(`The server cannot start: ${error instanceof Error ? error.message : String(error)}`));
   if (server === undefined) return;
   process.stdout.write(`${server.url}\n`);
   process.stderr.write('Simulated answers: no model stands behind this server. Stop it with Ctrl+C.\n');
