@@ -53,9 +53,9 @@ test('bytes outside the changed nodes stay, and the result parses', () => {
       expect(syntaxErrors(parseFile('a.ts', applied.text))).toEqual([]);
       checkKept(text, applied.text, keptPieces(text, source, edits, nodes));
     }),
-    { numRuns: 1_500, seed: 7 },
+    { numRuns: 700, seed: 7 },
   );
-  expect(applications).toBeGreaterThan(500);
+  expect(applications).toBeGreaterThan(300);
 });
 
 test('a new body changes the range of the old one and nothing else', () => {
@@ -73,7 +73,7 @@ test('a new body changes the range of the old one and nothing else', () => {
       const expected = text.slice(0, chosen.slot.getStart(source)) + payload.body + text.slice(chosen.slot.getEnd());
       expect(applyEdits('a.ts', text, [edit])).toEqual({ ok: true, text: expected });
     }),
-    { numRuns: 500, seed: 11 },
+    { numRuns: 400, seed: 11 },
   );
 });
 
@@ -93,11 +93,16 @@ function randomEdit(source: ReturnType<typeof parseFile>, node: NamedNode | unde
   return makeEdit({ task: 't', target: own, payload, contract }, testHash);
 }
 
-// What no edit names has to be found again, in order. Nodes that are only added beside stay whole as well.
+// What no edit names has to be found again, in order: without additions everything outside the changed declarations,
+// with them at least every other declaration.
 function keptPieces(text: string, source: ReturnType<typeof parseFile>, edits: readonly Edit[], nodes: readonly NamedNode[]): readonly string[] {
   const changed = edits.filter(({ kind }) => !kind.startsWith('addD') && kind !== 'addImport').map(({ target }) => target.path.split('.')[0]);
-  const top = nodes.filter(({ path }) => !path.includes('.'));
-  return top.filter(({ path }) => !changed.includes(path)).map(({ node, span }) => text.slice(attachedStart(node, source), span.end));
+  const top = nodes.filter(({ path }) => !path.includes('.')).map((named) => ({ ...named, start: attachedStart(named.node, source) }));
+  if (edits.some(({ kind }) => kind.startsWith('add'))) {
+    return top.filter(({ path }) => !changed.includes(path)).map(({ start, span }) => text.slice(start, span.end));
+  }
+  const touched = top.filter(({ path }) => changed.includes(path));
+  return [...touched.map(({ start }, index) => text.slice(touched[index - 1]?.span.end ?? 0, start)), text.slice(touched.at(-1)?.span.end ?? 0)];
 }
 
 function checkKept(before: string, after: string, kept: readonly string[]): void {

@@ -101,7 +101,8 @@ function isPlaceholder(value: ts.Expression): boolean {
 }
 
 function isTrivial(value: ts.Expression): boolean {
-  if (isNothing(value) || ts.isLiteralExpression(value)) return true;
+  if (isNothing(value)) return true;
+  if (ts.isLiteralExpression(value)) return value.text === '' || value.text === '0';
   if (ts.isArrayLiteralExpression(value)) return value.elements.length === 0;
   if (ts.isObjectLiteralExpression(value)) return value.properties.length === 0;
   return value.kind === ts.SyntaxKind.FalseKeyword || value.kind === ts.SyntaxKind.TrueKeyword;

@@ -55,7 +55,8 @@ function addition({ pair, before, member, index, news, matches }: MemberInput, p
   const part: Part = { node: member.node, source: pair.new };
   const text = partText(part, 'member', 'with');
   const target: NodeRef = nodeRef(pair.old, before, pair.hash);
-  return { target, payload: { kind: 'addMember', text, ...neighbour(index, news, matches) }, provides, uses: namesIn(member.node) };
+  const uses = new Set([...namesIn(member.node)].filter((name) => !provides.includes(name)));
+  return { target, payload: { kind: 'addMember', text, ...neighbour(index, news, matches) }, provides, uses };
 }
 
 // Behind the nearest earlier member that the file has, else before the nearest later one, else at the end.
@@ -98,9 +99,20 @@ function slotOf({ node }: NamedNode): string {
   return `${isStatic(node) ? 'static ' : ''}${memberText(node)}`;
 }
 
-// Who constructs the class needs its constructor.
+// Who constructs the class, or reads a field that the constructor fills, needs the constructor.
 function providedBy({ node }: NamedNode, owner: NamedNode): readonly string[] {
-  return ts.isConstructorDeclaration(node) ? ['constructor', owner.name] : [memberText(node)];
+  return ts.isConstructorDeclaration(node) ? ['constructor', owner.name, ...ownFields(node)] : [memberText(node)];
+}
+
+/** Names behind `this.` */
+function ownFields(node: ts.Node): readonly string[] {
+  const fields = new Set<string>();
+  const visit = (one: ts.Node): void => {
+    if (ts.isPropertyAccessExpression(one) && one.expression.kind === ts.SyntaxKind.ThisKeyword) fields.add(one.name.text);
+    ts.forEachChild(one, visit);
+  };
+  visit(node);
+  return [...fields];
 }
 
 function headerDraft(pair: ClassPair, before: NamedNode, after: NamedNode): readonly Draft[] {

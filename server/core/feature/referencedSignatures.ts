@@ -4,6 +4,7 @@ import type { Span } from '../../protocol/model';
 import { overlaps } from '../ast/enclosing';
 import { declaredNames } from '../ast/nodeName';
 import { namesIn } from '../ast/names';
+import { parseFile } from '../ast/parseFile';
 import { signatureOf } from './signatureOf';
 
 /** More would fill a prompt with code that the selection hardly touches. */
@@ -28,22 +29,29 @@ export function referencedSignatures({ source, span, files }: ReferencedInput): 
   const roots = selected.filter((one) => !ts.isImportDeclaration(one));
   const seen = new Set<ts.Node>(roots);
   const found: string[] = [];
-  let wave = roots.map((node) => ({ node: node as ts.Node, source }));
+  let wave: readonly Mention[] = roots.map((node) => ({ names: namesIn(node), source }));
   while (wave.length > 0 && found.length < mostSignatures) {
-    const next: { node: ts.Node; source: ts.SourceFile }[] = [];
-    for (const one of wave) {
-      for (const name of namesIn(one.node)) {
-        const target = lookUp(name, one.source, files);
+    const next: Mention[] = [];
+    for (const { names, source: from } of wave) {
+      for (const name of names) {
+        const target = lookUp(name, from, files);
         if (target === undefined || seen.has(target.node)) continue;
         seen.add(target.node);
-        found.push(signatureOf(target.node, target.source));
-        // What a caller sees of these may name further types; a constant's value does not.
-        if (isTypeLike(target.node)) next.push(target);
+        const signature = signatureOf(target.node, target.source);
+        found.push(signature);
+        // Only what a caller sees leads further: names inside bodies are not in the signature.
+        next.push({ names: namesIn(parseFile('signature.ts', signature)), source: target.source });
       }
     }
     wave = next;
   }
   return found.slice(0, mostSignatures);
+}
+
+/** Names to look up, and the file that they are meant in. */
+interface Mention {
+  readonly names: ReadonlySet<string>;
+  readonly source: ts.SourceFile;
 }
 
 interface Found {
@@ -98,8 +106,4 @@ function fileFor(specifier: ts.Expression, source: ts.SourceFile, files: Referen
 
 function isDefault(statement: ts.Statement): boolean {
   return ts.canHaveModifiers(statement) && (ts.getModifiers(statement) ?? []).some((one) => one.kind === ts.SyntaxKind.DefaultKeyword);
-}
-
-function isTypeLike(node: ts.Node): boolean {
-  return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isClassDeclaration(node) || ts.isFunctionDeclaration(node);
 }
