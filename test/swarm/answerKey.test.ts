@@ -63,10 +63,11 @@ describe('generated programs', () => {
   it('have one key under any names exactly when they use the same variables', () => {
     fc.assert(
       fc.property(names, names, roles, roles, (first, second, one, other) => {
-        const { first: a, second: b } = checkKeys(answer({ declaration: program(first, one) }), answer({ declaration: program(second, other) }));
+        const a = writeAnswer('a.ts', answer({ declaration: program(first, one) }));
+        const b = writeAnswer('a.ts', answer({ declaration: program(second, other) }));
         expect(a === b).toBe(JSON.stringify(one) === JSON.stringify(other));
       }),
-      { numRuns: 300, examples: [[['a', 'b', 'c', 'd'], ['b', 'a', 'd', 'c'], [[0, 1, '-']], [[0, 1, '-']]], [['a', 'b', 'c', 'd'], ['b', 'a', 'd', 'c'], [[0, 1, '-']], [[1, 0, '-']]]] },
+      { numRuns: 200, examples: [[['a', 'b', 'c', 'd'], ['b', 'a', 'd', 'c'], [[0, 1, '-']], [[0, 1, '-']]], [['a', 'b', 'c', 'd'], ['b', 'a', 'd', 'c'], [[0, 1, '-']], [[1, 0, '-']]]] },
     );
   });
 });

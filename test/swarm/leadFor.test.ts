@@ -43,6 +43,13 @@ describe('leadFor', () => {
     expect(leadFor({ p, decisions, reliability })).toBe(k);
   });
 
+  it('is no larger than a reliability needs that it meets exactly', () => {
+    // Up to where the reliability itself still has the digits.
+    for (const p of [0.7, 0.75, 0.8, 0.9, 0.95]) {
+      for (const k of [2, 3, 4, 5]) expect(leadFor({ p, decisions: 1, reliability: 1 / (1 + ((1 - p) / p) ** k) })).toBe(k);
+    }
+  });
+
   it('grows with decisions and reliability and shrinks with p', () => {
     const shares = fc.double({ min: 0.5001, max: 0.9999, noNaN: true });
     fc.assert(

@@ -9,7 +9,7 @@ export interface TextChange {
 }
 
 /** Beyond this many changed lines the search for the smallest difference is given up for one large change. */
-const MOST_EDITS = 4_000;
+const MOST_EDITS = 1_000;
 
 /** Disjoint, in order, never empty; applied together they turn `before` into `after`. */
 export function textChanges(before: string, after: string): readonly TextChange[] {

