@@ -24,6 +24,8 @@ describe('a unified diff', () => {
     expect(rows?.filter((row) => row.kind === 'gap')).toHaveLength(1);
   });
   test('leaves out the remark on a missing line end', () => checkRows('a', 'b', ['1 . -a', '. 1 +b']));
+  test('of CRLF lines shows no carriage returns', () => checkRows('a\r\nb\r\n', 'a\r\nc\r\n', ['1 1  a', '2 . -b', '. 2 +c']));
+  test('shows a carriage return that only some lines have', () => checkRows('a\nb\n', 'a\r\nb\n', ['1 . -a', '. 1 +a[\r]', '2 2  b']));
   test('of a new file', () => checkRows('', 'a\n', ['. 1 +a']));
   test('keeps lines that look like headers', () => checkRows('-- x\n', '++ y\n', ['1 . --- x', '. 1 +++ y']));
   test.each(['', 'no diff at all', '@@ broken'])('%j is none', (text) => expect(diffRows(text)).toBeUndefined());

@@ -54,7 +54,7 @@ interface Line {
 }
 
 function hunkRows(hunk: Hunk, index: number): readonly DiffRow[] {
-  const lines = hunk.lines.filter((line) => !line.startsWith('\\')).map((line) => ({ sign: line.charAt(0), text: line.slice(1) }));
+  const lines = withoutCommonEnds(hunk.lines.filter((line) => !line.startsWith('\\')).map((line) => ({ sign: line.charAt(0), text: line.slice(1) })));
   // Each side is scoped as a whole, or a comment over several lines would lose its colour on the second.
   const old = scopedLines(lines.filter((line) => line.sign !== '+').map((line) => line.text));
   const young = scopedLines(lines.filter((line) => line.sign !== '-').map((line) => line.text));
@@ -73,6 +73,11 @@ function hunkRows(hunk: Hunk, index: number): readonly DiffRow[] {
   });
   const gap: DiffRow = { kind: 'gap', before: undefined, after: undefined, parts: [] };
   return index === 0 ? rows : [gap, ...rows];
+}
+
+/** In a file of CRLF lines the carriage returns say nothing; where only some lines have one, each is shown. */
+function withoutCommonEnds(lines: readonly Line[]): readonly Line[] {
+  return lines.every((line) => line.text.endsWith('\r')) ? lines.map((line) => ({ ...line, text: line.text.slice(0, -1) })) : lines;
 }
 
 interface Range {
