@@ -67,6 +67,7 @@ const accepted: readonly { readonly name: string; readonly text: string }[] = [
   { name: 'a rest parameter in a comment', text: code('function f(...rest: number[]) {\n  // ...rest takes what is left\n  return rest;\n}') },
   { name: 'a rest that an algorithm leaves', text: code('function f() {\n  // Turn the first letter round and leave the rest unchanged.\n  return 1;\n}') },
   { name: 'a documentation example in a fence', text: code('/**\n * ```ts\n * f();\n * ```\n */\nfunction f() { return 1; }') },
+  { name: 'documentation that speaks of brevity', text: code('/** Long titles are shortened for brevity. */\nfunction f() { return 1; }') },
   { name: 'emoji', text: code("function f() { return '\u{1F468}\u200D\u{1F469}\u200D\u{1F467} \u2764\uFE0F \u{1F44D}\u{1F3FD} 1\uFE0F\u20E3'; }") },
   { name: 'letters of other scripts', text: code("function f() { return 'naïve 日本語 Ж'; }") },
   { name: 'an escaped character', text: code("function f() { return '\\u202E'; }") },
