@@ -29,7 +29,7 @@ export class ReviewPanel {
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
       { enableScripts: true, localResourceRoots: [...pageRoots(session)] },
     );
-    panel.iconPath = Uri.joinPath(session.context.extensionUri, 'media', 'starling.svg');
+    panel.iconPath = Uri.joinPath(session.context.extensionUri, 'media', 'icon.svg');
     ReviewPanel.#open = new ReviewPanel(panel, connectPage(session, panel.webview, { bundle: 'review', title: 'Starling Review' }));
     return ReviewPanel.#open;
   }

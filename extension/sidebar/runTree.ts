@@ -25,8 +25,7 @@ export function showRunTree(session: Session): Disposable {
 }
 
 function toTreeItem(row: RunRow): TreeItem {
-  const folded = row.unfolded ? TreeItemCollapsibleState.Expanded : TreeItemCollapsibleState.Collapsed;
-  const shown = new TreeItem(row.label, row.children.length === 0 ? TreeItemCollapsibleState.None : folded);
+  const shown = new TreeItem(row.label, foldOf(row));
   shown.id = row.id;
   shown.description = row.description;
   shown.tooltip = row.tooltip === '' ? `${row.label} ${row.description}` : row.tooltip;
@@ -35,4 +34,10 @@ function toTreeItem(row: RunRow): TreeItem {
   shown.accessibilityInformation = { label: `${row.label}, ${row.description}` };
   if (row.edit !== undefined) shown.command = { command: 'starling.openDiff', title: 'Open Diff', arguments: [row] };
   return shown;
+}
+
+/** VS Code keeps the state that a row came with, so a row that is to stand open is so before it has children. */
+function foldOf(row: RunRow): TreeItemCollapsibleState {
+  if (row.unfolded) return TreeItemCollapsibleState.Expanded;
+  return row.children.length === 0 ? TreeItemCollapsibleState.None : TreeItemCollapsibleState.Collapsed;
 }
