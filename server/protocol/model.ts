@@ -296,6 +296,8 @@ export type RunEvent =
   | { readonly type: 'checked'; readonly task: string; readonly sample: string; readonly check: Check }
   | { readonly type: 'voted'; readonly task: string; readonly tally: Tally }
   | { readonly type: 'decided'; readonly task: string; readonly edits: readonly Edit[]; readonly evidence: Evidence }
+  /** The task is put off until another one is decided; its replies are kept. */
+  | { readonly type: 'deferred'; readonly task: string; readonly why: string }
   | { readonly type: 'undecided'; readonly task: string; readonly why: string }
   | { readonly type: 'integrated'; readonly check: Check }
   | { readonly type: 'proposed'; readonly diffs: readonly EditDiff[] }

@@ -40,7 +40,7 @@ async function integrate(swarm: SwarmOutcome, context: RunContext): Promise<read
   const inputHash = ports.hash(swarm.text);
   const begin = ports.clock.monotonic();
   const report = await ports.checker.check([feature.file, ...feature.tests], overlay, ports.stop);
-  const types: Check = { name: 'types', ms: report.ms, inputHash, ...typesVerdict({ baseline: baseline.diagnostics, after: report.diagnostics }) };
+  const types: Check = { name: 'types', ms: Math.round(report.ms), inputHash, ...typesVerdict({ baseline: baseline.diagnostics, after: report.diagnostics }) };
   if (baseline.tests.outcome === 'unavailable') return [types];
   const tests = await ports.testRunner.run({ tests: feature.tests, overlay, timeoutMs: settings.testTimeoutMs }, ports.stop);
   const { outcome, detail } = testsVerdict({ baseline: baseline.tests, candidate: tests, own: swarm.filled });

@@ -1,5 +1,6 @@
 // Asks the swarm one question: samples until one answer is ahead by k, or says why none is.
 import type { LlmFailure, Tally, Task } from '../../protocol/model';
+import type { LlmReply } from '../ports/llm';
 import { leadFor } from '../swarm/leadFor';
 import { vote } from '../swarm/vote';
 import { GATED_PRIOR, NO_ANSWER_CAP, SAMPLE_CAP, VOTE_CAP } from './budget';
@@ -11,6 +12,8 @@ import type { Verdict } from './verifyAnswer';
 export type TaskOutcome =
   | { readonly kind: 'decided'; readonly verdict: Verdict; readonly tally: Tally }
   | { readonly kind: 'undecided'; readonly why: string }
+  /** Its samples cannot be judged before another stub is filled. They are kept. */
+  | { readonly kind: 'deferred'; readonly why: string }
   /** No further task can do better: the model is out of reach, the run was stopped, the money is gone. */
   | { readonly kind: 'ended'; readonly why: string; readonly cause: 'stopped' | 'noModel' | 'exhausted' };
 
@@ -18,34 +21,64 @@ export interface TaskInput {
   readonly task: Task;
   readonly fileText: string;
   readonly filled: readonly string[];
+  /** Stubs of the tasks that come later; empty where there is nothing to wait for. */
+  readonly open: readonly string[];
+  /** Replies from an earlier turn of the same task; new ones are added. */
+  readonly replies: Map<number, LlmReply>;
   /** Number of decisions that the wanted reliability is shared by. */
   readonly decisions: number;
 }
 
 /** k samples at once, then exactly the missing lead (voting.md 1.7: no extra calls against one by one). */
 export async function decideTask(input: TaskInput, context: RunContext): Promise<TaskOutcome> {
-  const turn: Turn = { task: input.task, brief: makeBrief(input.task, input.fileText, context), filled: input.filled, verdicts: new Map() };
-  const gate = context.baseline.tests.outcome === 'unavailable' ? GATED_PRIOR.withoutTests : GATED_PRIOR.withTests;
-  const k = leadFor({ reliability: context.settings.reliability, decisions: input.decisions, p: gate });
-  const drawn: Drawn[] = [];
+  const turn = startTurn(input, context);
+  const k = leadFor({ reliability: context.settings.reliability, decisions: input.decisions, p: gatePrior(context) });
+  const kept = [...turn.replies.keys()];
+  let drawn: readonly Drawn[] = await Promise.all(kept.map((index) => drawSample(turn, index, context)));
   for (;;) {
     const tally = count(drawn, k);
     if (drawn.length > 0) await context.record.write({ type: 'voted', task: input.task.id, tally });
-    if (tally.decision.kind === 'decided') return decided(tally.decision.key, turn, tally);
-    if (context.ports.stop.aborted) return { kind: 'ended', why: 'stopped', cause: 'stopped' };
-    const ended = hopeless(drawn);
-    if (ended !== undefined) return ended;
-    if (tally.decision.kind === 'undecided' || drawn.length >= SAMPLE_CAP) return { kind: 'undecided', why: explain(tally, drawn) };
-    const granted = context.purse.reserve(Math.min(tally.decision.missing, SAMPLE_CAP - drawn.length));
+    const settled = settle({ drawn, tally, turn }, context) ?? (await decided(tally, turn));
+    if (settled !== undefined) return settled;
+    const missing = tally.decision.kind === 'open' ? tally.decision.missing : 1;
+    const granted = context.purse.reserve(Math.min(missing, SAMPLE_CAP - drawn.length));
     if (granted === 0) return { kind: 'ended', why: context.purse.exhausted() ?? 'no call may start', cause: 'exhausted' };
-    drawn.push(...(await Promise.all(Array.from({ length: granted }, (_, index) => drawSample(turn, drawn.length + index, context)))));
+    const first = drawn.length;
+    const batch = await Promise.all(Array.from({ length: granted }, (_, index) => drawSample(turn, first + index, context)));
+    drawn = [...drawn, ...batch];
   }
 }
 
-async function decided(key: string, turn: Turn, tally: Tally): Promise<TaskOutcome> {
-  const verdict = await turn.verdicts.get(key);
-  if (verdict === undefined) return { kind: 'undecided', why: 'the winner was never checked' };
-  return { kind: 'decided', verdict, tally };
+function startTurn(input: TaskInput, context: RunContext): Turn {
+  const { task, fileText, filled, open, replies } = input;
+  return { task, brief: makeBrief(task, fileText, context), filled, open, replies, verdicts: new Map() };
+}
+
+function gatePrior({ baseline }: RunContext): number {
+  return baseline.tests.outcome === 'unavailable' ? GATED_PRIOR.withoutTests : GATED_PRIOR.withTests;
+}
+
+interface Count {
+  readonly drawn: readonly Drawn[];
+  readonly tally: Tally;
+  readonly turn: Turn;
+}
+
+/** Every way to end without a winner; undefined while it is worth going on or a winner stands. */
+function settle({ drawn, tally, turn }: Count, context: RunContext): TaskOutcome | undefined {
+  if (context.ports.stop.aborted) return { kind: 'ended', why: 'stopped', cause: 'stopped' };
+  if (drawn.some(({ verdict }) => verdict?.waits === true)) return { kind: 'deferred', why: `waits for ${turn.open.join(', ')}` };
+  if (tally.decision.kind === 'decided') return undefined;
+  const ended = hopeless(drawn);
+  if (ended !== undefined) return ended;
+  if (tally.decision.kind === 'undecided' || drawn.length >= SAMPLE_CAP) return { kind: 'undecided', why: explain(tally, drawn) };
+  return undefined;
+}
+
+async function decided(tally: Tally, turn: Turn): Promise<TaskOutcome | undefined> {
+  if (tally.decision.kind !== 'decided') return undefined;
+  const verdict = await turn.verdicts.get(tally.decision.key);
+  return verdict === undefined ? { kind: 'undecided', why: 'the winner was never checked' } : { kind: 'decided', verdict, tally };
 }
 
 /** The tally after these samples: only answers that passed the gate are votes. */

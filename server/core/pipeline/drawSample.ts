@@ -1,11 +1,12 @@
 // One agent's turn: one call, its red flags, its checks. Its result is a ballot or a reason why it is none.
-import type { Answer, LlmFailure, RedFlag, SampleOutcome, Task, TaskBrief } from '../../protocol/model';
+import type { Answer, LlmFailure, RedFlag, SampleOutcome, Task, TaskBrief, Usage } from '../../protocol/model';
 import type { LlmReply } from '../ports/llm';
 import { answerKey } from '../swarm/answerKey';
 import { parseReply } from '../swarm/parseReply';
 import { redFlag } from '../swarm/redFlag';
 import { samplePrompt } from '../swarm/samplePrompt';
 import { MAX_REPLY_TOKENS, RAW_REPLY_CHARS, TEMPERATURE } from './budget';
+import { NO_USAGE } from './runState';
 import { elapsed, type RunContext } from './runContext';
 import { verifyAnswer, type Verdict } from './verifyAnswer';
 
@@ -15,6 +16,10 @@ export interface Turn {
   readonly brief: TaskBrief;
   /** Stubs of the file that earlier winners have filled. */
   readonly filled: readonly string[];
+  /** Stubs that later tasks are still to fill. */
+  readonly open: readonly string[];
+  /** Replies by sample index, kept when the task is put off, so that none is paid for twice. Grows while the task runs. */
+  readonly replies: Map<number, LlmReply>;
   /** Verdict by key: answers that are equal are checked once. Grows while the task runs. */
   readonly verdicts: Map<string, Promise<Verdict>>;
 }
@@ -32,12 +37,21 @@ export async function drawSample(turn: Turn, index: number, context: RunContext)
   const sample = `${task}.${index + 1}`;
   const agent = ports.llm.name;
   await record.write({ type: 'sampleStarted', task, sample, agent, ms: elapsed(context) });
-  const reply = await ask(turn, index, context);
-  context.purse.settle(reply.usage);
+  const { reply, usage } = await receive(turn, index, context);
   const drawn = await judge(turn, sample, reply, context);
   const raw = reply.ok ? reply.text.slice(0, RAW_REPLY_CHARS) : '';
-  await record.write({ type: 'sampleEnded', task, sample, agent, outcome: drawn.outcome, usage: reply.usage, ms: elapsed(context), raw });
+  await record.write({ type: 'sampleEnded', task, sample, agent, outcome: drawn.outcome, usage, ms: elapsed(context), raw });
   return drawn;
+}
+
+/** A reply that is kept costs nothing the second time. */
+async function receive(turn: Turn, index: number, context: RunContext): Promise<{ readonly reply: LlmReply; readonly usage: Usage }> {
+  const kept = turn.replies.get(index);
+  if (kept !== undefined) return { reply: kept, usage: NO_USAGE };
+  const reply = await ask(turn, index, context);
+  context.purse.settle(reply.usage);
+  turn.replies.set(index, reply);
+  return { reply, usage: reply.usage };
 }
 
 function ask(turn: Turn, index: number, context: RunContext): Promise<LlmReply> {
@@ -59,7 +73,7 @@ async function judge(turn: Turn, sample: string, reply: LlmReply, context: RunCo
   const verdict = await verdictFor({ turn, sample, key, answer: parsed.answer }, context);
   if (verdict.passed) return { sample, outcome: { kind: 'answer', key }, verdict };
   const failure = verdict.checks.at(-1);
-  return { sample, outcome: { kind: 'refused', check: failure?.name ?? 'parse', detail: failure?.detail ?? '' } };
+  return { sample, verdict, outcome: { kind: 'refused', check: failure?.name ?? 'parse', detail: failure?.detail ?? '' } };
 }
 
 interface Question {
@@ -74,7 +88,7 @@ async function verdictFor({ turn, sample, key, answer }: Question, context: RunC
   const task = turn.task.id;
   const known = turn.verdicts.get(key);
   if (known !== undefined) return known;
-  const candidate = { task: turn.task, answer, fileText: turn.brief.fileText, filled: turn.filled };
+  const candidate = { task: turn.task, answer, fileText: turn.brief.fileText, filled: turn.filled, open: turn.open };
   const fresh = verifyAnswer(candidate, context, (check) => context.record.write({ type: 'checked', task, sample, check }));
   turn.verdicts.set(key, fresh);
   return fresh;

@@ -5,6 +5,7 @@ import { findStubs } from '../ast/findStubs';
 import { evidenceLevel } from '../verify/evidenceLevel';
 import { decompose } from '../decompose/decompose';
 import type { TargetSpec } from '../feature/parseTarget';
+import type { LlmReply } from '../ports/llm';
 import type { RunPorts } from '../ports/runPorts';
 import { assembleRun } from './assembleRun';
 import { takeBaseline } from './baseline';
@@ -56,14 +57,23 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
   return assembleRun({ fileText, swarm, plan: planned.plan }, context);
 }
 
-/** One task after another within a file: a later one reads the winners before it. One failure does not cancel its siblings. */
+/**
+ * One task after another within a file: a later one reads the winners before it. A task that waits for another goes to
+ * the end of the queue, until nobody has moved for a whole round. One failure does not cancel its siblings.
+ */
 async function decideTasks(plan: Plan, fileText: string, context: RunContext): Promise<SwarmOutcome> {
   let outcome: SwarmOutcome = { edits: [], decided: 0, filled: [], text: fileText };
-  for (const task of plan.tasks) {
-    const input = { task, fileText: outcome.text, filled: outcome.filled, decisions: plan.tasks.length };
-    const result = await decideTask(input, context);
+  let unmoved = 0;
+  const kept = new Map(plan.tasks.map((task) => [task.id, new Map<number, LlmReply>()]));
+  const queue = [...plan.tasks];
+  for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
+    const open = unmoved <= queue.length ? queue.flatMap((other) => other.stubs) : [];
+    const replies = kept.get(task.id) ?? new Map<number, LlmReply>();
+    const result = await decideTask({ task, fileText: outcome.text, filled: outcome.filled, open, replies, decisions: plan.tasks.length }, context);
+    unmoved = result.kind === 'deferred' ? unmoved + 1 : 0;
+    if (result.kind === 'deferred') queue.push(task);
     if (result.kind === 'decided') outcome = await keepWinner(outcome, task, result, context);
-    else await context.record.write({ type: 'undecided', task: task.id, why: result.why });
+    else await context.record.write({ type: result.kind === 'deferred' ? 'deferred' : 'undecided', task: task.id, why: result.why });
     if (result.kind === 'ended') return { ...outcome, ended: result };
   }
   return outcome;

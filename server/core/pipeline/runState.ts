@@ -63,6 +63,8 @@ export function foldRun(view: RunView, event: RunEvent): RunView {
       return withTask(view, event.task, (task) => ({ ...task, tally: event.tally }));
     case 'decided':
       return decided(view, event);
+    case 'deferred':
+      return withTask(view, event.task, (task) => ({ ...task, status: 'waiting', why: event.why, tally: null, samples: [] }));
     case 'undecided':
       return withTask(view, event.task, (task) => ({ ...task, status: 'undecided', why: event.why }));
     case 'integrated':
@@ -104,7 +106,7 @@ function withStatus(view: RunView, ids: readonly string[], status: EditStatus): 
 function decided(view: RunView, event: Extract<RunEvent, { type: 'decided' }>): RunView {
   const tally = view.tasks.find((task) => task.id === event.task)?.tally ?? null;
   const edits = event.edits.map((edit) => proposedEdit(edit, event, tally));
-  return withTask({ ...view, edits: [...view.edits, ...edits] }, event.task, (task) => ({ ...task, status: 'decided' }));
+  return withTask({ ...view, edits: [...view.edits, ...edits] }, event.task, (task) => ({ ...task, status: 'decided', why: '' }));
 }
 
 function proposedEdit(edit: Edit, event: Extract<RunEvent, { type: 'decided' }>, tally: Tally | null): EditView {

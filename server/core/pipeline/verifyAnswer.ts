@@ -16,6 +16,8 @@ export interface Candidate {
   readonly answer: Answer;
   readonly fileText: string;
   readonly filled: readonly string[];
+  /** Stubs of the file that later tasks are still to fill. */
+  readonly open: readonly string[];
 }
 
 /** `passed`: every check passed or could not run, which then lowers the evidence level. */
@@ -24,40 +26,48 @@ export interface Verdict {
   readonly edits: readonly Edit[];
   readonly text: string;
   readonly checks: readonly Check[];
+  /** True where the judgement depends on a stub that is not filled yet: its signature or its result is missing. */
+  readonly waits: boolean;
 }
 
 /** Runs the gate. Reports each check as it ends, so that a page can show it. */
 export async function verifyAnswer(candidate: Candidate, context: RunContext, onCheck: (check: Check) => Promise<void>): Promise<Verdict> {
-  const { task, answer, fileText } = candidate;
-  const file = task.target.file;
-  const checks: Check[] = [];
-  const begin = context.ports.clock.monotonic();
-  const note = async (name: CheckName, verdict: Judged, inputHash: string): Promise<boolean> => {
-    const check: Check = { name, ms: Math.round(context.ports.clock.monotonic() - begin), inputHash, ...verdict };
-    checks.push(check);
-    await onCheck(check);
-    return verdict.outcome === 'passed' || verdict.outcome === 'skipped';
-  };
-  const rejected = (): Verdict => ({ passed: false, edits: [], text: '', checks });
-
   const built = buildText(candidate, context);
-  const inputHash = context.ports.hash(built.ok ? built.text : JSON.stringify(answer));
-  if (!built.ok) {
-    await note(built.check, { outcome: 'failed', detail: built.why }, inputHash);
-    return rejected();
+  const inputHash = context.ports.hash(built.ok ? built.text : JSON.stringify(candidate.answer));
+  const checks: Check[] = [];
+  let waits = false;
+  for (const [name, judge] of lanes(candidate, built, context)) {
+    const begin = context.ports.clock.monotonic();
+    const { waits: waiting, ...judged } = await judge();
+    const check: Check = { name, ms: Math.round(context.ports.clock.monotonic() - begin), inputHash, ...judged };
+    checks.push(check);
+    waits ||= waiting === true;
+    await onCheck(check);
+    if (check.outcome !== 'passed' && check.outcome !== 'skipped') return { passed: false, edits: [], text: '', checks, waits };
   }
-  await note('parse', { outcome: 'passed', detail: 'no syntax error' }, inputHash);
-  const scope = checkScope({ file, before: fileText, after: built.text, contract: task.contract, edits: built.edits });
-  if (!(await note('scope', scope, inputHash))) return rejected();
-  if (!(await note('types', await judgeTypes(file, built.text, context), inputHash))) return rejected();
-  if (!(await note('tests', await judgeTests(candidate, built.text, context), inputHash))) return rejected();
-  return { passed: true, edits: built.edits, text: built.text, checks };
+  return built.ok ? { passed: true, edits: built.edits, text: built.text, checks, waits } : { passed: false, edits: [], text: '', checks, waits };
+}
+
+type Lane = readonly [CheckName, () => Judged | Promise<Judged>];
+
+/** Cheapest first. An answer that cannot be made into text has one lane, which says why. */
+function lanes(candidate: Candidate, built: Built, context: RunContext): readonly Lane[] {
+  if (!built.ok) return [[built.check, () => ({ outcome: 'failed', detail: built.why })]];
+  const { task, fileText } = candidate;
+  const { text, edits } = built;
+  return [
+    ['parse', () => ({ outcome: 'passed', detail: 'no syntax error' })],
+    ['scope', () => checkScope({ file: task.target.file, before: fileText, after: text, contract: task.contract, edits })],
+    ['types', () => judgeTypes(candidate, text, context)],
+    ['tests', () => judgeTests(candidate, text, context)],
+  ];
 }
 
 interface Judged {
   readonly outcome: CheckOutcome;
   readonly detail: string;
   readonly command?: string;
+  readonly waits?: boolean;
 }
 
 type Built =
@@ -76,10 +86,17 @@ function buildText(candidate: Candidate, context: RunContext): Built {
   return { ok: true, edits: split.edits, text: applied.text };
 }
 
-async function judgeTypes(file: string, text: string, context: RunContext): Promise<Judged> {
+async function judgeTypes(candidate: Candidate, text: string, context: RunContext): Promise<Judged> {
+  const { file } = candidate.task.target;
   const report = await context.ports.checker.check([file, ...context.feature.tests], { [file]: text }, context.ports.stop);
   const verdict = typesVerdict({ baseline: context.baseline.diagnostics, after: report.diagnostics });
-  return { ...verdict, detail: `${verdict.detail} (${report.compiler})` };
+  return { ...verdict, detail: `${verdict.detail} (${report.compiler})`, waits: verdict.outcome === 'failed' && namesOpenStub(candidate) };
+}
+
+/** A call of a stub whose types are still to be chosen fails for no fault of the caller. */
+function namesOpenStub({ answer, open }: Candidate): boolean {
+  const code = [answer.declaration, ...answer.before, ...answer.after].join('\n');
+  return open.some((path) => new RegExp(`(?<![\\w$])${path.split('.')[0]?.replaceAll('$', '\\$') ?? ''}(?![\\w$])`).test(code));
 }
 
 async function judgeTests(candidate: Candidate, text: string, context: RunContext): Promise<Judged> {
@@ -90,5 +107,6 @@ async function judgeTests(candidate: Candidate, text: string, context: RunContex
   const overlay = { [feature.file]: markStubs({ file: feature.file, text, stubs, except: own }) };
   const report = await ports.testRunner.run({ tests: feature.tests, overlay, timeoutMs: settings.testTimeoutMs }, ports.stop);
   const verdict = testsVerdict({ baseline: baseline.tests, candidate: report, own });
-  return { outcome: verdict.outcome, detail: `${verdict.detail} (${report.sandbox})`, command: report.command };
+  const waits = verdict.outcome === 'skipped' && verdict.blocked > 0 && candidate.open.length > 0;
+  return { outcome: verdict.outcome, detail: `${verdict.detail} (${report.sandbox})`, command: report.command, waits };
 }

@@ -44,7 +44,9 @@ export async function detectRunner(asked: { readonly guard: PathGuard; readonly 
   const nearest = await nearestPackage(guard, file);
   const rootManifest = await readManifest(guard, 'package.json');
   // What the project's own script starts goes before an import: some runners answer to the imports of another.
-  const name = fromScript(nearest.manifest) ?? fromImports(text) ?? fromManifest(nearest.manifest) ?? fromManifest(rootManifest);
+  // Only Node answers to its own.
+  const imported = fromImports(text);
+  const name = (imported === 'node:test' ? imported : undefined) ?? fromScript(nearest.manifest) ?? imported ?? fromManifest(nearest.manifest) ?? fromManifest(rootManifest);
   const folder = fromManifest(nearest.manifest) === name ? nearest.folder : '';
   const runner = runners.find((one) => one.name === name);
   if (!runner) return { ok: false, why: `No test runner was found for ${file}. vitest, jest, mocha and node:test are supported: install one, or name it in the "test" script of package.json.` };
