@@ -75,7 +75,7 @@ function checkFlag({ on = 'slug', code, beside }: Case): RedFlag | undefined {
   const source = files[on];
   if (source === undefined) throw new Error(`no fixture ${on}`);
   const answer: Answer = { declaration: code, before: [], after: [], imports: [], ...beside };
-  return redFlag({ brief: makeBrief(source), answer, dependencies: ['lodash', '@scope/pkg', 'vitest'] })?.flag;
+  return redFlag({ brief: makeBrief(source), answer, dependencies: ['lodash', '@scope/pkg', 'vitest', 'eslint'] })?.flag;
 }
 
 const flagged: Readonly<Partial<Record<RedFlag, readonly Case[]>>> = {
