@@ -1,8 +1,7 @@
 // Entry of the review page.
-import { render } from 'preact';
 import { connectHost } from './host';
+import { mountReview } from './mountReview';
 import { pageRoot } from './pageRoot';
 import './styles/review.css';
-import { ReviewPage } from './views/reviewPage';
 
-render(<ReviewPage host={connectHost()} />, pageRoot());
+mountReview(connectHost(), pageRoot());

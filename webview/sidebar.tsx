@@ -1,8 +1,7 @@
 // Entry of the sidebar view.
-import { render } from 'preact';
 import { connectHost } from './host';
+import { mountSidebar } from './mountSidebar';
 import { pageRoot } from './pageRoot';
 import './styles/sidebar.css';
-import { SidebarPage } from './views/sidebarPage';
 
-render(<SidebarPage host={connectHost()} />, pageRoot());
+mountSidebar(connectHost(), pageRoot());

@@ -1,13 +1,12 @@
 // @vitest-environment happy-dom
 // The review page in a document: what stands on it, and which messages it sends.
-import { h, render } from 'preact';
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { RunView } from '../../server/protocol/model';
 import type { FromWebview, ToWebview } from '../../server/protocol/webview';
 import type { Host } from '../../webview/host';
-import { ReviewPage } from '../../webview/views/reviewPage';
-import { SidebarPage } from '../../webview/views/sidebarPage';
+import { mountReview } from '../../webview/mountReview';
+import { mountSidebar } from '../../webview/mountSidebar';
 import { manyEdits, SAMPLE_NAMES, sampleRun } from './sampleRun';
 
 // This document has no form internals; the elements themselves are met in the browser suite.
@@ -33,6 +32,7 @@ class RecordingHost implements Host {
 
 let host = new RecordingHost();
 let root = document.createElement('div');
+let unmount = (): void => undefined;
 
 beforeEach(() => {
   host = new RecordingHost();
@@ -40,10 +40,15 @@ beforeEach(() => {
   document.body.replaceChildren(root);
 });
 
-afterEach(() => act(() => render(null, root)));
+afterEach(() => act(() => unmount()));
 
-async function open(run: RunView | null, page: typeof ReviewPage = ReviewPage): Promise<void> {
-  await act(() => render(h(page, { host }), root));
+async function mount(page: typeof mountReview): Promise<void> {
+  await act(() => unmount());
+  await act(() => void (unmount = page(host, root)));
+}
+
+async function open(run: RunView | null, page = mountReview): Promise<void> {
+  await mount(page);
   await act(() => host.say({ type: 'state', run, restricted: false }));
   host.sent.length = 0;
 }
@@ -64,7 +69,7 @@ function text(): string {
 
 describe('the review page', () => {
   test('asks for the state when it is ready', async () => {
-    await act(() => render(h(ReviewPage, { host }), root));
+    await mount(mountReview);
     expect(host.sent).toEqual([{ type: 'ready' }]);
     expect(text()).toContain('No run yet');
   });
@@ -164,7 +169,7 @@ describe('a decision', () => {
 
 describe('the sidebar', () => {
   test('shows state, calls and cost, and stops', async () => {
-    await open(sampleRun('running'), SidebarPage);
+    await open(sampleRun('running'), mountSidebar);
     expect(text()).toContain('Running');
     expect(text()).toContain('11 of at most 120');
     expect(text()).toContain('Costunknown, budget $2.00');
@@ -172,7 +177,7 @@ describe('the sidebar', () => {
     expect(host.sent).toEqual([{ type: 'stop' }]);
   });
   test('has no Stop when nothing runs', async () => {
-    await open(sampleRun('simulated'), SidebarPage);
+    await open(sampleRun('simulated'), mountSidebar);
     expect(root.querySelector('vscode-button')).toBeNull();
     expect(text()).toContain('simulated');
   });
