@@ -41,7 +41,7 @@ function leadingCall(text: string, name: string): { readonly text: string; reado
   if (!text.includes(`${name}(`)) return undefined;
   const statement = parseFile('example.ts', text).statements[0];
   const first = statement === undefined ? undefined : firstCall(statement);
-  if (first === undefined || first.getStart() !== 0 || !calls(first, name)) return undefined;
+  if (first === undefined || first.getStart() !== 0 || !calls(first, name) || first.arguments.some(isTuple)) return undefined;
   return { text: first.getText(), args: first.arguments.map((argument) => argument.getText()) };
 }
 
@@ -58,6 +58,11 @@ function firstCall(node: ts.Node): ts.CallExpression | undefined {
 function calls(call: ts.CallExpression, name: string): boolean {
   const callee = call.expression;
   return ts.isIdentifier(callee) ? callee.text === name : ts.isPropertyAccessExpression(callee) && callee.name.text === name;
+}
+
+// `(1, 2)` is a tuple elsewhere and only its last part here.
+function isTuple(node: ts.Expression): boolean {
+  return ts.isParenthesizedExpression(node) && ts.isBinaryExpression(node.expression) && node.expression.operatorToken.kind === ts.SyntaxKind.CommaToken;
 }
 
 /** A value at the beginning of a text; a full stop or a remark behind it does not count. */

@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import { bodySlot, callableOf, headerSpan, variableOf } from '../ast/bodySlot';
 import { plainMemberName } from '../ast/nodeName';
 import { findNode, ownerOf } from '../ast/nodePath';
+import { generaliseShapes } from './generaliseShapes';
 import { namedParameters } from './namedParameters';
 import { testUses, type TestText, type TestUse } from './testCalls';
 import { printShape, type Shape } from './typeShape';
@@ -49,16 +50,18 @@ function functionHeader(node: ts.Node, uses: readonly TestUse[], sight: Sight): 
   return `${before}${callText(callable, uses, sight)}${arrow}`;
 }
 
-/** `(a: string, b?: number): boolean` */
+/** `(a: string, b?: number): boolean`, with type parameters in front where the calls differ in type. */
 function callText(callable: ts.FunctionLikeDeclaration, uses: readonly TestUse[], sight: Sight): string {
   const seen = parameterShapes(uses.flatMap(({ args }) => (args === undefined ? [] : [args])), sight.top);
-  const parameters = namedParameters(callable.parameters, seen.map(print));
-  if (ts.isConstructorDeclaration(callable) || ts.isSetAccessor(callable)) return `(${parameters})`;
+  const shapes = generaliseShapes(seen, returnShape(uses, sight.top) ?? voidShape(uses));
+  const isPlain = ts.isConstructorDeclaration(callable) || ts.isAccessor(callable) || callable.typeParameters !== undefined;
+  const { typeParameters, parameters, returns } = isPlain ? { ...shapes, typeParameters: '', parameters: seen } : shapes;
+  const list = `${typeParameters}(${namedParameters(callable.parameters, parameters.map(print))})`;
+  if (ts.isConstructorDeclaration(callable) || ts.isSetAccessor(callable)) return list;
   const known = callable.type !== undefined && !/\bunknown\b/.test(callable.type.getText()) ? callable.type.getText() : undefined;
-  const returns = returnShape(uses, sight.top) ?? voidShape(uses);
   // A stub's `never` only says that it throws.
   const type = known !== undefined && known !== 'never' ? known : returns === undefined ? undefined : printShape(returns);
-  return `(${parameters})${type === undefined ? '' : `: ${type}`}`;
+  return `${list}${type === undefined ? '' : `: ${type}`}`;
 }
 
 function print({ shape, ...rest }: SeenParameter): { readonly name: string; readonly type: string; readonly optional: SeenParameter['optional'] } {
