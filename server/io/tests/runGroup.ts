@@ -11,7 +11,7 @@ import type { Sandbox } from '../sandbox/sandbox';
 import type { TestGroup } from './groupTests';
 import type { Lane } from './lane';
 import type { LaneSource } from './laneSource';
-import { plainMessage } from './runners/runner';
+import { lastWords, plainMessage } from './runners/runner';
 import { testEnvironment } from './testEnvironment';
 
 export interface GroupRun {
@@ -40,7 +40,7 @@ export async function runGroup({ detection, files }: TestGroup, run: GroupRun): 
   const command = { file: run.node.file, args, cwd: path.join(lane.project, detection.folder), env: testEnvironment(run.node, lane.tmp) };
   const ended = await limitedRun(run.sandbox.wrap(command, wallsFor(run)), run);
   const text = await readReport(report);
-  const reported = text === undefined ? undefined : detection.runner.parse(text, { project: lane.project });
+  const reported = text === undefined ? unloaded(detection.runner.loadFailure?.(ended.output), files, lane) : detection.runner.parse(text, { project: lane.project });
   const results = reported?.filter((test) => files.includes(test.file)) ?? [];
   return { ...judge(ended, results, { run, reported }), results, command: commandLine(detection, files), sandbox: '', ms: ended.ms };
 }
@@ -70,7 +70,7 @@ function judge(ended: LimitedRun, results: readonly TestResult[], { run, reporte
   const failed = reported?.some((test) => test.outcome === 'failed') ?? false;
   // A bad end that no failed test explains: the child died, or something failed outside of every test.
   if (ended.code !== 0 && !failed) {
-    const said = plainMessage(lastLines(ended.output), { project: run.lane.project });
+    const said = lastWords(ended.output, { project: run.lane.project });
     return { outcome: 'crashed', detail: `The test run ended with ${ended.signal ?? `exit status ${ended.code}`}.\n${said}`.trim() };
   }
   if (results.length === 0) return { outcome: 'completed', detail: 'The runner found no test in the files.' };
@@ -78,8 +78,11 @@ function judge(ended: LimitedRun, results: readonly TestResult[], { run, reporte
   return { outcome: 'completed', detail: `${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped.` };
 }
 
-function lastLines(output: string): string {
-  return output.trim().split('\n').slice(-8).join('\n').slice(-1_500);
+/** Every file asked for has failed when the runner could not load one of them. */
+function unloaded(failure: string | undefined, files: readonly string[], lane: Lane): readonly TestResult[] | undefined {
+  if (failure === undefined) return undefined;
+  const message = plainMessage(failure, { project: lane.project });
+  return files.map((file) => ({ name: file, file, outcome: 'failed', message }));
 }
 
 /** A link in place of the report is not followed: the child could point it at anything. */

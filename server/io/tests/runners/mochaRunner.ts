@@ -14,6 +14,7 @@ export const mochaRunner: Runner = {
   name: 'mocha',
   package: 'mocha',
   args: ({ program, files, report: output, nodeFlags }) => [...nodeFlags, program, '--reporter', 'json', '--reporter-option', `output=${output}`, '--exit', ...files],
+  loadFailure: (output) => /Exception during run: ([\s\S]*)/.exec(output)?.[1],
   parse(text, place) {
     const parsed = report.safeParse(parseJson(text));
     if (!parsed.success) return undefined;

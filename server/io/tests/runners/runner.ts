@@ -9,6 +9,8 @@ export interface Runner {
   readonly args: (start: RunnerStart) => readonly string[];
   /** Results of a report; undefined when the text is none, e.g. cut off in the middle. */
   readonly parse: (report: string, place: ReportPlace) => readonly TestResult[] | undefined;
+  /** For a runner that gives up without a report when a test file cannot be loaded: what it then prints. */
+  readonly loadFailure?: (output: string) => string | undefined;
 }
 
 export type RunnerName = 'vitest' | 'jest' | 'mocha' | 'node:test';
@@ -41,14 +43,22 @@ export function relativeFile(absolute: string, { project }: ReportPlace): string
 }
 
 /** A failure without colours, without the copy's folder and without frames from inside the runner, cut to 2,000 characters. */
-export function plainMessage(message: string, { project }: ReportPlace): string {
+export function plainMessage(message: string, place: ReportPlace): string {
+  return plainLines(message, place).join('\n').trim().slice(0, maxMessage);
+}
+
+/** The last of what a child printed, cleaned like a failure. */
+export function lastWords(output: string, place: ReportPlace): string {
+  return plainLines(output, place).join('\n').trim().split('\n').slice(-10).join('\n').slice(-maxMessage);
+}
+
+function plainLines(message: string, { project }: ReportPlace): readonly string[] {
   const lines = message
     .replace(/\u001B\[[0-9;]*m/g, '')
     .replaceAll(`file://${project}/`, '')
     .replaceAll(`${project}/`, '')
     .split('\n');
-  const told = lines.filter((line) => !/^\s+at .*(node_modules|node:internal|<anonymous>\)?$)/.test(line));
-  return told.join('\n').trim().slice(0, maxMessage);
+  return lines.filter((line) => !/^\s+at .*(node_modules|node:internal|<anonymous>\)?$)/.test(line));
 }
 
 export function testName(file: string, titles: readonly string[]): string {
