@@ -4,6 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Checker } from './core/ports/checker';
 import type { Llm } from './core/ports/llm';
+import type { TestRunner } from './core/ports/testRunner';
 import { systemClock } from './io/clock/systemClock';
 import { FileJournal } from './io/journal/fileJournal';
 import { newRunId } from './io/journal/newRunId';
@@ -13,12 +14,8 @@ import { detectEndpoints } from './io/llm/detectEndpoints';
 import { environmentKeys, type Keys } from './io/llm/environmentKeys';
 import { Gates } from './io/llm/gate';
 import { createOfflineLlm } from './io/llm/offlineLlm';
-import { createSandbox } from './io/sandbox/sandbox';
-import { childNode } from './io/tests/childNode';
-import { createTestRunner } from './io/tests/createTestRunner';
-import { createChecker } from './io/workers/checkPool';
-import { openWorkspace } from './io/workspace/openWorkspace';
-import type { Adapters, ChosenLlm, LlmChoice, OpenTexts, Project } from './lsp/adapters';
+import type { Adapters, ChosenLlm, LlmChoice } from './lsp/adapters';
+import { openCheckers } from './openCheckers';
 
 export interface ServerMachine {
   /** Folder of the built bundles, where the worker entries stand. */
@@ -36,9 +33,9 @@ export function serverAdapters(machine: ServerMachine): Adapters {
   const shared: Shared = { machine, gates: new Gates(), offline: new WeakMap() };
   return {
     openProject(root, openTexts) {
-      const { parts, dispose } = openProject(root, openTexts, machine.bundles);
+      const { workspace, checker, testRunner, dispose } = openCheckers({ root, bundles: machine.bundles, documents: openTexts });
       disposals.push(dispose);
-      return parts;
+      return { workspace, checker, testRunner };
     },
     chooseLlm: (choice) => choose(choice, shared),
     detectEndpoints: () => detectEndpoints(),
@@ -60,16 +57,6 @@ export function serverAdapters(machine: ServerMachine): Adapters {
     clock: systemClock,
     hash: sha256,
   };
-}
-
-function openProject(root: string, openTexts: OpenTexts, bundles: string): { readonly parts: Omit<Project, 'root'>; readonly dispose: Disposal } {
-  const workspace = openWorkspace(root, openTexts);
-  const checker = createChecker({ root: workspace.root, entry: path.join(bundles, 'checkEntry.js'), openTexts: () => openTexts.all() });
-  const testRunner = createTestRunner({ root: workspace.root, sandbox: createSandbox({ node: childNode() }), openTexts: () => openTexts.all() });
-  const dispose = async (): Promise<void> => {
-    await Promise.allSettled([checker.dispose(), testRunner.dispose()]);
-  };
-  return { parts: { workspace, checker, testRunner }, dispose };
 }
 
 interface Shared {

@@ -1,7 +1,6 @@
-// Starling: Open Edit in Diff Editor, Next Edit, Previous Edit, and opening the edited file.
+// Starling: Open Edit in Diff Editor, and opening the edited file.
 import { Range, Uri, window, workspace } from 'vscode';
 import { openDiff } from '../diff/virtualTexts';
-import { ReviewPanel } from '../review/reviewPanel';
 import type { Session } from '../session';
 import { editOf } from './editOf';
 import { findName } from './findName';
@@ -11,17 +10,6 @@ export async function openEditDiff(session: Session, target: unknown): Promise<v
   if (edit === undefined || session.view === undefined) return;
   if (edit.diff === '') void window.showInformationMessage('Starling: this edit has no diff yet. It comes when all tasks are decided.');
   else await openDiff(session, session.view.run, edit);
-}
-
-/** `step` is 1 or -1; goes round at the ends. Opens the diff where a diff of ours is open, else the page. */
-export async function stepEdit(session: Session, step: 1 | -1): Promise<void> {
-  const edits = session.view?.edits ?? [];
-  const at = edits.findIndex((edit) => edit.id === session.focus?.id);
-  const next = edits[(at + step + edits.length) % edits.length];
-  if (next === undefined) return;
-  session.focus = next;
-  if (window.activeTextEditor?.document.uri.scheme === 'starling') await openEditDiff(session, undefined);
-  else ReviewPanel.show(session).reveal(next.id);
 }
 
 /** Opens the real file at the edited declaration. */
