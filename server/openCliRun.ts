@@ -12,11 +12,7 @@ import { environmentKeys } from './io/llm/environmentKeys';
 import { Gates } from './io/llm/gate';
 import { createOfflineLlm } from './io/llm/offlineLlm';
 import { replayingLlm } from './io/llm/replayingLlm';
-import { createSandbox } from './io/sandbox/sandbox';
-import { childNode } from './io/tests/childNode';
-import { createTestRunner } from './io/tests/createTestRunner';
-import { createChecker } from './io/workers/checkPool';
-import { openWorkspace } from './io/workspace/openWorkspace';
+import { openCheckers } from './openCheckers';
 
 export interface CliMachine {
   /** Folder of the built bundles, where the worker entries stand. */
@@ -30,17 +26,12 @@ export interface CliMachine {
 export async function openCliRun(request: OpenRunRequest, machine: CliMachine): Promise<OpenedRun> {
   const root = path.resolve(request.workspace);
   if (!(await isFolder(root))) return { ok: false, cause: 'badInput', problem: `${root} is no folder: name the project with --workspace DIR` };
-  const workspace = openWorkspace(root);
-  const checker = createChecker({ root, entry: path.join(machine.bundles, 'checkEntry.js') });
-  const testRunner = createTestRunner({ root: workspace.root, sandbox: createSandbox({ node: childNode() }) });
+  const { workspace, checker, testRunner, dispose } = openCheckers({ root, bundles: machine.bundles });
   const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker });
-  const release = async (): Promise<void> => {
-    await Promise.allSettled([checker.dispose(), testRunner.dispose()]);
-  };
   const { settings, replay } = request;
   const choice = await chooseLlm(settings, { keys: environmentKeys(machine.environment, settings.baseUrl), offline, gates: new Gates() });
   if (!choice.ok) {
-    await release();
+    await dispose();
     return { ok: false, cause: choice.cause, problem: choice.problem };
   }
   const run = newRunId();
@@ -51,7 +42,7 @@ export async function openCliRun(request: OpenRunRequest, machine: CliMachine): 
     run,
     ports: { llm, workspace, checker, testRunner, journal, clock: systemClock, hash: sha256, stop: machine.stop },
     close: async () => {
-      await release();
+      await dispose();
       await journal.close();
     },
   };

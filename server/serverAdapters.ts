@@ -4,7 +4,6 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Checker } from './core/ports/checker';
 import type { Llm } from './core/ports/llm';
-import type { TestRunner } from './core/ports/testRunner';
 import { systemClock } from './io/clock/systemClock';
 import { FileJournal } from './io/journal/fileJournal';
 import { newRunId } from './io/journal/newRunId';

@@ -6,11 +6,7 @@ import { sha256 } from '../../server/io/journal/sha256';
 import { chooseLlm } from '../../server/io/llm/chooseLlm';
 import { Gates } from '../../server/io/llm/gate';
 import { createOfflineLlm } from '../../server/io/llm/offlineLlm';
-import { createSandbox } from '../../server/io/sandbox/sandbox';
-import { childNode } from '../../server/io/tests/childNode';
-import { createTestRunner } from '../../server/io/tests/createTestRunner';
-import { createChecker } from '../../server/io/workers/checkPool';
-import { openWorkspace } from '../../server/io/workspace/openWorkspace';
+import { openCheckers } from '../../server/openCheckers';
 import type { Endpoint, RunSettings } from '../../server/protocol/model';
 import { memoryJournal } from '../fakes/memoryJournal';
 
@@ -24,9 +20,7 @@ export interface OpenProject {
 /** The bench bundle stands in `out/dev`, the worker entries one folder up. */
 export async function openProject({ root, url, seed }: { readonly root: string; readonly url: string; readonly seed: number }): Promise<OpenProject> {
   const bundles = path.resolve(__dirname, '..');
-  const workspace = openWorkspace(root);
-  const checker = createChecker({ root, entry: path.join(bundles, 'checkEntry.js') });
-  const testRunner = createTestRunner({ root: workspace.root, sandbox: createSandbox({ node: childNode() }) });
+  const { workspace, checker, testRunner, dispose } = openCheckers({ root, bundles });
   const offline = createOfflineLlm({ entry: path.join(bundles, 'synthEntry.js'), checker });
   const settings: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 200, concurrency: 4, seed, testTimeoutMs: 120_000, trusted: true };
   const endpoint: Endpoint = { provider: 'openai', model: 'starling-simulated', baseUrl: url };
@@ -36,8 +30,6 @@ export async function openProject({ root, url, seed }: { readonly root: string; 
     settings,
     endpoint,
     ports: { llm: choice.llm, workspace, checker, testRunner, journal: memoryJournal(), clock: systemClock, hash: sha256, stop: new AbortController().signal },
-    close: async () => {
-      await Promise.allSettled([checker.dispose(), testRunner.dispose()]);
-    },
+    close: dispose,
   };
 }

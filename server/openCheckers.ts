@@ -1,0 +1,37 @@
+// Makes what checks a project: its workspace, its type checker and its test runner. Shared by both doors and the benchmarks.
+import path from 'node:path';
+import type { Overlay } from './core/ports/checker';
+import type { Workspace } from './core/ports/workspace';
+import { createSandbox } from './io/sandbox/sandbox';
+import { findNode } from './io/sandbox/nodeProgram';
+import { createTestRunner, type DisposableTestRunner } from './io/tests/createTestRunner';
+import { createChecker, type CheckPool } from './io/workers/checkPool';
+import { openWorkspace, type OpenDocuments } from './io/workspace/openWorkspace';
+
+export interface CheckersSettings {
+  readonly root: string;
+  /** Folder of the built bundles, where the worker entries stand. */
+  readonly bundles: string;
+  /** Unsaved texts, where there is an editor. */
+  readonly documents?: OpenDocuments & { all(): Overlay };
+}
+
+export interface OpenedCheckers {
+  readonly workspace: Workspace;
+  readonly checker: CheckPool;
+  readonly testRunner: DisposableTestRunner;
+  dispose(): Promise<void>;
+}
+
+/** Cheap: workers and children start when they are first needed. */
+export function openCheckers({ root, bundles, documents }: CheckersSettings): OpenedCheckers {
+  const workspace = openWorkspace(root, documents);
+  const openTexts = documents === undefined ? {} : { openTexts: () => documents.all() };
+  const checker = createChecker({ root: workspace.root, entry: path.join(bundles, 'checkEntry.js'), ...openTexts });
+  const node = findNode();
+  const testRunner = createTestRunner({ root: workspace.root, sandbox: createSandbox({ node }), node, ...openTexts });
+  const dispose = async (): Promise<void> => {
+    await Promise.allSettled([checker.dispose(), testRunner.dispose()]);
+  };
+  return { workspace, checker, testRunner, dispose };
+}
