@@ -5,6 +5,9 @@ import type { Diagnostic } from '../../protocol/model';
 /** File names that can be parsed here: TypeScript and JavaScript with their variants. */
 export const codeFile = /\.[cm]?[jt]sx?$/i;
 
+/** For rooms that hand a tree on without looking into it. */
+export type ParsedFile = ts.SourceFile;
+
 /** A tree with parents. The dialect follows the file's name: JSX only in `.tsx`, `.jsx` and plain JavaScript. */
 export function parseFile(file: string, text: string): ts.SourceFile {
   return ts.createSourceFile(file, text, ts.ScriptTarget.ESNext, true, scriptKind(file));

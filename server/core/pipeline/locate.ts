@@ -1,7 +1,6 @@
 // Makes a feature of what was pointed at: checks the file, reads it, and gathers what belongs to it.
-import type { ts } from 'ts-morph';
 import type { Diagnostic, Feature } from '../../protocol/model';
-import { codeFile, parseFile, syntaxErrors } from '../ast/parseFile';
+import { codeFile, parseFile, syntaxErrors, type ParsedFile } from '../ast/parseFile';
 import { decompose } from '../decompose/decompose';
 import { locateFeature } from '../feature/locateFeature';
 import type { TargetSpec } from '../feature/parseTarget';
@@ -86,10 +85,12 @@ function protectedBecause(file: string, why: Protection): string {
   return `${file} ${reasons[why]}`;
 }
 
-function brokenAt(source: ts.SourceFile): string | undefined {
+function brokenAt(source: ParsedFile): string | undefined {
   const [first, ...others] = syntaxErrors(source);
   if (first === undefined) return undefined;
-  const { line, character } = source.getLineAndCharacterOfPosition(first.span.start);
+  // What is missing at the end is shown behind the last code, not on the empty line after it.
+  const at = Math.min(first.span.start, source.text.trimEnd().length);
+  const { line, character } = source.getLineAndCharacterOfPosition(at);
   const more = others.length === 0 ? '' : ` (and ${String(others.length)} more)`;
   return `${source.fileName} does not parse: line ${String(line + 1)}, column ${String(character + 1)}: ${first.message}${more} Mend the syntax first.`;
 }

@@ -1,6 +1,5 @@
 // Reads as much of a project as a feature needs: the tests that reach its file, and what the file imports.
-import type { ts } from 'ts-morph';
-import { parseFile } from '../ast/parseFile';
+import { parseFile, type ParsedFile } from '../ast/parseFile';
 import { closeNames } from '../feature/closeNames';
 import { importsIn, isTestFile, relatedTests } from '../feature/importGraph';
 import type { ImportedFile } from '../feature/referencedSignatures';
@@ -33,7 +32,7 @@ export async function findTests(file: string, ports: GraphPorts): Promise<{ read
 }
 
 /** Source files that `source` imports, directly or through others. */
-export async function readImported(source: ts.SourceFile, ports: GraphPorts): Promise<Readonly<Record<string, ImportedFile>>> {
+export async function readImported(source: ParsedFile, ports: GraphPorts): Promise<Readonly<Record<string, ImportedFile>>> {
   const own = await resolveAll(source.fileName, source.text, ports);
   const files: Record<string, ImportedFile> = { [source.fileName]: { source, imports: own } };
   let wave = Object.values(own);
