@@ -1,7 +1,7 @@
 // All programs of one scope, one for each behaviour, by kind and cost.
 import type { Kind } from './kinds';
 import { compareShapes, unlifted, type Program } from './program';
-import { keyOf } from './values';
+import { keyOfAll } from './values';
 
 export class Bank {
   private readonly byBehaviour = new Map<string, Program>();
@@ -9,7 +9,7 @@ export class Bank {
 
   /** True when the behaviour is new. Otherwise the simpler of the two programs stands for both from now on. */
   add(found: Program): boolean {
-    const key = `${found.kind} ${found.values.map(keyOf).join(';')}`;
+    const key = `${found.kind} ${keyOfAll(found.values)}`;
     const known = this.byBehaviour.get(key);
     if (known !== undefined) {
       improve(known, found);

@@ -28,6 +28,18 @@ export function bodyGoals(goal: Goal, list: Program, inner: Inner): readonly Bod
   return found;
 }
 
+/** A cheap look before the inner inputs are made: lengths only. */
+export function mayHoldBody(goal: Goal, list: Program): boolean {
+  if (elementKind(goal.kind) === undefined) return false;
+  const choosing = goal.kind === list.kind;
+  return goal.want.every((wanted, at) => {
+    if (wanted === FREE) return true;
+    const value = list.values[at];
+    if (value === undefined || !isList(value) || !isList(wanted)) return false;
+    return wanted.length === value.length || (choosing && wanted.length < value.length);
+  });
+}
+
 type Split = (wanted: readonly Value[], items: readonly Value[]) => readonly Value[] | undefined;
 
 function wantedInside(goal: Goal, inner: Inner, split: Split): readonly Wanted[] | undefined {

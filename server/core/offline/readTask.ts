@@ -111,7 +111,7 @@ function contradicting(examples: readonly SynthExample[]): string | undefined {
   const seen = new Map<string, Value>();
   for (const { args, expected } of examples) {
     const key = keyOf(args);
-    if (seen.has(key) && !sameValue(seen.get(key), expected)) return `${key.slice(1, -1)} gives ${keyOf(seen.get(key))} and ${keyOf(expected)}`;
+    if (seen.has(key) && !sameValue(seen.get(key), expected)) return `${args.map((arg) => JSON.stringify(arg)).join(', ')} gives ${JSON.stringify(seen.get(key))} and ${JSON.stringify(expected)}`;
     seen.set(key, expected);
   }
   return undefined;

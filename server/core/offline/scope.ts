@@ -2,7 +2,7 @@
 import { Bank } from './bank';
 import { LEVEL, type Component } from './components/component';
 import type { Form } from './components/forms';
-import { bodyGoals } from './derivedGoals';
+import { bodyGoals, mayHoldBody } from './derivedGoals';
 import type { Goal } from './goal';
 import { innerInputs, lift, type Inner } from './inner';
 import { elementKind } from './kinds';
@@ -77,14 +77,16 @@ export class Scope {
   }
 
   /** Operands of all costs that add up to `left`. */
-  private combine(component: Weighted<Component>, operands: readonly Program[], left: number): void {
+  private combine(component: Weighted<Component>, operands: Program[], left: number): void {
     const { takes } = component.block;
     const kind = takes[operands.length];
-    if (kind === undefined) return this.apply(component, operands);
+    if (kind === undefined) return this.apply(component, [...operands]);
     const after = takes.length - operands.length - 1;
     for (let cost = after === 0 ? left : 1; cost >= 1 && cost <= left - after; cost += 1) {
       for (const operand of this.bank.at(kind, cost)) {
-        this.combine(component, [...operands, operand], left - cost);
+        operands.push(operand);
+        this.combine(component, operands, left - cost);
+        operands.pop();
         if (this.search.ended) return;
       }
     }
@@ -128,7 +130,7 @@ export class Scope {
   }
 
   private deriveGoals(goal: Goal, list: Program): void {
-    const inner = innerInputs(list, this.inputs.examples);
+    const inner = mayHoldBody(goal, list) ? innerInputs(list, this.inputs.examples) : undefined;
     if (inner === undefined) return;
     for (const { form, goal: make } of bodyGoals(goal, list, inner)) {
       const child = this.childFor(list);

@@ -30,14 +30,20 @@ export function isRecord(value: Outcome): value is RecordValue {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** Equal texts mean equal values; -0 differs from 0, as it does for test runners. */
+/** Equal texts mean equal values; -0 differs from 0, as it does for test runners. Lengths stand before texts, so nothing needs escaping. */
 export function keyOf(value: Outcome): string {
-  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'string') return `${value.length}:${value}`;
   if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
-  if (isList(value)) return `[${value.map(keyOf).join()}]`;
+  if (isList(value)) return `[${keyOfAll(value)}]`;
   if (!isRecord(value)) return String(value);
   const fields = Object.keys(value).sort().map((name) => `${name}:${keyOf(value[name])}`);
   return `{${fields.join()}}`;
+}
+
+export function keyOfAll(values: readonly Outcome[]): string {
+  let key = '';
+  for (const value of values) key += `${keyOf(value)},`;
+  return key;
 }
 
 /** Exact, but for numbers with a fraction: there the last digits depend on the order of operations. */
