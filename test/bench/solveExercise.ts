@@ -19,10 +19,12 @@ export interface Solved {
   readonly accepted: boolean;
   readonly calls: number;
   readonly why: string;
+  /** Milliseconds of the last run of all tests. */
+  readonly testMs: number;
 }
 
 /** The rival: one call a task, no gate, no vote; what cannot be read is left as it was. */
-export async function solveBySingleSample(folder: ExerciseFolder, project: OpenProject): Promise<Solved> {
+export async function solveBySingleSample(folder: ExerciseFolder, project: OpenProject, limitMs: number): Promise<Solved> {
   const overlay: Record<string, string> = {};
   let calls = 0;
   for (const file of folder.targets) {
@@ -37,7 +39,7 @@ export async function solveBySingleSample(folder: ExerciseFolder, project: OpenP
     }
     overlay[file] = text;
   }
-  return { solved: await passes(folder, overlay, project), accepted: true, calls, why: '' };
+  return { ...(await passes(folder, overlay, { project, limitMs })), accepted: true, calls, why: '' };
 }
 
 type Sight = Pick<Parameters<typeof makeBrief>[2], 'tests' | 'feature'> & { readonly project: OpenProject };
@@ -74,11 +76,17 @@ export async function solveBySwarm(folder: ExerciseFolder, project: OpenProject)
     reasons.push(...[result.view.reason, ...result.view.tasks.map((task) => task.why)].filter((reason) => reason !== ''));
     for (const [name, change] of Object.entries(result.files)) overlay[name] = change.after;
   }
-  return { solved: await passes(folder, overlay, project), accepted, calls, why: reasons.join(' | ') };
+  return { ...(await passes(folder, overlay, { project, limitMs: project.settings.testTimeoutMs })), accepted, calls, why: reasons.join(' | ') };
+}
+
+interface Trial {
+  readonly project: OpenProject;
+  readonly limitMs: number;
 }
 
 /** All tests of the exercise, by its own runner, with the texts in place. */
-async function passes(folder: ExerciseFolder, overlay: Readonly<Record<string, string>>, project: OpenProject): Promise<boolean> {
-  const report = await project.ports.testRunner.run({ tests: folder.tests, overlay, timeoutMs: project.settings.testTimeoutMs }, project.ports.stop);
-  return report.outcome === 'completed' && report.results.length > 0 && report.results.every((result) => result.outcome !== 'failed');
+async function passes(folder: ExerciseFolder, overlay: Readonly<Record<string, string>>, { project, limitMs }: Trial): Promise<Pick<Solved, 'solved' | 'testMs'>> {
+  const report = await project.ports.testRunner.run({ tests: folder.tests, overlay, timeoutMs: limitMs }, project.ports.stop);
+  const solved = report.outcome === 'completed' && report.results.length > 0 && report.results.every((result) => result.outcome !== 'failed');
+  return { solved, testMs: report.ms };
 }

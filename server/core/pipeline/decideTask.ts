@@ -3,10 +3,11 @@ import type { LlmFailure, Tally, Task } from '../../protocol/model';
 import type { LlmReply } from '../ports/llm';
 import { leadFor } from '../swarm/leadFor';
 import { vote } from '../swarm/vote';
-import { GATED_PRIOR, NO_ANSWER_CAP, SAMPLE_CAP, VOTE_CAP } from './budget';
+import { GATED_PRIOR, NO_ANSWER_CAP, SAMPLE_CAP, TEST_TIME, VOTE_CAP } from './budget';
 import { drawSample, type Drawn, type Turn } from './drawSample';
 import { makeBrief } from './makeBrief';
 import type { RunContext } from './runContext';
+import { startTestLimit } from './testLimit';
 import type { Verdict } from './verifyAnswer';
 
 export type TaskOutcome =
@@ -45,13 +46,22 @@ export async function decideTask(input: TaskInput, context: RunContext): Promise
     if (granted === 0) return { kind: 'ended', why: context.purse.exhausted() ?? 'no call may start', cause: 'exhausted' };
     const first = drawn.length;
     const batch = await Promise.all(Array.from({ length: granted }, (_, index) => drawSample(turn, first + index, context)));
-    drawn = [...drawn, ...batch];
+    drawn = await retryTimeouts([...drawn, ...batch], turn, context);
   }
+}
+
+/** Where candidates reach the first time limit and none passes, the tests may just be slow: all are tried again with the full one. */
+async function retryTimeouts(drawn: readonly Drawn[], turn: Turn, context: RunContext): Promise<readonly Drawn[]> {
+  const timeouts = drawn.filter(({ verdict }) => verdict?.checks.at(-1)?.outcome === 'timeout').length;
+  const passes = drawn.some(({ outcome }) => outcome.kind === 'answer');
+  if (passes || timeouts < TEST_TIME.timeoutsToRaise || context.ports.stop.aborted || !turn.limit.raise()) return drawn;
+  turn.verdicts.clear();
+  return Promise.all(drawn.map((_, index) => drawSample(turn, index, context)));
 }
 
 function startTurn(input: TaskInput, context: RunContext): Turn {
   const { task, fileText, filled, open, replies } = input;
-  return { task, brief: makeBrief(task, fileText, context), filled, open, replies, verdicts: new Map() };
+  return { task, brief: makeBrief(task, fileText, context), filled, open, replies, limit: startTestLimit(context.settings.testTimeoutMs), verdicts: new Map() };
 }
 
 function gatePrior({ baseline }: RunContext): number {

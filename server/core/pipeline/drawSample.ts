@@ -8,6 +8,7 @@ import { samplePrompt } from '../swarm/samplePrompt';
 import { MAX_REPLY_TOKENS, RAW_REPLY_CHARS, TEMPERATURE } from './budget';
 import { NO_USAGE } from './runState';
 import { elapsed, type RunContext } from './runContext';
+import type { TestLimit } from './testLimit';
 import { verifyAnswer, type Verdict } from './verifyAnswer';
 
 /** What the samples of one task share. */
@@ -20,6 +21,7 @@ export interface Turn {
   readonly open: readonly string[];
   /** Replies by sample index, kept when the task is put off, so that none is paid for twice. Grows while the task runs. */
   readonly replies: Map<number, LlmReply>;
+  readonly limit: TestLimit;
   /** Verdict by key: answers that are equal are checked once. Grows while the task runs. */
   readonly verdicts: Map<string, Promise<Verdict>>;
 }
@@ -88,7 +90,7 @@ async function verdictFor({ turn, sample, key, answer }: Question, context: RunC
   const task = turn.task.id;
   const known = turn.verdicts.get(key);
   if (known !== undefined) return known;
-  const candidate = { task: turn.task, answer, fileText: turn.brief.fileText, filled: turn.filled, open: turn.open };
+  const candidate = { task: turn.task, answer, fileText: turn.brief.fileText, filled: turn.filled, open: turn.open, limit: turn.limit };
   const fresh = verifyAnswer(candidate, context, (check) => context.record.write({ type: 'checked', task, sample, check }));
   turn.verdicts.set(key, fresh);
   return fresh;

@@ -5,7 +5,10 @@ type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
 
 export function startSample(task: TaskView, event: EventOf<'sampleStarted'>): TaskView {
   const sample: SampleView = { id: event.sample, agent: event.agent, state: 'running', detail: '', cluster: '', checks: [], raw: '' };
-  return { ...task, status: 'sampling', samples: [...task.samples, sample] };
+  // A sample that is judged again starts anew in its place.
+  const known = task.samples.some((one) => one.id === event.sample);
+  const samples = known ? task.samples.map((one) => (one.id === event.sample ? sample : one)) : [...task.samples, sample];
+  return { ...task, status: 'sampling', samples };
 }
 
 export function recordCheck(task: TaskView, event: EventOf<'checked'>): TaskView {

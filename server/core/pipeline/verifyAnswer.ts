@@ -9,6 +9,7 @@ import { markStubs } from '../verify/markStubs';
 import { testsVerdict } from '../verify/testsVerdict';
 import { typesVerdict } from '../verify/typesVerdict';
 import type { RunContext } from './runContext';
+import type { TestLimit } from './testLimit';
 
 /** One answer on its way: the text of the file before it, and which stubs are already filled by earlier winners. */
 export interface Candidate {
@@ -18,6 +19,7 @@ export interface Candidate {
   readonly filled: readonly string[];
   /** Stubs of the file that later tasks are still to fill. */
   readonly open: readonly string[];
+  readonly limit: TestLimit;
 }
 
 /** `passed`: every check passed or could not run, which then lowers the evidence level. */
@@ -100,13 +102,14 @@ function namesOpenStub({ answer, open }: Candidate): boolean {
 }
 
 async function judgeTests(candidate: Candidate, text: string, context: RunContext): Promise<Judged> {
-  const { baseline, feature, settings, ports } = context;
+  const { baseline, feature, ports } = context;
   if (baseline.tests.outcome === 'unavailable') return { outcome: 'skipped', detail: baseline.tests.detail };
   const own = [...candidate.filled, ...candidate.task.stubs];
   const stubs = findStubs(parseFile(feature.file, text));
   const overlay = { [feature.file]: markStubs({ file: feature.file, text, stubs, except: own }) };
-  const report = await ports.testRunner.run({ tests: feature.tests, overlay, timeoutMs: settings.testTimeoutMs }, ports.stop);
+  const report = await ports.testRunner.run({ tests: feature.tests, overlay, timeoutMs: candidate.limit.ms() }, ports.stop);
   const verdict = testsVerdict({ baseline: baseline.tests, candidate: report, own });
+  if (verdict.outcome === 'passed') candidate.limit.passed(report.ms);
   const waits = verdict.outcome === 'skipped' && verdict.blocked > 0 && candidate.open.length > 0;
   return { outcome: verdict.outcome, detail: `${verdict.detail} (${report.sandbox})`, command: report.command, waits };
 }
