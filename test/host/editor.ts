@@ -1,6 +1,6 @@
 // Starts a real VS Code (code-server) with a profile of its own and shows a workspace in headless Chromium.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { accessSync, appendFileSync, constants, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
@@ -24,8 +24,8 @@ export interface Editor {
   readonly page: Page;
   readonly workbench: Workbench;
   readonly probe: Probe;
-  /** Folder of the editor's own logs, extension host included. */
-  readonly logs: string;
+  /** What our extension wrote to its log; empty before it did. */
+  starlingLog(): string;
   /** What the browser's console said, pages included: refusals of the content security policy stand here. */
   browserLog(): readonly string[];
   /** Changes user settings; the open window follows at once. */
@@ -92,7 +92,12 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
     await close();
     throw error;
   }
-  return { page, workbench, probe, logs: join(profile, 'user'), browserLog: () => said, configure, close };
+  return { page, workbench, probe, starlingLog: () => logIn(join(profile, 'user', 'logs')), browserLog: () => said, configure, close };
+}
+
+function logIn(folder: string): string {
+  const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith('Starling.log'));
+  return found === undefined ? '' : readFileSync(join(folder, found), 'utf8');
 }
 
 function settingsWriter(profile: string, base: Readonly<Record<string, unknown>>): Editor['configure'] {

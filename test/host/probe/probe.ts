@@ -64,11 +64,13 @@ async function answerTo(ask: Ask): Promise<Answers[keyof Answers]> {
 
 async function start(): Promise<Answers['activate']> {
   const extension = starling();
-  if (extension === undefined) return { found: false, wasActive: false, ms: 0, ownMs: 0 };
+  if (extension === undefined) return { found: false, wasActive: false, ms: 0, cpuMs: 0, ownMs: 0 };
   const wasActive = extension.isActive;
   const began = performance.now();
+  const before = process.cpuUsage();
   const { activationMs } = await extension.activate();
-  return { found: true, wasActive, ms: performance.now() - began, ownMs: activationMs };
+  const cpu = process.cpuUsage(before);
+  return { found: true, wasActive, ms: performance.now() - began, cpuMs: (cpu.user + cpu.system) / 1000, ownMs: activationMs };
 }
 
 async function codeActions(at: Place): Promise<Answers['codeActions']> {
