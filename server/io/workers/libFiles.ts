@@ -1,14 +1,14 @@
 // The compiler's own library declarations, which ts-morph carries in memory: they match the compiler and need no node_modules.
-import { getLibFiles } from '@ts-morph/common';
+import { Project, type ts } from 'ts-morph';
 
-/** A folder that exists only here. */
-export const libFolder = '/.starling-lib';
+/** Where ts-morph shows them in a project without a disk. Never looked for on the real one. */
+export const libFolder = '/node_modules/typescript/lib';
 
-let texts: ReadonlyMap<string, string> | undefined;
+let host: ts.ModuleResolutionHost | undefined;
 
-/** Text of a library file such as `/.starling-lib/lib.es5.d.ts`; undefined for any other path. */
+/** Text of a library file such as `lib.es5.d.ts` in that folder; undefined for any other path. */
 export function libText(file: string): string | undefined {
-  if (!file.startsWith(`${libFolder}/`)) return undefined;
-  texts ??= new Map(getLibFiles().map((lib) => [lib.fileName, lib.text]));
-  return texts.get(file.slice(libFolder.length + 1));
+  if (!file.startsWith(`${libFolder}/lib.`)) return undefined;
+  host ??= new Project({ useInMemoryFileSystem: true }).getModuleResolutionHost();
+  return host.readFile(file);
 }
