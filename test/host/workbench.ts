@@ -54,11 +54,9 @@ export class Workbench {
   /** Opens the code actions at the cursor; the titles in their order. */
   async openCodeActions(): Promise<readonly string[]> {
     await this.page.keyboard.press('Control+.');
-    const menu = this.page.locator('.action-widget');
-    await menu.waitFor();
-    await menu.locator('.monaco-list-row.action').first().waitFor();
-    const titles = await menu.locator('.monaco-list-row.action').allInnerTexts();
-    return titles.map(singleSpaced);
+    const rows = this.page.locator('.action-widget .monaco-list-row.action');
+    await rows.first().waitFor();
+    return (await rows.allInnerTexts()).map(singleSpaced);
   }
 
   /** Chooses from the open code actions. */

@@ -1,6 +1,6 @@
 // What the suite asks the probe extension inside the editor, and what comes back: files in a folder that both know.
 
-import type { RunView } from '../../../server/protocol/model';
+import type { RunView } from '../../../server/protocol/runView';
 import type { HostCheck } from './hostChecks';
 
 /** A place in a workspace file; line and character are zero-based. */
