@@ -2,7 +2,7 @@
 import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import * as protocol from '../server/protocol/server';
-import type { RunView } from '../server/protocol/model';
+import type { RunView } from '../server/protocol/runView';
 import { LANGUAGES } from './languages';
 import { readSettings } from './settings';
 

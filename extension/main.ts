@@ -1,6 +1,6 @@
 // Activation and the table of commands. Nothing heavy is imported here: the language client comes with its first use.
 import { commands, Disposable, window, workspace, type ExtensionContext } from 'vscode';
-import type { RunView } from '../server/protocol/model';
+import type { RunView } from '../server/protocol/runView';
 import { applyProposal } from './commands/applyProposal';
 import { chooseModel } from './commands/chooseModel';
 import { acceptAll, decideEdit } from './commands/decideEdit';

@@ -1,7 +1,7 @@
 // What lives as long as the extension: the client (started on first need), the views of this window's runs, what is in focus.
 import { commands, EventEmitter, window, type Disposable, type ExtensionContext, type LogOutputChannel } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { EditView, RunView } from '../server/protocol/model';
+import type { EditView, RunView } from '../server/protocol/runView';
 import * as protocol from '../server/protocol/server';
 import type { Message, StartRun } from '../server/protocol/server';
 import { ApiKeys } from './models/apiKeys';

@@ -1,5 +1,5 @@
 // What the live region says when a new state comes: changes a person asked for or has to know, not every count.
-import type { EditView, RunView } from '../server/protocol/model';
+import type { EditView, RunView } from '../server/protocol/runView';
 import { counted, EDIT_SIGNS, RUN_SIGNS, STAGE_WORDS } from './words';
 
 /** One sentence, or undefined when nothing is worth saying. */

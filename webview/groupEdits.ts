@@ -1,5 +1,5 @@
 // The order of the page: tasks as planned, inside a task file by file, inside a file what is needed first.
-import type { EditView, RunView, TaskView } from '../server/protocol/model';
+import type { EditView, RunView, TaskView } from '../server/protocol/runView';
 
 export interface FileGroup {
   readonly file: string;

@@ -1,5 +1,5 @@
 // What a key does on the review page, given what is on screen.
-import type { EditView } from '../server/protocol/model';
+import type { EditView } from '../server/protocol/runView';
 import { keyAction, type KeyAction, type KeyPress } from './keys';
 import { visibleRows, type PageState } from './state';
 import { canAccept, canRefuse, canReset, verifiedEdits } from './verifiedEdits';

@@ -1,5 +1,5 @@
 // What the page knows: the last state the host sent, and what is only on screen. Lives as long as the page.
-import type { RunView } from '../server/protocol/model';
+import type { RunView } from '../server/protocol/runView';
 import type { ToWebview } from '../server/protocol/webview';
 import { announcement } from './announcement';
 import { FILTERS, groupEdits, rowOrder, type Filter } from './groupEdits';

@@ -1,5 +1,6 @@
 // A tally as a row of cells: one cell per real reply, so that the picture cannot show a vote that was not cast.
-import type { SampleView, Tally } from '../server/protocol/model';
+import type { Tally } from '../server/protocol/model';
+import type { SampleView } from '../server/protocol/runView';
 import { counted, spaced } from './words';
 
 export interface TallyCell {

@@ -1,5 +1,5 @@
 // Which edits "Accept all verified" takes, and which a person may decide at all.
-import type { EditView, RunView } from '../server/protocol/model';
+import type { EditView, RunView } from '../server/protocol/runView';
 
 /**
  * Ids of edits that wait for review, of which at least the types were checked and no check went wrong, together with

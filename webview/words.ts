@@ -1,5 +1,6 @@
 // The words and numbers that a person reads, in one place, so that page, sidebar and spoken text agree.
-import type { Check, CheckName, CheckOutcome, EditKind, EditStatus, EvidenceLevel, RunStatus, RunView, TaskView } from '../server/protocol/model';
+import type { Check, CheckName, CheckOutcome, EditKind, EditStatus, EvidenceLevel, RunStatus } from '../server/protocol/model';
+import type { RunView, TaskView } from '../server/protocol/runView';
 
 /** A codicon name and the word that always stands beside it. */
 export interface Sign {

@@ -1,6 +1,6 @@
 // Which edit a command is about, from what the editor hands to it.
 import { Uri } from 'vscode';
-import type { EditView } from '../../server/protocol/model';
+import type { EditView } from '../../server/protocol/runView';
 import { fromQuery } from '../diff/editUri';
 import type { Session } from '../session';
 import type { RunRow } from '../sidebar/runRows';

@@ -1,6 +1,6 @@
 // Serves both sides of an edit as read-only documents and opens them in the native diff editor.
 import { commands, Uri, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
-import type { EditView } from '../../server/protocol/model';
+import type { EditView } from '../../server/protocol/runView';
 import { editTexts } from '../../server/protocol/server';
 import type { Session } from '../session';
 import { fromQuery, SCHEME, toQuery, type Side } from './editUri';

@@ -1,5 +1,6 @@
 // The rows of the run tree: run, edits and open tasks, votes and checks. Pure: a fold of the view, without an editor.
-import type { Check, EditView, RunView, SampleView, TaskView } from '../../server/protocol/model';
+import type { Check } from '../../server/protocol/model';
+import type { EditView, RunView, SampleView, TaskView } from '../../server/protocol/runView';
 
 export interface RunRow {
   /** Stable while the run goes on, so that what is unfolded stays so. */

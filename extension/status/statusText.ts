@@ -1,5 +1,5 @@
 // What the status item says of a run. Pure.
-import type { RunView } from '../../server/protocol/model';
+import type { RunView } from '../../server/protocol/runView';
 
 export interface StatusText {
   /** With a codicon in front. */

@@ -3,7 +3,7 @@ import { acceptedEdits, reviewRun } from '../core/pipeline/reviewRun';
 import type { RunResult } from '../core/pipeline/runResult';
 import { foldRun } from '../core/pipeline/runState';
 import type { RunPorts } from '../core/ports/runPorts';
-import type { FileChange, RunEvent } from '../protocol/model';
+import type { FileChange, RunEvent } from '../protocol/runEvent';
 import type { ImplementOptions } from './parseCommand';
 import type { CliServices } from './services';
 

@@ -3,7 +3,7 @@ import { runFeature } from '../core/pipeline/runFeature';
 import type { RunResult } from '../core/pipeline/runResult';
 import { emptyRun, foldRun } from '../core/pipeline/runState';
 import { parseTarget } from '../core/feature/parseTarget';
-import type { RunEvent } from '../protocol/model';
+import type { RunEvent } from '../protocol/runEvent';
 import type { ServerSettings } from '../protocol/server';
 import { applyRun } from './applyRun';
 import { EXIT, exitStatus } from './exitStatus';

@@ -1,5 +1,5 @@
 // `starling resume`: goes on with a run that ended early; replies that are on record are used again, not paid for again.
-import type { RunEvent } from '../protocol/model';
+import type { RunEvent } from '../protocol/runEvent';
 import { EXIT } from './exitStatus';
 import { implement } from './implement';
 import type { CommonOptions, ImplementOptions } from './parseCommand';

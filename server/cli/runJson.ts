@@ -1,5 +1,5 @@
 // The one JSON object that `--json` prints: a fold over the run's events, nothing else.
-import type { EditView, RunView, TaskView } from '../protocol/model';
+import type { EditView, RunView, TaskView } from '../protocol/runView';
 import { votesOf } from '../core/pipeline/runState';
 
 /** Shape of design.md, "The command line"; undecided tasks stand among the edits with status `undecided`. */

@@ -1,5 +1,6 @@
 // A run as a person reads it in a terminal: every edit with its diff and its evidence.
-import type { Check, EditView, RunView } from '../protocol/model';
+import type { Check } from '../protocol/model';
+import type { EditView, RunView } from '../protocol/runView';
 
 /** Whole text, ends with a newline. */
 export function runText(view: RunView): string {

@@ -1,7 +1,7 @@
 // What the command line is given by its composition root: the machine, so that the commands can be tested without it.
 import type { RunPorts } from '../core/ports/runPorts';
 import type { StopSignal } from '../core/ports/stopSignal';
-import type { FileChange, RunEvent } from '../protocol/model';
+import type { FileChange, RunEvent } from '../protocol/runEvent';
 import type { ServerSettings } from '../protocol/server';
 import type { ProgressSink } from './showProgress';
 

@@ -1,5 +1,6 @@
 // Progress of a run on stderr: one moving line on a terminal, plain lines otherwise.
-import type { RunEvent, RunView } from '../protocol/model';
+import type { RunEvent } from '../protocol/runEvent';
+import type { RunView } from '../protocol/runView';
 
 export interface ProgressSink {
   readonly isTerminal: boolean;

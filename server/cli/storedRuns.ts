@@ -1,6 +1,7 @@
 // `starling runs | show | audit | undo`: what the journals hold, and back.
 import { emptyRun, foldRun } from '../core/pipeline/runState';
-import type { FileChange, RunEvent, RunView } from '../protocol/model';
+import type { FileChange, RunEvent } from '../protocol/runEvent';
+import type { RunView } from '../protocol/runView';
 import { EXIT } from './exitStatus';
 import type { CommonOptions } from './parseCommand';
 import { runJson } from './runJson';

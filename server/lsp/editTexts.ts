@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { acceptedEdits } from '../core/pipeline/reviewRun';
 import { chosenTexts, withDependencies, type Proposed } from '../core/pipeline/writeChosen';
-import type { RunView } from '../protocol/model';
+import type { RunView } from '../protocol/runView';
 import type { Session } from './session';
 
 export type EditTexts = { readonly file: string; readonly before: string; readonly after: string } | null;

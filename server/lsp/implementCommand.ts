@@ -1,5 +1,5 @@
 // The command `starling.implement` for editors without a review page: run with progress, ask by a message, apply.
-import type { RunView } from '../protocol/model';
+import type { RunView } from '../protocol/runView';
 import type { StartRun } from '../protocol/server';
 import { applyProposal } from './applyProposal';
 import { decideEdits } from './decideEdits';

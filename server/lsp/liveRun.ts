@@ -1,5 +1,7 @@
 // One run as the server holds it: its view, what it proposed, and the journal that every event goes to.
-import type { EditStatus, RunEvent, RunView } from '../protocol/model';
+import type { EditStatus } from '../protocol/model';
+import type { RunEvent } from '../protocol/runEvent';
+import type { RunView } from '../protocol/runView';
 import { emptyRun, foldRun } from '../core/pipeline/runState';
 import type { Proposed } from '../core/pipeline/writeChosen';
 import type { Project, RunJournal } from './adapters';

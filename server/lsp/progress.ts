@@ -1,6 +1,6 @@
 // Shows a run in the editor's own progress display, with its cancel button bound to Stop.
 import type { WorkDoneProgressReporter } from 'vscode-languageserver';
-import type { RunView } from '../protocol/model';
+import type { RunView } from '../protocol/runView';
 import type { LiveRun } from './liveRun';
 import type { Session } from './session';
 

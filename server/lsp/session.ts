@@ -1,7 +1,7 @@
 // The state of one connection: settings, projects and runs. Lives as long as the connection.
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { RunView } from '../protocol/model';
+import type { RunView } from '../protocol/runView';
 import { runChanged, type Failure, type ServerSettings } from '../protocol/server';
 import type { Adapters } from './adapters';
 import { clientLinks, type ClientLinks } from './clientLinks';

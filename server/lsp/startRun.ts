@@ -1,7 +1,7 @@
 // Handler of starling/startRun: one run a file at a time; answers as soon as the run has an id.
 import { runFeature, type RunRequest } from '../core/pipeline/runFeature';
 import type { Llm } from '../core/ports/llm';
-import type { RunView } from '../protocol/model';
+import type { RunView } from '../protocol/runView';
 import type { Failure, StartRun } from '../protocol/server';
 import type { Project } from './adapters';
 import { toFile, toPath, toSpan } from './fromLsp';

@@ -1,5 +1,6 @@
 // Every custom message between an editor's client and the language server, with its direction.
-import type { Provider, RunSettings, RunView } from './model';
+import type { Provider, RunSettings } from './model';
+import type { RunView } from './runView';
 
 /** Method name with the types of its parameters and result; `_shape` exists for the compiler only. */
 export interface Message<Direction extends 'clientToServer' | 'serverToClient', Params, Result> {

@@ -1,5 +1,5 @@
 // Messages between the extension and its pages, named by direction. The host owns the state, a page draws it.
-import type { RunView } from './model';
+import type { RunView } from './runView';
 
 /** Host -> page. */
 export type ToWebview =

@@ -1,7 +1,7 @@
 // An editor without a screen: keeps open documents in step with the server and applies its edits as an editor would.
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ApplyWorkspaceEditParams, ApplyWorkspaceEditResult, CodeAction, InitializeResult, MessageConnection, Range, TextDocumentEdit } from 'vscode-languageserver/node';
-import type { RunView } from '../../server/protocol/model';
+import type { RunView } from '../../server/protocol/runView';
 import * as protocol from '../../server/protocol/server';
 import type { ClientOptions, Message, StartRun } from '../../server/protocol/server';
 

@@ -1,6 +1,6 @@
 // Runs over the protocol: start, follow, decide, apply, undo, and what the server refuses. Fakes answer for model and disk.
 import { describe, expect, test } from 'vitest';
-import type { RunView } from '../../server/protocol/model';
+import type { RunView } from '../../server/protocol/runView';
 import * as protocol from '../../server/protocol/server';
 import { answer, scriptedLlm } from '../fakes/scriptedLlm';
 import { slowLlm } from '../fakes/slowLlm';

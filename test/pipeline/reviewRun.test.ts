@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { acceptedEdits, reviewRun, type Ruling } from '../../server/core/pipeline/reviewRun';
 import { emptyRun, foldRun } from '../../server/core/pipeline/runState';
-import type { EditStatus, EditView, RunView } from '../../server/protocol/model';
+import type { EditStatus } from '../../server/protocol/model';
+import type { EditView, RunView } from '../../server/protocol/runView';
 
 const VOTES = { samples: 2, winner: 2, runnerUp: 0, redFlags: 0, k: 2 };
 

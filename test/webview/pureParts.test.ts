@@ -1,6 +1,7 @@
 // The page without a page: grouping, votes, hidden characters, shared structure, words.
 import { describe, expect, test } from 'vitest';
-import type { EditView, RunView, Tally } from '../../server/protocol/model';
+import type { Tally } from '../../server/protocol/model';
+import type { EditView, RunView } from '../../server/protocol/runView';
 import { announcement } from '../../webview/announcement';
 import { groupEdits, rowOrder, type Filter } from '../../webview/groupEdits';
 import { keepSame } from '../../webview/keepSame';

@@ -2,7 +2,7 @@
 // The review page in a document: what stands on it, and which messages it sends.
 import { act } from 'preact/test-utils';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { RunView } from '../../server/protocol/model';
+import type { RunView } from '../../server/protocol/runView';
 import type { FromWebview, ToWebview } from '../../server/protocol/webview';
 import type { Host } from '../../webview/host';
 import { mountReview } from '../../webview/mountReview';

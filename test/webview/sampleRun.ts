@@ -1,5 +1,6 @@
 // Runs as a page gets them, built as data: one for each state that a person can meet.
-import type { Check, EditView, RunView, SampleView, Tally, TaskView } from '../../server/protocol/model';
+import type { Check, Tally } from '../../server/protocol/model';
+import type { EditView, RunView, SampleView, TaskView } from '../../server/protocol/runView';
 import { SLUG_DIFF, SLUG_IMPORT_DIFF, MATRIX_DIFF, PARSE_DIFF } from './sampleDiffs';
 
 export type SampleName = 'running' | 'review' | 'undecided' | 'failing' | 'stale' | 'simulated';

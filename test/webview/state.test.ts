@@ -1,6 +1,7 @@
 // What is on screen, event by event, without a page.
 import { describe, expect, test } from 'vitest';
-import type { EditStatus, RunView } from '../../server/protocol/model';
+import type { EditStatus } from '../../server/protocol/model';
+import type { RunView } from '../../server/protocol/runView';
 import { firstState, reducePage, visibleRows, type PageState, type ScreenEvent } from '../../webview/state';
 import { sampleRun } from './sampleRun';
 

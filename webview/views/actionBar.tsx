@@ -1,6 +1,6 @@
 // The bar that stays on top: which edits are shown, and what is done with many of them at once.
 import type { VNode } from 'preact';
-import type { RunView } from '../../server/protocol/model';
+import type { RunView } from '../../server/protocol/runView';
 import { countFor, FILTERS, type Filter } from '../groupEdits';
 import type { Screen } from '../state';
 import { verifiedEdits } from '../verifiedEdits';

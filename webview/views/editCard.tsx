@@ -1,7 +1,7 @@
 // An open edit: the diff first, beside it the evidence, the votes and what it needs.
 import { Fragment, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
-import type { EditView, TaskView } from '../../server/protocol/model';
+import type { EditView, TaskView } from '../../server/protocol/runView';
 import { EDIT_SIGNS, KIND_WORDS, LEVEL_WORDS } from '../words';
 import { canAccept, canRefuse, canReset } from '../verifiedEdits';
 import { Button } from './button';

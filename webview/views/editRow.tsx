@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { memo } from 'preact/compat';
 import { useRef } from 'preact/hooks';
-import type { EditView, TaskView } from '../../server/protocol/model';
+import type { EditView, TaskView } from '../../server/protocol/runView';
 import { lineCounts } from '../diff/diffRows';
 import { canAccept, canRefuse, canReset } from '../verifiedEdits';
 import { EDIT_SIGNS } from '../words';

@@ -1,6 +1,6 @@
 // What every view may reach without it being handed down: the run, and the two ways to say something.
 import { createContext } from 'preact';
-import type { RunView } from '../../server/protocol/model';
+import type { RunView } from '../../server/protocol/runView';
 import type { FromWebview } from '../../server/protocol/webview';
 import type { ScreenEvent } from '../state';
 

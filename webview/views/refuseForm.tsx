@@ -1,7 +1,7 @@
 // Asks why an edit is refused. The reason is optional; it goes to the journal with the decision.
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import type { EditView } from '../../server/protocol/model';
+import type { EditView } from '../../server/protocol/runView';
 import { Button } from './button';
 import type { PageDoor } from './pageDoor';
 import { TextField } from './textField';

@@ -1,7 +1,7 @@
 // The review page: draws the last state and turns keys and clicks into messages. The host owns the truth.
 import { Fragment, type VNode } from 'preact';
 import { useEffect, useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
-import type { RunView } from '../../server/protocol/model';
+import type { RunView } from '../../server/protocol/runView';
 import { groupEdits, rowOrder } from '../groupEdits';
 import type { Host } from '../host';
 import { pressKey } from '../pressKey';

@@ -1,6 +1,6 @@
 // The head of the page: what was asked, of whom, how far it is, what it cost, and Stop.
 import type { ComponentChildren, VNode } from 'preact';
-import type { RunView } from '../../server/protocol/model';
+import type { RunView } from '../../server/protocol/runView';
 import { compact, duration, money, moneyRange, RUN_SIGNS, STAGE_WORDS } from '../words';
 import { Button } from './button';
 import { Icon, Signed } from './icon';

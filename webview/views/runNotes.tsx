@@ -1,6 +1,7 @@
 // What a person has to know before the list: restricted mode, stale edits, failing checks of the whole, and the notes.
 import type { ComponentChildren, VNode } from 'preact';
-import type { Check, RunView } from '../../server/protocol/model';
+import type { Check } from '../../server/protocol/model';
+import type { RunView } from '../../server/protocol/runView';
 import { CHECK_SIGNS, CHECK_WORDS, counted } from '../words';
 import { CheckList } from './evidenceView';
 import { Icon } from './icon';

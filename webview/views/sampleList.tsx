@@ -1,6 +1,6 @@
 // The replies of a task: who said what, why it was discarded, and the raw text on request.
 import type { VNode } from 'preact';
-import type { SampleView, TaskView } from '../../server/protocol/model';
+import type { SampleView, TaskView } from '../../server/protocol/runView';
 import { clusterLetter } from '../tallyCells';
 import { checkWords, counted, type Sign } from '../words';
 import { Signed } from './icon';

@@ -1,7 +1,7 @@
 // The sidebar: the run at a glance while the person works elsewhere. Read only, except for Stop.
 import { Fragment, type VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { RunView, TaskView } from '../../server/protocol/model';
+import type { RunView, TaskView } from '../../server/protocol/runView';
 import { announcement } from '../announcement';
 import { countFor } from '../groupEdits';
 import type { Host } from '../host';

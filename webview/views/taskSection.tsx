@@ -1,7 +1,7 @@
 // One task and its edits. A task without an edit is a row of its own: it waits, asks, or says why it is undecided.
 import type { VNode } from 'preact';
 import { memo } from 'preact/compat';
-import type { TaskView } from '../../server/protocol/model';
+import type { TaskView } from '../../server/protocol/runView';
 import { isBare, type FileGroup, type TaskGroup } from '../groupEdits';
 import type { Screen } from '../state';
 import { counted, TASK_SIGNS } from '../words';

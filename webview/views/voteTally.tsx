@@ -1,6 +1,7 @@
 // The tally as a small bar of cells, one per reply, with its words for those who do not see it.
 import { Fragment, type VNode } from 'preact';
-import type { EditView, Tally } from '../../server/protocol/model';
+import type { Tally } from '../../server/protocol/model';
+import type { EditView } from '../../server/protocol/runView';
 import { legendLines, tallyCells, tallyWords } from '../tallyCells';
 import { counted } from '../words';
 

@@ -1,6 +1,7 @@
 // Winners to one proposal: every file before and after, and each edit's own difference.
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import type { Edit, EditDiff } from '../../protocol/model';
+import type { Edit } from '../../protocol/model';
+import type { EditDiff } from '../../protocol/runEvent';
 import { applyEdits } from '../edits/applyEdits';
 import { dependencies, follow } from './closure';
 

@@ -1,5 +1,6 @@
 // Writes a run down as it happens: every event is folded, journalled and shown, in one order.
-import type { RunEvent, RunView } from '../../protocol/model';
+import type { RunEvent } from '../../protocol/runEvent';
+import type { RunView } from '../../protocol/runView';
 import type { Journal } from '../ports/runPorts';
 import { emptyRun, foldRun } from './runState';
 

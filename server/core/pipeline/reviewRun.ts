@@ -1,5 +1,7 @@
 // What a person's yes or no to an edit means for the others. Pure: the host keeps the events it returns.
-import type { EditStatus, EditView, RunEvent, RunView } from '../../protocol/model';
+import type { EditStatus } from '../../protocol/model';
+import type { RunEvent } from '../../protocol/runEvent';
+import type { EditView, RunView } from '../../protocol/runView';
 
 export interface Ruling {
   readonly edits: readonly string[];

@@ -1,5 +1,6 @@
 // How a run ends, and what it hands over.
-import type { Edit, RunStatus, RunView } from '../../protocol/model';
+import type { Edit, RunStatus } from '../../protocol/model';
+import type { RunView } from '../../protocol/runView';
 import type { TaskOutcome } from './decideTask';
 import { elapsed, type RunContext } from './runContext';
 

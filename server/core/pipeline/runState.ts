@@ -1,5 +1,7 @@
 // The fold: events of a run to what is shown of it. Every number on a page, in a terminal or in JSON comes from here.
-import type { Edit, EditStatus, EditView, RunEvent, RunView, Tally, TaskView, Usage, VotesView } from '../../protocol/model';
+import type { Edit, EditStatus, Tally, Usage } from '../../protocol/model';
+import type { RunEvent } from '../../protocol/runEvent';
+import type { EditView, RunView, TaskView, VotesView } from '../../protocol/runView';
 import { endSample, recordCheck, startSample } from './sampleState';
 
 export const NO_USAGE: Usage = { calls: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, usd: 0 };

@@ -1,5 +1,7 @@
 // The part of the fold that concerns one task's samples.
-import type { RunEvent, SampleOutcome, SampleView, TaskView } from '../../protocol/model';
+import type { SampleOutcome } from '../../protocol/model';
+import type { RunEvent } from '../../protocol/runEvent';
+import type { SampleView, TaskView } from '../../protocol/runView';
 
 type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
 

@@ -1,5 +1,5 @@
 // All that a run is given from outside.
-import type { RunEvent } from '../../protocol/model';
+import type { RunEvent } from '../../protocol/runEvent';
 import type { Checker } from './checker';
 import type { Llm } from './llm';
 import type { StopSignal } from './stopSignal';

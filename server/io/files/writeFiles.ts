@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
-import type { FileChange } from '../../protocol/model';
+import type { FileChange } from '../../protocol/runEvent';
 
 export type Written = { readonly ok: true } | { readonly ok: false; readonly problem: string };
 

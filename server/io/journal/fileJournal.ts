@@ -2,7 +2,7 @@
 import { constants } from 'node:fs';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
-import type { RunEvent } from '../../protocol/model';
+import type { RunEvent } from '../../protocol/runEvent';
 import type { Journal } from '../../core/ports/runPorts';
 import { FIRST_LINK, writeLine } from './journalLine';
 import { readJournal } from './readJournal';

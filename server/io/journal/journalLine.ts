@@ -1,6 +1,6 @@
 // One line of a journal: sequence, event and the hash that chains it to the line before.
 import { z } from 'zod';
-import type { RunEvent } from '../../protocol/model';
+import type { RunEvent } from '../../protocol/runEvent';
 import { sha256 } from './sha256';
 
 export const FIRST_LINK = '0'.repeat(64);

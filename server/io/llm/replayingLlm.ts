@@ -1,5 +1,5 @@
 // Answers from the record of an earlier run first: a reply that was paid for once is not paid for again.
-import type { RunEvent } from '../../protocol/model';
+import type { RunEvent } from '../../protocol/runEvent';
 import type { Llm, LlmReply, LlmRequest } from '../../core/ports/llm';
 
 const NOTHING = { calls: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, usd: 0 };

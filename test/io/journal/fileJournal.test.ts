@@ -5,7 +5,7 @@ import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FileJournal } from '../../../server/io/journal/fileJournal';
 import { listRuns, readJournal } from '../../../server/io/journal/readJournal';
-import type { RunEvent } from '../../../server/protocol/model';
+import type { RunEvent } from '../../../server/protocol/runEvent';
 
 let folder = '';
 beforeEach(() => {

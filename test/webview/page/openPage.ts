@@ -3,7 +3,7 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { pageHtml } from '../../../extension/review/pageHtml';
-import type { RunView } from '../../../server/protocol/model';
+import type { RunView } from '../../../server/protocol/runView';
 import { themeOf, type ThemeName } from './themes';
 
 const ORIGIN = 'https://page.starling.test';

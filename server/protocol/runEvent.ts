@@ -1,0 +1,77 @@
+// What happens in a run, in order. Every number shown anywhere is a fold over these.
+import type {
+  Check,
+  Edit,
+  EditStatus,
+  Endpoint,
+  Evidence,
+  Feature,
+  Forecast,
+  Plan,
+  RunSettings,
+  RunStatus,
+  SampleOutcome,
+  Tally,
+  Usage,
+} from './model';
+
+/** Every event of a run, in order. All numbers shown anywhere are a fold over these. */
+export type RunEvent =
+  | {
+      readonly type: 'runStarted';
+      readonly run: string;
+      /** Milliseconds since the epoch, only shown, never compared. */
+      readonly at: number;
+      readonly workspace: string;
+      readonly target: string;
+      readonly wish: string;
+      readonly model: string;
+      readonly simulated: boolean;
+      readonly settings: RunSettings;
+      /** Where the answers come from, enough to ask there again. Never a key. */
+      readonly endpoint: Endpoint;
+    }
+  | { readonly type: 'located'; readonly feature: Feature }
+  | { readonly type: 'planned'; readonly plan: Plan; readonly forecast: Forecast }
+  | { readonly type: 'baselined'; readonly checks: readonly Check[] }
+  | { readonly type: 'sampleStarted'; readonly task: string; readonly sample: string; readonly agent: string; readonly ms: number }
+  | {
+      readonly type: 'sampleEnded';
+      readonly task: string;
+      readonly sample: string;
+      readonly agent: string;
+      readonly outcome: SampleOutcome;
+      readonly usage: Usage;
+      /** Monotonic milliseconds since the run began. */
+      readonly ms: number;
+      /** Raw reply, cut at 20,000 characters, for "show the raw call". */
+      readonly raw: string;
+    }
+  | { readonly type: 'checked'; readonly task: string; readonly sample: string; readonly check: Check }
+  | { readonly type: 'voted'; readonly task: string; readonly tally: Tally }
+  | { readonly type: 'decided'; readonly task: string; readonly edits: readonly Edit[]; readonly evidence: Evidence }
+  /** The task is put off until another one is decided; its replies are kept. */
+  | { readonly type: 'deferred'; readonly task: string; readonly why: string }
+  | { readonly type: 'undecided'; readonly task: string; readonly why: string }
+  | { readonly type: 'integrated'; readonly check: Check }
+  | { readonly type: 'proposed'; readonly diffs: readonly EditDiff[] }
+  | { readonly type: 'editStatus'; readonly edit: string; readonly status: EditStatus; readonly reason: string }
+  /** Intent: on disk before the first file is written, with all that undo needs. */
+  | { readonly type: 'applying'; readonly edits: readonly string[]; readonly files: readonly FileChange[] }
+  | { readonly type: 'applied'; readonly edits: readonly string[] }
+  | { readonly type: 'undone'; readonly edits: readonly string[] }
+  | { readonly type: 'note'; readonly text: string }
+  | { readonly type: 'runEnded'; readonly status: RunStatus; readonly reason: string; readonly ms: number };
+
+/** Whole texts of one file before and after the accepted edits. */
+export interface FileChange {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface EditDiff {
+  readonly edit: string;
+  /** Unified diff of the file with this edit and what it depends on, against the file with only what it depends on. */
+  readonly diff: string;
+}
