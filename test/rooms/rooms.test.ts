@@ -43,6 +43,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'vscode-languageclient*': ['extension'],
   'vscode-languageserver*': ['server/lsp', 'server'],
   'vscode-uri': ['server/lsp'],
+  '@ts-morph/common': ['server/io'],
   'ts-morph': ['server/core/ast', 'server/core/edits', 'server/core/feature', 'server/core/decompose', 'server/core/swarm', 'server/core/verify', 'server/core/assemble', 'server/core/offline', 'server/io'],
   openai: ['server/io'],
   'openai/*': ['server/io'],
