@@ -32,10 +32,12 @@ export class ReviewPage {
 
   /** Opens the card of an edit: diff, checks, votes. Returns its text. */
   async openCard(target: string): Promise<string> {
-    const title = this.#row(target).locator('.row-title');
-    if ((await title.getAttribute('aria-expanded')) !== 'true') await title.click();
     const card = this.#row(target).locator('.card');
-    await card.waitFor();
+    // The page opens the first edit of a run itself, perhaps at the moment of the click, which then closes it again.
+    for (let tries = 0; tries < 3 && !(await card.isVisible()); tries += 1) {
+      await this.#row(target).locator('.row-title').click();
+      await card.waitFor({ timeout: 5_000 }).catch(() => undefined);
+    }
     return (await card.innerText()).replace(/[ \t]+/g, ' ');
   }
 
