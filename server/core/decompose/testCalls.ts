@@ -1,6 +1,7 @@
 // Where tests use a declaration: calls of a function, constructions, and members of instances.
 import { ts } from 'ts-morph';
 import { parseFile } from '../ast/parseFile';
+import { assignedTo } from './assignments';
 import { bindingOf, unwrapped, type Row } from './testScope';
 
 const noRow: Row = new Map();
@@ -20,6 +21,7 @@ export interface TestUse {
 
 /** Uses of the top-level declaration `name` and of the members of its instances, in the order of the test. */
 export function testUses(name: string, test: TestText): readonly TestUse[] {
+  if (!test.text.includes(name)) return [];
   const source = parseFile(test.file, test.text);
   const uses: TestUse[] = [];
   const visit = (node: ts.Node): void => {
@@ -75,15 +77,7 @@ export function isInstance(node: ts.Expression, name: string): boolean {
 
 // `let box` with `box = new Box()` in a `beforeEach`.
 function isAssignedInstance(variable: ts.Identifier, name: string): boolean {
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && ts.isIdentifier(node.left) && node.left.text === variable.text) {
-      found ||= ts.isNewExpression(node.right) && isTarget(node.right.expression, name);
-    }
-    if (!found) ts.forEachChild(node, visit);
-  };
-  visit(variable.getSourceFile());
-  return found;
+  return assignedTo(variable.text, variable.getSourceFile()).some((value) => ts.isNewExpression(value) && isTarget(value.expression, name));
 }
 
 function isBindingSite(node: ts.Node): boolean {

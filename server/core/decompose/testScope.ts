@@ -1,5 +1,6 @@
 // What a name in a test stands for: followed through constants, table rows and imports.
 import { ts } from 'ts-morph';
+import { assignedTo } from './assignments';
 
 /** Values of names that a table row or a loop binds. */
 export type Row = ReadonlyMap<string, ts.Expression>;
@@ -78,7 +79,7 @@ function declaredBy(statement: ts.Statement, name: string): Binding | undefined 
   const { initializer, type } = declaration;
   const required = initializer === undefined ? undefined : requiredFrom(declaration.name, initializer, name);
   if (required !== undefined) return required;
-  const constant = (statement.declarationList.flags & ts.NodeFlags.Const) !== 0 || !isReassigned(name, statement.getSourceFile());
+  const constant = (statement.declarationList.flags & ts.NodeFlags.Const) !== 0 || assignedTo(name, statement.getSourceFile()).length === 0;
   const value = initializer === undefined ? undefined : bindPattern(declaration.name, initializer).find(([bound]) => bound === name)?.[1];
   if (!constant || value === undefined) return { kind: 'opaque', type };
   return { kind: 'value', value, type: ts.isIdentifier(declaration.name) ? type : undefined };
@@ -105,19 +106,6 @@ function requiredFrom(pattern: ts.BindingName, value: ts.Expression, name: strin
   if (!ts.isObjectBindingPattern(pattern)) return undefined;
   const element = pattern.elements.find((one) => one.name.getText() === name);
   return element === undefined ? undefined : { kind: 'import', specifier: argument.text, exported: (element.propertyName ?? element.name).getText() };
-}
-
-function isReassigned(name: string, source: ts.SourceFile): boolean {
-  let found = false;
-  const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && ts.isAssignmentOperator(node.operatorToken.kind) && node.left.getText() === name) found = true;
-    if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && node.operand.getText() === name) {
-      found ||= node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken;
-    }
-    if (!found) ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
 }
 
 function names(name: ts.BindingName): readonly string[] {
