@@ -9,7 +9,8 @@ const common = { bundle: true, sourcemap: !production, minify: production, logLe
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 
 const bundles = [
-  { ...node, entryPoints: { extension: 'extension/main.ts' }, outdir: 'out', external: ['vscode'] },
+  // The language client is loaded when it is first needed, so that activation reads a small file only.
+  { ...node, entryPoints: { extension: 'extension/main.ts', client: 'extension/client.ts' }, outdir: 'out', external: ['vscode', './client'] },
   {
     ...node,
     entryPoints: { server: 'server/main.ts', starling: 'server/starling.ts', checkEntry: 'server/io/workers/checkEntry.ts', synthEntry: 'server/io/workers/synthEntry.ts' },

@@ -28,10 +28,21 @@ export function openCheckers({ root, bundles, documents }: CheckersSettings): Op
   const workspace = openWorkspace(root, documents);
   const openTexts = documents === undefined ? {} : { openTexts: () => documents.all() };
   const checker = createChecker({ root: workspace.root, entry: path.join(bundles, 'checkEntry.js'), ...openTexts });
-  const node = findNode();
-  const testRunner = createTestRunner({ root: workspace.root, sandbox: createSandbox({ node }), node, ...openTexts });
+  const testRunner = onFirstRun(() => {
+    const node = findNode();
+    return createTestRunner({ root: workspace.root, sandbox: createSandbox({ node }), node, ...openTexts });
+  });
   const dispose = async (): Promise<void> => {
     await Promise.allSettled([checker.dispose(), testRunner.dispose()]);
   };
   return { workspace, checker, testRunner, dispose };
+}
+
+/** Looking for a Node may start programs; where no test runs, and in Restricted Mode, none does. */
+function onFirstRun(make: () => DisposableTestRunner): DisposableTestRunner {
+  let made: DisposableTestRunner | undefined;
+  return {
+    run: (request, stop) => (made ??= make()).run(request, stop),
+    dispose: async () => made?.dispose(),
+  };
 }

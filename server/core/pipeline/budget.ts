@@ -21,6 +21,9 @@ export const TEMPERATURE = 0.6;
 /** Tokens of one reply. A declaration that needs more is too large to be one edit. */
 export const MAX_REPLY_TOKENS = 4_000;
 
+/** Tokens of a reply that fills a small stub; the lower end of a forecast. */
+export const SHORT_REPLY_TOKENS = 150;
+
 /** Characters of test text that go into a brief; the rest is cut, nearest test first. */
 export const BRIEF_TEST_CHARS = 24_000;
 

@@ -38,7 +38,9 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
   await record.write({ type: 'located', feature });
   const planned = decompose({ feature, fileText, hash: ports.hash });
   if (!planned.ok) return fail(record, planned.problem, Math.round(ports.clock.monotonic() - startedAt));
-  await record.write({ type: 'planned', plan: planned.plan, forecast: forecast(planned.plan, request.settings) });
+  const tests = await readTests(feature.tests, ports);
+  const promptChars = tests.reduce((sum, test) => sum + test.text.length, fileText.length);
+  await record.write({ type: 'planned', plan: planned.plan, forecast: forecast({ plan: planned.plan, settings: request.settings, promptChars, price: ports.llm.price }) });
   const stubs = findStubs(parseFile(feature.file, fileText));
   const { baseline, checks } = await takeBaseline({ feature, fileText, stubs, settings: request.settings }, ports);
   await record.write({ type: 'baselined', checks });
@@ -49,7 +51,7 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
     record,
     purse: openPurse(request.settings),
     feature,
-    tests: await readTests(feature.tests, ports),
+    tests,
     dependencies: await ports.workspace.dependencies(),
     baseline,
     startedAt,

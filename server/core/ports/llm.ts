@@ -29,6 +29,14 @@ export interface Llm {
   readonly name: string;
   /** True where the answers do not come from a real model; then every record says so. */
   readonly simulated: boolean;
+  /** Absent or null where it is unknown; then no money is forecast. */
+  readonly price?: Price | null | undefined;
   /** Never rejects: a failure is a value. Settles within a second of the stop. */
   complete(request: LlmRequest, stop: StopSignal): Promise<LlmReply>;
+}
+
+/** US dollars for a million tokens. */
+export interface Price {
+  readonly input: number;
+  readonly output: number;
 }

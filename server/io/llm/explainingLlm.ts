@@ -6,6 +6,7 @@ import type { LlmFailure } from '../../protocol/model';
 export function explaining(llm: Llm, advice: Partial<Record<LlmFailure, string>>): Llm {
   return {
     name: llm.name,
+    price: llm.price,
     get simulated() {
       return llm.simulated;
     },

@@ -7,6 +7,7 @@ import { noUsage } from './usage';
 export function gated(llm: Llm, gate: Gate): Llm {
   return {
     name: llm.name,
+    price: llm.price,
     get simulated() {
       return llm.simulated;
     },

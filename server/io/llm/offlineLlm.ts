@@ -27,6 +27,7 @@ export function createOfflineLlm({ entry, checker, limitMs = LIMIT_MS }: Offline
   const pool = createSynthPool({ entry, limitMs });
   return {
     name: 'offline',
+    price: { input: 0, output: 0 },
     simulated: false,
     async complete(request, stop) {
       const found = await answerTo(request, { pool, checker, stop });

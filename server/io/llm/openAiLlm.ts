@@ -44,6 +44,7 @@ type CallOutcome = LlmReply & { readonly simpler?: Dialect };
 /** Lives as long as a run; remembers what the endpoint understands. */
 class OpenAiLlm implements Llm {
   readonly name: string;
+  readonly price: Price | null;
   private readonly client: OpenAI;
   private dialect: Dialect;
   private isSimulated: boolean;
@@ -53,6 +54,7 @@ class OpenAiLlm implements Llm {
     endpoint: Endpoint,
   ) {
     this.name = `${options.model} at ${endpoint.host}`;
+    this.price = options.price;
     this.dialect = firstDialect(endpoint.host);
     this.isSimulated = options.simulated ?? false;
     const onHeaders = (headers: Headers): void => {

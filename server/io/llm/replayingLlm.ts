@@ -9,6 +9,7 @@ export function replayingLlm(inner: Llm, events: readonly RunEvent[]): Llm {
   const recorded = readReplies(events);
   return {
     name: inner.name,
+    price: inner.price,
     simulated: inner.simulated,
     complete(request, stop): Promise<LlmReply> {
       const text = recorded.get(replayKey(request));

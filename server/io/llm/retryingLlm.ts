@@ -25,6 +25,7 @@ const longestRetryAfterMs = 60_000;
 export function retrying(llm: Llm, rules: RetryRules = defaultRetryRules): Llm {
   return {
     name: llm.name,
+    price: llm.price,
     get simulated() {
       return llm.simulated;
     },
