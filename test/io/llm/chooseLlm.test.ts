@@ -1,5 +1,5 @@
 // Which model a run asks, and what a person reads when there is none.
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { chooseLlm, type LlmSources } from '../../../server/io/llm/chooseLlm';
 import { Gates } from '../../../server/io/llm/gate';
 import type { Preset } from '../../../server/io/llm/presets';
@@ -10,8 +10,14 @@ import { going, question } from './question';
 
 const open: AnsweringServer[] = [];
 afterEach(async () => {
+  vi.restoreAllMocks();
   await Promise.all(open.splice(0).map((server) => server.close()));
 });
+
+/** Stands in for hosts that are not on this machine: nothing leaves it in a test. */
+function watchFetch(status: number) {
+  return vi.spyOn(globalThis, 'fetch').mockImplementation(() => Promise.resolve(new Response('{"data": [{"id": "m"}]}', { status })));
+}
 
 async function endpoint(models: readonly string[], answer: Answering = (_, response) => json(response, 200, completion('text'))): Promise<AnsweringServer> {
   const server = await answeringServer((asked, response, count) => {
@@ -80,7 +86,9 @@ describe('with nothing set', () => {
   });
 
   it('no other host than this machine is asked', async () => {
+    const calls = watchFetch(200);
     await checkName({}, 'offline', { candidates: [{ ...preset('https://model.invalid'), local: false }] });
+    expect(calls).not.toHaveBeenCalled();
   });
 });
 
@@ -185,7 +193,29 @@ describe('an endpoint by URL', () => {
   });
 });
 
+describe('a key', () => {
+  const keys = { apiKey: () => Promise.resolve('sk-1') };
+  const sentKey = (calls: ReturnType<typeof watchFetch>): string | null => new Headers(calls.mock.calls[0]?.[1]?.headers).get('authorization');
+
+  it('travels to another machine over https', async () => {
+    const calls = watchFetch(200);
+    await choose({ baseUrl: 'https://model.invalid/v1', model: 'm' }, { keys });
+    expect(sentKey(calls)).toBe('Bearer sk-1');
+  });
+
+  it('does not travel to another machine unencrypted', async () => {
+    const calls = watchFetch(401);
+    await checkProblem({ baseUrl: 'http://model.invalid/v1', model: 'm' }, ['only sent over https'], { keys });
+    expect(sentKey(calls)).toBeNull();
+  });
+});
+
 describe('OpenAI', () => {
+  it('is asked for a model by name where there is a key for it', async () => {
+    watchFetch(200);
+    await checkName({ model: 'm' }, 'm at api.openai.com', { keys: { apiKey: (host) => Promise.resolve(host === 'api.openai.com' ? 'sk-1' : null) } });
+  });
+
   it('without a key says how to give one, and calls nobody', async () => {
     await checkProblem({ provider: 'openai', model: 'gpt-5-mini' }, ['OPENAI_API_KEY', 'Starling: Set API Key', '--model offline']);
   });

@@ -113,10 +113,20 @@ describe('the gate', () => {
     const waiting = [1, 2, 3].map(() => llm.complete(question(), stop.signal));
     await timer.advance(10);
     stop.abort();
-    expect(timer.pending).toBe(1); // only the call that is under way
     for (const reply of await Promise.all(waiting)) expect(reply).toMatchObject({ ok: false, reason: 'cancelled', usage: { calls: 0 } });
     await timer.advance(5000);
     expect(model.calls).toBe(1);
+  });
+
+  it('leaves no alarm behind when the last one who waits is stopped', async () => {
+    const { timer, llm } = scene(() => failure('rateLimited', 600_000), 1);
+    const stop = new AbortController();
+    const calls = [1, 2, 3].map(() => llm.complete(question(), stop.signal));
+    await timer.advance(1001);
+    expect(timer.pending).toBe(1);
+    stop.abort();
+    await Promise.all(calls);
+    expect(timer.pending).toBe(0);
   });
 
   it('does not lose a lane to a model that throws', async () => {
