@@ -20,13 +20,15 @@ export interface CliMachine {
   readonly journals: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly stop: StopSignal;
+  /** Given where the checkers of a project outlive one run. */
+  readonly openCheckers?: typeof openCheckers;
 }
 
 /** A run's ports, its id, and what has to be ended after it. Expected failures are values. */
 export async function openCliRun(request: OpenRunRequest, machine: CliMachine): Promise<OpenedRun> {
   const root = path.resolve(request.workspace);
   if (!(await isFolder(root))) return { ok: false, cause: 'badInput', problem: `${root} is no folder: name the project with --workspace DIR` };
-  const { workspace, checker, testRunner, dispose } = openCheckers({ root, bundles: machine.bundles });
+  const { workspace, checker, testRunner, dispose } = (machine.openCheckers ?? openCheckers)({ root, bundles: machine.bundles });
   const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker });
   const { settings, replay } = request;
   const choice = await chooseLlm(settings, { keys: environmentKeys(machine.environment, settings.baseUrl), offline, gates: new Gates() });

@@ -1,31 +1,14 @@
 // The command line's composition root: the process, its streams and signals.
 import { createInterface } from 'node:readline/promises';
 import { main } from './cli/main';
-import type { CliServices, Journals } from './cli/services';
-import { FileJournal } from './io/journal/fileJournal';
-import { listRuns, readJournal } from './io/journal/readJournal';
+import type { CliServices } from './cli/services';
 import { stateFolder } from './io/journal/stateFolder';
 import { writeFiles } from './io/files/writeFiles';
 import { openCliRun } from './openCliRun';
+import { openJournals } from './openJournals';
 
 const stop = new AbortController();
 const folder = stateFolder(process.env);
-
-function journalsIn(place: string): Journals {
-  return {
-    list: () => listRuns(place),
-    async read(run) {
-      const found = await readJournal(place, run);
-      if (!found.ok) return found;
-      return { ok: true, events: found.lines.map((line) => line.event), torn: found.torn, lastHash: found.lines.at(-1)?.hash ?? '' };
-    },
-    async append(run, events) {
-      const journal = await FileJournal.reopen(place, run);
-      for (const event of events) await journal.append(event);
-      await journal.close();
-    },
-  };
-}
 
 async function confirm(question: string): Promise<boolean> {
   const terminal = createInterface({ input: process.stdin, output: process.stderr });
@@ -40,7 +23,7 @@ const services: CliServices = {
   stop: stop.signal,
   confirm: process.stdin.isTTY === true ? confirm : undefined,
   openRun: (request) => openCliRun(request, { bundles: __dirname, journals: folder, environment: process.env, stop: stop.signal }),
-  journals: journalsIn(folder),
+  journals: openJournals(folder),
   writeFiles,
 };
 

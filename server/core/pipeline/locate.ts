@@ -81,6 +81,7 @@ function protectedBecause(file: string, why: Protection): string {
     protected: 'is protected: editor settings, Git, hooks, lock files and workspace files are never changed here. Edit it by hand.',
     notCode: 'is not TypeScript or JavaScript. Name a .ts, .tsx, .mts, .cts, .js, .jsx, .mjs or .cjs file.',
     tooLarge: 'is too large to work on. Move the part that you mean to a file of its own.',
+    notUtf8: 'is not UTF-8 text. Save it as UTF-8 first.',
   };
   return `${file} ${reasons[why]}`;
 }

@@ -9,7 +9,7 @@ export interface WorkspaceFile {
 }
 
 /** Why a file may not be the target of an edit. */
-export type Protection = 'outside' | 'ignored' | 'readOnly' | 'generated' | 'protected' | 'notCode' | 'tooLarge';
+export type Protection = 'outside' | 'ignored' | 'readOnly' | 'generated' | 'protected' | 'notCode' | 'tooLarge' | 'notUtf8';
 
 export interface Workspace {
   /** Absolute path of the root; shown, never joined by hand. */

@@ -6,17 +6,25 @@ import type { FileChange } from '../../protocol/runEvent';
 
 export type Written = { readonly ok: true } | { readonly ok: false; readonly problem: string };
 
-/** Refuses all when one file no longer holds `before`, lies outside `root` or cannot be written. */
+interface Staged {
+  readonly change: FileChange;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Refuses all when one file no longer holds `before`, byte for byte, lies outside `root` or cannot be written. */
 export async function writeFiles(root: string, changes: readonly FileChange[]): Promise<Written> {
-  const staged: { readonly from: string; readonly to: string }[] = [];
+  const staged: Staged[] = [];
   try {
     const base = await realpath(root);
     for (const change of changes) {
       const to = await realpath(path.join(base, change.file));
       if (path.relative(base, to).startsWith('..')) return await drop(staged, `${change.file} lies outside the workspace`);
-      if ((await readFile(to, 'utf8')) !== change.before) return await drop(staged, `${change.file} has changed since: run it again`);
-      staged.push({ from: await stage(to, change.after), to });
+      if (!(await holds(to, change.before))) return await drop(staged, changed(change));
+      staged.push({ change, from: await stage(to, change.after), to });
     }
+    // Asked again, since staging waits for the disk: another process may have written meanwhile.
+    for (const { change, to } of staged) if (!(await holds(to, change.before))) return await drop(staged, changed(change));
     for (const { from, to } of staged) {
       await rename(from, to);
       await flushFolder(path.dirname(to));
@@ -25,6 +33,14 @@ export async function writeFiles(root: string, changes: readonly FileChange[]): 
   } catch (error) {
     return await drop(staged, error instanceof Error ? error.message : String(error));
   }
+}
+
+async function holds(file: string, text: string): Promise<boolean> {
+  return (await readFile(file)).equals(Buffer.from(text, 'utf8'));
+}
+
+function changed({ file }: FileChange): string {
+  return `${file} has changed since: run it again`;
 }
 
 /** The new text beside the old file, with its mode, flushed. */

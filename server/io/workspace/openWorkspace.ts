@@ -24,7 +24,7 @@ export function openWorkspace(root: string, documents?: OpenDocuments): Workspac
     root: guard.root,
     read: (file) => readGuarded(guard, file, documents),
     sourceFiles: () => listSourceFiles(guard.root),
-    protection: (file) => protectionOf(guard, file),
+    protection: (file) => protectionOf(guard, file, { open: documents?.get(file) !== undefined }),
     resolveImport: (fromFile, specifier) => Promise.resolve(resolver.resolveImport(fromFile, specifier)),
     configFor: (file) => Promise.resolve(resolver.configFor(file)),
     dependencies: () => findDependencies(guard),

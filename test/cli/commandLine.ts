@@ -1,0 +1,69 @@
+// The command line in this process with its real parts: what a person types, and what comes back.
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { main } from '../../server/cli/main';
+import type { CliServices } from '../../server/cli/services';
+import type { RunPorts } from '../../server/core/ports/runPorts';
+import { writeFiles } from '../../server/io/files/writeFiles';
+import { openCheckers, type OpenedCheckers } from '../../server/openCheckers';
+import { openCliRun } from '../../server/openCliRun';
+import { openJournals } from '../../server/openJournals';
+
+export const BUNDLES = resolve(process.env['STARLING_OUT'] ?? 'out');
+
+export interface Typed {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly stop?: AbortController;
+  readonly confirm?: CliServices['confirm'];
+  /** Stands between the run and its real ports, e.g. to see what it does. */
+  readonly ports?: (ports: RunPorts) => RunPorts;
+  /** Called before accepted edits are written. */
+  readonly beforeWrite?: () => void;
+}
+
+export interface Ran {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Lives as long as a test file; keeps the checkers of each project warm, as the language server does. */
+export class CommandLine {
+  readonly journals = realpathSync(mkdtempSync(join(tmpdir(), 'starling-journals-')));
+  private readonly warm = new Map<string, OpenedCheckers>();
+
+  async run(argv: readonly string[], typed: Typed = {}): Promise<Ran> {
+    const said = { stdout: '', stderr: '' };
+    const stop = (typed.stop ?? new AbortController()).signal;
+    const services: CliServices = {
+      stdout: (text) => void (said.stdout += text),
+      stderr: { isTerminal: false, write: (text) => void (said.stderr += text) },
+      stop,
+      confirm: typed.confirm,
+      openRun: async (request) => {
+        const machine = { bundles: BUNDLES, journals: this.journals, environment: typed.environment ?? {}, stop, openCheckers: this.keepWarm };
+        const opened = await openCliRun(request, machine);
+        return opened.ok && typed.ports !== undefined ? { ...opened, ports: typed.ports(opened.ports) } : opened;
+      },
+      journals: openJournals(this.journals),
+      writeFiles: (root, changes) => {
+        typed.beforeWrite?.();
+        return writeFiles(root, changes);
+      },
+    };
+    const status = await main(argv, services);
+    return { status, ...said };
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.warm.values()].map((one) => one.dispose()));
+    rmSync(this.journals, { recursive: true, force: true });
+  }
+
+  private readonly keepWarm: typeof openCheckers = (settings) => {
+    const opened = this.warm.get(settings.root) ?? openCheckers(settings);
+    this.warm.set(settings.root, opened);
+    return { ...opened, dispose: () => Promise.resolve() };
+  };
+}
