@@ -1,5 +1,7 @@
 // What a name in a test stands for: followed through constants, table rows and imports.
 import { ts } from 'ts-morph';
+import { declaredNames } from '../ast/nodeName';
+import { importedNames } from '../edits/importNames';
 import { assignedTo } from './assignments';
 
 /** Values of names that a table row or a loop binds. */
@@ -58,11 +60,24 @@ function boundBy(node: ts.Node, name: string, row: Row): Binding | undefined {
     return own ? fromRow(name, row, undefined) : undefined;
   }
   if (!ts.isBlock(node) && !ts.isSourceFile(node)) return undefined;
-  for (const statement of node.statements) {
-    const found = declaredBy(statement, name);
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  const statement = scopeOf(node).get(name);
+  return statement === undefined ? undefined : declaredBy(statement, name);
+}
+
+// A tree never changes, and tests of a thousand statements ask for the same scope at every name.
+const scopes = new WeakMap<ts.Node, ReadonlyMap<string, ts.Statement>>();
+
+function scopeOf(block: ts.Block | ts.SourceFile): ReadonlyMap<string, ts.Statement> {
+  const known = scopes.get(block);
+  if (known !== undefined) return known;
+  const scope = new Map(block.statements.flatMap((statement) => namesOf(statement).map((name) => [name, statement] as const)));
+  scopes.set(block, scope);
+  return scope;
+}
+
+function namesOf(statement: ts.Statement): readonly string[] {
+  if (!ts.isImportDeclaration(statement)) return declaredNames(statement);
+  return importedNames(statement);
 }
 
 function fromRow(name: string, row: Row, type: ts.TypeNode | undefined): Binding {
