@@ -28,7 +28,7 @@ export async function implement(options: ImplementOptions, services: CliServices
     if (result.end === 'badInput') return complain(services, options, { problem: result.view.reason, status });
     const applied = options.apply ? await applyRun(result, options, { services, ports: opened.ports }) : undefined;
     print(result, { options, services, events: applied?.events ?? [] });
-    return applied?.problem === undefined ? status : EXIT.someUndecided;
+    return applied?.problem === undefined || status !== EXIT.done ? status : EXIT.someUndecided;
   } finally {
     await opened.close();
   }

@@ -33,8 +33,9 @@ export function readCompletion(reply: unknown, request: LlmRequest): Completion 
   const choice = parsed.data?.choices[0];
   if (choice === undefined) {
     const issue = parsed.error?.issues[0];
-    const where = issue === undefined ? '' : `: ${issue.path.join('.')} ${issue.message}`;
-    return { ok: false, message: `The reply is not a chat completion${where}`.slice(0, 300), tokens: promptEstimate(request) };
+    const where = issue === undefined ? '' : `: ${[issue.path.join('.'), issue.message].join(' ').trim()}`;
+    const advice = 'Check that the base URL is that of an OpenAI-compatible endpoint.';
+    return { ok: false, message: `${`The reply is not a chat completion${where}`.slice(0, 300)}. ${advice}`, tokens: promptEstimate(request) };
   }
   const text = choice.message.content ?? '';
   const tokens = readTokens(parsed.data?.usage, request, text);
