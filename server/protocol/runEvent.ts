@@ -50,6 +50,8 @@ export type RunEvent =
   | { readonly type: 'checked'; readonly task: string; readonly sample: string; readonly check: Check }
   | { readonly type: 'voted'; readonly task: string; readonly tally: Tally }
   | { readonly type: 'decided'; readonly task: string; readonly edits: readonly Edit[]; readonly evidence: Evidence }
+  /** Two answers that are written differently do the same on the probes: from here on they are one. */
+  | { readonly type: 'joined'; readonly task: string; readonly key: string; readonly into: string; readonly detail: string }
   /** The task is put off until another one is decided; its replies are kept. */
   | { readonly type: 'deferred'; readonly task: string; readonly why: string }
   | { readonly type: 'undecided'; readonly task: string; readonly why: string }

@@ -33,7 +33,7 @@ export class Goal {
   offer(program: Program): void {
     if (program.kind === 'boolean' && this.kind !== 'boolean') this.noteCondition(program);
     if (program.kind !== this.kind && this.kind !== 'unknown') return;
-    const mask = this.maskOf((at) => sameValue(program.values[at], this.want[0] as Outcome));
+    const mask = this.maskOf((at) => sameValue(program.values[at], this.want[at] as Outcome));
     if (mask === this.full) this.answer(program);
     else if (mask !== 0n) this.note(this.partial, mask, program);
   }

@@ -15,7 +15,7 @@ const TRUTH_BITS = 0.7;
 export function tooWeak(task: SynthTask, fit: Fit, predicted: boolean): string {
   const count = task.examples.length;
   const distinct = new Set(task.examples.map((example) => keyOf(example.expected)));
-  
+  if (distinct.size === 1 && count > 1 && task.gives === 'boolean') return 'all examples expect the same';
   const given = task.examples.reduce((sum, example) => sum + bits(example.expected), 0);
   // An example that was predicted without having been seen counts once more.
   const carried = FREE_SCORE + given + (predicted ? given / count : 0);

@@ -35,3 +35,6 @@ export const RAW_REPLY_CHARS = 20_000;
  * has passed the first limit holds; when several candidates reach it and none passes, they get the person's full limit.
  */
 export const TEST_TIME = { factor: 8, floorMs: 10_000, firstMs: 20_000, timeoutsToRaise: 2 } as const;
+
+/** Probes are calls that may never end; what they cannot tell in this time they do not tell. */
+export const PROBE_TIMEOUT_MS = 15_000;

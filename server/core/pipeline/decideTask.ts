@@ -4,6 +4,7 @@ import type { LlmReply } from '../ports/llm';
 import { leadFor } from '../swarm/leadFor';
 import { vote } from '../swarm/vote';
 import { GATED_PRIOR, NO_ANSWER_CAP, SAMPLE_CAP, TEST_TIME, VOTE_CAP } from './budget';
+import { joinAlike, noLikeness, type Likeness } from './joinAlike';
 import { drawSample, type Drawn, type Turn } from './drawSample';
 import { makeBrief } from './makeBrief';
 import type { RunContext } from './runContext';
@@ -35,11 +36,14 @@ export async function decideTask(input: TaskInput, context: RunContext): Promise
   const turn = startTurn(input, context);
   const k = leadFor({ reliability: context.settings.reliability, decisions: input.decisions, p: gatePrior(context) });
   const kept = [...turn.replies.keys()];
+  const likeness = noLikeness();
   let drawn: readonly Drawn[] = await Promise.all(kept.map((index) => drawSample(turn, index, context)));
   for (;;) {
-    const tally = count(drawn, k);
+    await joinAlike(drawn, likeness, { turn, context });
+    const tally = count(drawn, { k, into: likeness.into });
     if (drawn.length > 0) await context.record.write({ type: 'voted', task: input.task.id, tally });
-    const settled = settle({ drawn, tally, turn }, context) ?? (await decided(tally, turn));
+    const counted = { drawn, tally, turn, likeness };
+    const settled = settle(counted, context) ?? (await decided(counted));
     if (settled !== undefined) return settled;
     const missing = tally.decision.kind === 'open' ? tally.decision.missing : 1;
     const granted = context.purse.reserve(Math.min(missing, SAMPLE_CAP - drawn.length));
@@ -72,6 +76,7 @@ interface Count {
   readonly drawn: readonly Drawn[];
   readonly tally: Tally;
   readonly turn: Turn;
+  readonly likeness: Likeness;
 }
 
 /** Every way to end without a winner; undefined while it is worth going on or a winner stands. */
@@ -85,15 +90,25 @@ function settle({ drawn, tally, turn }: Count, context: RunContext): TaskOutcome
   return undefined;
 }
 
-async function decided(tally: Tally, turn: Turn): Promise<TaskOutcome | undefined> {
+async function decided({ drawn, tally, turn, likeness }: Count): Promise<TaskOutcome | undefined> {
   if (tally.decision.kind !== 'decided') return undefined;
-  const verdict = await turn.verdicts.get(tally.decision.key);
+  const verdict = await turn.verdicts.get(mostVoted(tally.decision.key, drawn, likeness));
   return verdict === undefined ? { kind: 'undecided', why: 'the winner was never checked' } : { kind: 'decided', verdict, tally };
 }
 
+/** Of the answers that were joined, the one that most samples wrote just so; the first of equals. */
+function mostVoted(winner: string, drawn: readonly Drawn[], likeness: Likeness): string {
+  const votes = new Map<string, number>();
+  for (const { outcome } of drawn) {
+    if (outcome.kind !== 'answer' || (likeness.into.get(outcome.key) ?? outcome.key) !== winner) continue;
+    votes.set(outcome.key, (votes.get(outcome.key) ?? 0) + 1);
+  }
+  return [...votes].reduce((best, next) => (next[1] > best[1] ? next : best), [winner, 0] as const)[0];
+}
+
 /** The tally after these samples: only answers that passed the gate are votes. */
-function count(drawn: readonly Drawn[], k: number): Tally {
-  const ballots = drawn.flatMap(({ sample, outcome }) => (outcome.kind === 'answer' ? [{ sample, key: outcome.key }] : []));
+function count(drawn: readonly Drawn[], { k, into }: { readonly k: number; readonly into: ReadonlyMap<string, string> }): Tally {
+  const ballots = drawn.flatMap(({ sample, outcome }) => (outcome.kind === 'answer' ? [{ sample, key: into.get(outcome.key) ?? outcome.key }] : []));
   const redFlags: Record<string, number> = {};
   for (const { outcome } of drawn) if (outcome.kind === 'redFlag') redFlags[outcome.flag] = (redFlags[outcome.flag] ?? 0) + 1;
   return vote({
@@ -137,6 +152,12 @@ function explain(tally: Tally, drawn: readonly Drawn[]): string {
     tally.refused > 0 ? `${tally.refused} refused by checks` : '',
     tally.failed > 0 ? `${tally.failed} calls failed` : '',
     refusal?.kind === 'refused' ? `last refusal by ${refusal.check}: ${refusal.detail}` : '',
+    advice(tally),
   ];
   return parts.filter((part) => part !== '').join('; ');
+}
+
+function advice({ clusters, refused }: Tally): string {
+  if (clusters.length > 1) return 'say in the wish which of them is meant';
+  return refused > 0 ? 'say more in the wish, or try another model' : 'try another model';
 }

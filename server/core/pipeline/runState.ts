@@ -2,7 +2,7 @@
 import type { Edit, EditStatus, Tally, Usage } from '../../protocol/model';
 import type { RunEvent } from '../../protocol/runEvent';
 import type { EditView, RunView, TaskView, VotesView } from '../../protocol/runView';
-import { endSample, recordCheck, startSample } from './sampleState';
+import { endSample, joinSamples, recordCheck, startSample } from './sampleState';
 
 export const NO_USAGE: Usage = { calls: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, usd: 0 };
 
@@ -65,6 +65,8 @@ export function foldRun(view: RunView, event: RunEvent): RunView {
       return withTask(view, event.task, (task) => ({ ...task, tally: event.tally }));
     case 'decided':
       return decided(view, event);
+    case 'joined':
+      return withTask(view, event.task, (task) => joinSamples(task, event));
     case 'deferred':
       return withTask(view, event.task, (task) => ({ ...task, status: 'waiting', why: event.why, tally: null, samples: [] }));
     case 'undecided':

@@ -28,6 +28,12 @@ export function endSample(task: TaskView, event: EventOf<'sampleEnded'>): TaskVi
   }));
 }
 
+/** Samples of a joined answer stand in the cluster that it was joined into, and say why. */
+export function joinSamples(task: TaskView, event: EventOf<'joined'>): TaskView {
+  const samples = task.samples.map((sample) => (sample.cluster === event.key ? { ...sample, cluster: event.into, detail: event.detail } : sample));
+  return { ...task, samples };
+}
+
 function withSample(task: TaskView, id: string, change: (sample: SampleView) => SampleView): TaskView {
   return { ...task, samples: task.samples.map((sample) => (sample.id === id ? change(sample) : sample)) };
 }
