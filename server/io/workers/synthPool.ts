@@ -103,7 +103,7 @@ function runOn(worker: Worker, order: SynthOrder, stop: StopSignal): Promise<Syn
     worker.on('message', (result: SynthResult) => (result.id === order.id ? settle({ kind: 'found', finding: result.finding }) : undefined));
     worker.on('error', (error: Error) => settle({ kind: 'broken', why: error.message }));
     worker.on('exit', (code) => settle({ kind: 'broken', why: `the search ended with code ${code}` }));
-
+    stop.addEventListener('abort', onStop);
     if (stop.aborted) settle({ kind: 'stopped' });
     else worker.postMessage(order);
   });
