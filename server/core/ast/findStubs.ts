@@ -24,7 +24,7 @@ function stubIn(node: ts.Node, source: ts.SourceFile): Found | undefined {
   if (slot === undefined) return undefined;
   const body: Span = { start: slot.getStart(source), end: slot.getEnd() };
   if (callable === undefined) return isEmptyConstant(node) ? { body, shape: 'initializer' } : undefined;
-  if (!ts.isBlock(slot)) return isPlaceholder(slot) ? { body, shape: 'expression' } : undefined;
+  if (!ts.isBlock(slot)) return ts.isExpression(slot) && isPlaceholder(slot) ? { body, shape: 'expression' } : undefined;
   return isStubBlock(slot, callable, source) ? { body, shape: 'block' } : undefined;
 }
 

@@ -17,7 +17,7 @@ function collect(source: ts.SourceFile): ReadonlyMap<string, readonly ts.Express
     if (ts.isIdentifier(target)) found.set(target.text, [...(found.get(target.text) ?? []), value]);
   };
   const visit = (node: ts.Node): void => {
-    if (ts.isBinaryExpression(node) && ts.isAssignmentOperator(node.operatorToken.kind)) add(node.left, node.right);
+    if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) add(node.left, node.right);
     if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && isStep(node.operator)) add(node.operand, node.operand);
     ts.forEachChild(node, visit);
   };
@@ -27,4 +27,8 @@ function collect(source: ts.SourceFile): ReadonlyMap<string, readonly ts.Express
 
 function isStep(operator: ts.SyntaxKind): boolean {
   return operator === ts.SyntaxKind.PlusPlusToken || operator === ts.SyntaxKind.MinusMinusToken;
+}
+
+function isAssignment(operator: ts.SyntaxKind): boolean {
+  return operator >= ts.SyntaxKind.FirstAssignment && operator <= ts.SyntaxKind.LastAssignment;
 }
