@@ -36,5 +36,6 @@ const probeManifest = {
   main: './probe.js',
   activationEvents: ['onStartupFinished'],
   files: ['probe.js', 'README.md'],
+  capabilities: { untrustedWorkspaces: { supported: true } },
   contributes: { commands: [{ command: 'starlingProbe.hello', title: 'Probe: Say Hello' }] },
 };

@@ -64,8 +64,8 @@ report.initialisedMs = vim.loop.now() - began
 local original = lines()
 vim.fn.cursor(job.line, job.column)
 vim.lsp.buf.code_action()
-local asked = vim.wait(job.limitMs, function() return #report.questions > 0 end, 50)
-if not asked then table.insert(report.errors, 'the server asked nothing within ' .. job.limitMs .. ' ms') end
+vim.wait(job.limitMs, function() return #report.questions + #report.messages > 0 end, 50)
+if #report.questions == 0 then table.insert(report.errors, 'the server asked nothing') end
 -- What was refused must stay away, so that is waited for as well.
 vim.wait(3000, function() return lines() ~= original end, 50)
 report.buffer = lines()
