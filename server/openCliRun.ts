@@ -31,10 +31,10 @@ export async function openCliRun(request: OpenRunRequest, machine: CliMachine): 
   const { workspace, checker, testRunner, dispose } = (machine.openCheckers ?? openCheckers)({ root, bundles: machine.bundles });
   const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker });
   const { settings, replay } = request;
-  const choice = await chooseLlm(settings, { keys: environmentKeys(machine.environment, settings.baseUrl), offline, gates: new Gates() });
+  const choice = await chooseLlm(settings, { keys: environmentKeys(machine.environment, settings.baseUrl), offline, gates: new Gates(), stop: machine.stop });
   if (!choice.ok) {
     await dispose();
-    return { ok: false, cause: choice.cause, problem: choice.problem };
+    return machine.stop.aborted ? { ok: false, cause: 'stopped', problem: 'stopped before anything was asked' } : { ok: false, cause: choice.cause, problem: choice.problem };
   }
   const run = newRunId();
   const journal = await FileJournal.create(machine.journals, run);

@@ -65,12 +65,12 @@ interface Shared {
   readonly offline: WeakMap<Checker, Llm>;
 }
 
-async function choose({ settings, project, links }: LlmChoice, shared: Shared): Promise<ChosenLlm> {
+async function choose({ settings, project, links, stop }: LlmChoice, shared: Shared): Promise<ChosenLlm> {
   const { machine, gates } = shared;
   const offline = shared.offline.get(project.checker) ?? createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker: project.checker });
   shared.offline.set(project.checker, offline);
   const keys = clientKeysFirst(links, environmentKeys(machine.environment, settings.baseUrl));
-  const chosen = await chooseLlm(settings, { keys, offline, gates, ...(links.lm !== undefined && { send: links.lm }) });
+  const chosen = await chooseLlm(settings, { keys, offline, gates, stop, ...(links.lm !== undefined && { send: links.lm }) });
   return chosen.ok ? chosen : { ok: false, message: chosen.problem };
 }
 

@@ -23,6 +23,7 @@ export async function applyRun(result: RunResult, options: ImplementOptions, { s
     services.stderr.write(`starling: nothing was written: ${problem}\n`);
     return { events: [], problem };
   };
+  if (services.stop.aborted) return refuse('stopped');
   const broken = result.view.integration.find((check) => check.outcome !== 'passed' && check.outcome !== 'skipped');
   if (result.edits.length === 0) return refuse('no edit was decided');
   if (broken !== undefined) return refuse(`the edits together fail ${broken.name}`);
@@ -33,6 +34,7 @@ export async function applyRun(result: RunResult, options: ImplementOptions, { s
   if (!options.yes) {
     if (services.confirm === undefined) return refuse('there is no terminal to ask on: add --yes');
     if (!(await services.confirm(`Apply ${ids.length} edits to ${files.map(({ file }) => file).join(', ')}?`))) return refuse('not accepted');
+    if (services.stop.aborted) return refuse('stopped');
   }
   const intent: RunEvent = { type: 'applying', edits: ids, files };
   for (const event of [...accepting, intent]) await ports.journal.append(event);

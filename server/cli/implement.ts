@@ -18,7 +18,7 @@ export async function implement(options: ImplementOptions, services: CliServices
   const target = parseTarget(options.target);
   if ('error' in target) return complain(services, options, { problem: target.error, status: EXIT.badInput });
   const opened = await services.openRun({ workspace: options.workspace, settings: options.settings, replay });
-  if (!opened.ok) return complain(services, options, { problem: opened.problem, status: opened.cause === 'noModel' ? EXIT.noModel : EXIT.badInput });
+  if (!opened.ok) return complain(services, options, { problem: opened.problem, status: UNOPENED[opened.cause] });
   try {
     const { provider, model, baseUrl } = options.settings;
     const settings = { ...runSettings(options.settings), trusted: true };
@@ -28,11 +28,14 @@ export async function implement(options: ImplementOptions, services: CliServices
     if (result.end === 'badInput') return complain(services, options, { problem: result.view.reason, status });
     const applied = options.apply ? await applyRun(result, options, { services, ports: opened.ports }) : undefined;
     print(result, { options, services, events: applied?.events ?? [] });
-    return applied?.problem === undefined || status !== EXIT.done ? status : EXIT.someUndecided;
+    if (applied?.problem === undefined || status !== EXIT.done) return status;
+    return services.stop.aborted ? EXIT.stopped : EXIT.someUndecided;
   } finally {
     await opened.close();
   }
 }
+
+const UNOPENED = { badInput: EXIT.badInput, noModel: EXIT.noModel, stopped: EXIT.stopped } as const;
 
 /** A person on a terminal sees a moving line; everything else goes to stdout at the end. */
 function follow(services: CliServices): (event: RunEvent) => void {

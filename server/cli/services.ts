@@ -27,7 +27,7 @@ export interface OpenRunRequest {
 
 export type OpenedRun =
   | { readonly ok: true; readonly run: string; readonly ports: RunPorts; close(): Promise<void> }
-  | { readonly ok: false; readonly problem: string; readonly cause: 'badInput' | 'noModel' };
+  | { readonly ok: false; readonly problem: string; readonly cause: 'badInput' | 'noModel' | 'stopped' };
 
 export interface Journals {
   list(): Promise<readonly string[]>;

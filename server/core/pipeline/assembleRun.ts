@@ -22,14 +22,16 @@ export async function assembleRun(ending: Ending, context: RunContext): Promise<
     return { view: record.view(), edits: [], files: {}, end: 'done' };
   }
   const integration = swarm.edits.length > 0 && swarm.ended === undefined ? await integrate(swarm, context) : [];
-  for (const check of integration) await record.write({ type: 'integrated', check });
+  const whole = context.ports.stop.aborted ? [] : integration;
+  for (const check of whole) await record.write({ type: 'integrated', check });
   await record.write({ type: 'proposed', diffs: assembled.diffs });
   const stale = await isStale(context);
   if (stale) await markStale(swarm, context);
-  const broken = integration.find((check) => check.outcome !== 'passed' && check.outcome !== 'skipped');
-  const { status, reason } = conclude({ ending, broken, stale });
+  const broken = whole.find((check) => check.outcome !== 'passed' && check.outcome !== 'skipped');
+  const stopped = context.ports.stop.aborted || swarm.ended?.cause === 'stopped';
+  const { status, reason } = conclude({ ending, broken, stale, stopped });
   await endRun(context, status, reason);
-  return { view: record.view(), edits: swarm.edits, files: assembled.files, end: swarm.ended?.cause ?? 'done' };
+  return { view: record.view(), edits: swarm.edits, files: assembled.files, end: stopped ? 'stopped' : (swarm.ended?.cause ?? 'done') };
 }
 
 /** Types and tests of the whole, without marks where every stub is filled. A single task was checked on just this text. */
@@ -61,11 +63,12 @@ interface Conclusion {
   readonly ending: Ending;
   readonly broken: Check | undefined;
   readonly stale: boolean;
+  readonly stopped: boolean;
 }
 
-function conclude({ ending, broken, stale }: Conclusion): { readonly status: RunStatus; readonly reason: string } {
+function conclude({ ending, broken, stale, stopped }: Conclusion): { readonly status: RunStatus; readonly reason: string } {
   const { swarm, plan } = ending;
-  if (swarm.ended?.cause === 'stopped') return { status: 'stopped', reason: `stopped: ${swarm.decided} of ${plan.tasks.length} tasks were decided` };
+  if (stopped) return { status: 'stopped', reason: `stopped: ${swarm.decided} of ${plan.tasks.length} tasks were decided` };
   if (swarm.ended !== undefined && swarm.decided === 0) return { status: 'failed', reason: swarm.ended.why };
   if (broken !== undefined) return { status: 'partial', reason: `the edits together fail ${broken.name}: ${broken.detail}` };
   if (stale) return { status: 'partial', reason: 'the file changed while the run went on' };

@@ -33,11 +33,12 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
   const startedAt = ports.clock.monotonic();
   await record.write(started(request, ports));
   const located = await locate(request.target, request.wish, ports);
-  if (!located.ok) return fail(record, located.problem, Math.round(ports.clock.monotonic() - startedAt));
+  if (ports.stop.aborted) return fail(record, 'stopped', { reason: 'stopped before anything was asked', ms: Math.round(ports.clock.monotonic() - startedAt) });
+  if (!located.ok) return fail(record, 'badInput', { reason: located.problem, ms: Math.round(ports.clock.monotonic() - startedAt) });
   const { feature, fileText } = located;
   await record.write({ type: 'located', feature });
   const planned = decompose({ feature, fileText, hash: ports.hash });
-  if (!planned.ok) return fail(record, planned.problem, Math.round(ports.clock.monotonic() - startedAt));
+  if (!planned.ok) return fail(record, 'badInput', { reason: planned.problem, ms: Math.round(ports.clock.monotonic() - startedAt) });
   const tests = await readTests(feature.tests, ports);
   const promptChars = tests.reduce((sum, test) => sum + test.text.length, fileText.length);
   await record.write({ type: 'planned', plan: planned.plan, forecast: forecast({ plan: planned.plan, settings: request.settings, promptChars, price: ports.llm.price }) });
@@ -115,7 +116,8 @@ function targetText({ file, symbol, lines }: TargetSpec): string {
   return lines === undefined ? file : `${file}:${lines.start}-${lines.end}`;
 }
 
-async function fail(record: Record, reason: string, ms: number): Promise<RunResult> {
-  await record.write({ type: 'runEnded', status: 'failed', reason, ms });
-  return { view: record.view(), edits: [], files: {}, end: 'badInput' };
+/** Ends a run that never came to its tasks. */
+async function fail(record: Record, end: 'badInput' | 'stopped', { reason, ms }: { readonly reason: string; readonly ms: number }): Promise<RunResult> {
+  await record.write({ type: 'runEnded', status: end === 'stopped' ? 'stopped' : 'failed', reason, ms });
+  return { view: record.view(), edits: [], files: {}, end };
 }

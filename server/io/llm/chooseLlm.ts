@@ -1,5 +1,6 @@
 // Decides which model a run asks, from the settings and what is there to be asked.
 import type { Llm } from '../../core/ports/llm';
+import type { StopSignal } from '../../core/ports/stopSignal';
 import type { ServerSettings } from '../../protocol/server';
 import { createClientLlm, type ClientLlmOptions } from './clientLlm';
 import { connectEndpoint, isChatModel, type Choice } from './connectEndpoint';
@@ -16,6 +17,8 @@ export interface LlmSources {
   readonly gates: Gates;
   /** Where the client has language models of its own. */
   readonly send?: ClientLlmOptions['send'];
+  /** Ends the look for a model early. */
+  readonly stop?: StopSignal;
   /** Local servers to look for; the well-known ones when absent. */
   readonly candidates?: readonly Preset[];
 }

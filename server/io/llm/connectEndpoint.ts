@@ -1,6 +1,7 @@
 // From a base URL to a model that can be asked: finds out first whether it is there, wants a key and has the model.
 import { createHash } from 'node:crypto';
 import type { Llm } from '../../core/ports/llm';
+import type { StopSignal } from '../../core/ports/stopSignal';
 import type { ServerSettings } from '../../protocol/server';
 import { readEndpoint, type Endpoint } from './endpointUrl';
 import type { Keys } from './environmentKeys';
@@ -23,6 +24,7 @@ export interface Connection {
   readonly settings: ServerSettings;
   readonly keys: Keys;
   readonly gates: Gates;
+  readonly stop?: StopSignal;
 }
 
 const remoteTimeoutMs = 120_000;
@@ -39,7 +41,7 @@ export async function connectEndpoint(connection: Connection): Promise<Choice> {
   const { endpoint } = reading;
   const apiKey = await keyFor(endpoint, connection.keys);
   if (endpoint.host === 'api.openai.com' && apiKey === null) return noModel(`OpenAI wants an API key. ${keyAdvice}, ${offlineAdvice}.`);
-  const list = await listModels({ endpoint, apiKey, timeoutMs: listTimeoutMs });
+  const list = await listModels({ endpoint, apiKey, timeoutMs: listTimeoutMs, ...(connection.stop !== undefined && { stop: connection.stop }) });
   if (!list.ok && list.reason === 'unreachable') return noModel(unreachable(connection, endpoint, list.message));
   if (!list.ok && list.reason === 'unauthorized') return noModel(unauthorized(endpoint, apiKey));
   const known = list.ok ? list.models : [];
