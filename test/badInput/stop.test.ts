@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { RunPorts } from '../../server/core/ports/runPorts';
-import type { RunEvent } from '../../server/protocol/model';
+import type { RunEvent } from '../../server/protocol/runEvent';
 import { openJournals } from '../../server/openJournals';
 import { BUNDLES, CommandLine, type Ran } from '../cli/commandLine';
 import { gitFolder } from '../fixture/gitFolder';
