@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEditor, type Editor } from './editor';
+import { showFailures } from './onFailure';
 import { ReviewPage } from './reviewPage';
 import { STUBS_FILE, sampleWorkspace } from './sampleWorkspace';
 import { startSimulatedModel, type SimulatedModel } from './simulatedModel';
@@ -36,11 +37,13 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
+showFailures('restricted', () => editor);
+
 test('proposes edits with the model of the person, executes nothing, says that no test ran', async () => {
   await editor.workbench.openFile(STUBS_FILE);
   await editor.workbench.goTo(4, 20);
   await editor.workbench.runCommand('Starling: Swarm Implement');
-  const review = await ReviewPage.open(editor.workbench);
+  const review = await ReviewPage.open(editor.workbench, 60_000);
   await expect.poll(() => review.measures('slugify'), { timeout: 60_000 }).toEqual(expect.arrayContaining([expect.stringMatching(/^Evidence: E1/)]));
   expect(await review.text()).toMatch(/restricted|not trusted/i);
   await editor.workbench.screenshot('restricted');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { startEditor, type Editor } from './editor';
+import { showFailures } from './onFailure';
 import { ReviewPage } from './reviewPage';
 import { STUBS_FILE, sampleWorkspace, textFile } from './sampleWorkspace';
 import { startSimulatedModel, type SimulatedModel } from './simulatedModel';
@@ -46,12 +47,10 @@ let failedIn = '';
 beforeEach((context) => {
   if (failedIn !== '') context.skip(`after the failure of: ${failedIn}`);
 });
-afterEach(async (context) => {
-  if (context.task.result?.state !== 'fail') return;
-  failedIn = context.task.name;
-  await editor.workbench.screenshot('failure');
-  process.stdout.write(`the extension's log:\n${editor.starlingLog()}\n`);
+afterEach((context) => {
+  if (context.task.result?.state === 'fail') failedIn = context.task.name;
 });
+showFailures('swarm-implement', () => editor);
 
 async function buffer(): Promise<string> {
   return (await editor.probe.ask({ kind: 'text', file: STUBS_FILE })).text;

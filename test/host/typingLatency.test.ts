@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startEditor, type Editor } from './editor';
 import { LONG_FILE, longFile, placesIn } from './longFile';
 import { MANY_FILE, manySolutions, manyStubs } from './manyStubs';
+import { showFailures } from './onFailure';
 import { sampleWorkspace } from './sampleWorkspace';
 import { startSimulatedModel, type SimulatedModel } from './simulatedModel';
 import { packageProbe, packagedExtension } from './vsix';
@@ -35,6 +36,8 @@ afterAll(async () => {
   workspace.remove();
   rmSync(scratch, { recursive: true, force: true });
 });
+
+showFailures('latency', () => editor);
 
 async function batch(request: 'hover' | 'completion', from: number): Promise<readonly number[]> {
   const { ms, empty } = await editor.probe.ask({ kind: 'latency', request, places: placesIn(request, BATCH, from) });
