@@ -15,12 +15,16 @@ const flipBoolean: Mutator = (node) => {
   return node.kind === ts.SyntaxKind.FalseKeyword ? [replace(node, 'true')] : [];
 };
 
-/** A string becomes empty or loses its last character; what is compared with `typeof` and property names stay. */
+/**
+ * A string becomes empty or loses its last character; what is compared with `typeof` and property names stay, and so do the
+ * words of an error: models get conditions and values wrong, they do not misspell messages.
+ */
 const changeText: Mutator = (node) => {
   if (!ts.isStringLiteral(node) && !ts.isNoSubstitutionTemplateLiteral(node)) return [];
   const { parent } = node;
   if (ts.isPropertyAssignment(parent) && parent.name === node) return [];
   if (ts.isBinaryExpression(parent) && (ts.isTypeOfExpression(parent.left) || ts.isTypeOfExpression(parent.right))) return [];
+  if (ts.isNewExpression(parent) && ts.isThrowStatement(parent.parent)) return [];
   if (node.text === '') return [replace(node, "' '")];
   const quoted = (text: string): string => `'${text.replace(/[\\']/g, '\\$&').replace(/\n/g, '\\n').replace(/\r/g, '\\r')}'`;
   return [...new Set(['', node.text.slice(0, -1)])].map((text) => replace(node, quoted(text)));

@@ -28,6 +28,8 @@ export interface ModelServerOptions {
   readonly evil?: boolean | readonly string[];
   /** Which malformed replies to give; all when absent. */
   readonly malformations?: readonly string[];
+  /** Told of every request as it came: its first line, its headers and its body. */
+  readonly onRequest?: (request: string) => void;
 }
 
 export type OptionsReading = { readonly ok: true; readonly options: ModelServerOptions } | { readonly ok: false; readonly problem: string };

@@ -72,6 +72,7 @@ class SimulatedModel {
   async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.setHeader('x-starling-simulated', '1');
     const route = `${request.method ?? ''} ${(request.url ?? '').replace(/\?.*/, '').replace(/^\/v1(?=\/)/, '')}`;
+    this.options.onRequest?.(`${request.method ?? ''} ${request.url ?? ''}\n${request.rawHeaders.join('\n')}`);
     if (route === 'GET /models') {
       const model = { id: simulatedModel, object: 'model', created: 0, owned_by: simulatedModel };
       return sendJson(response, 200, JSON.stringify({ object: 'list', data: [model] }));
@@ -79,6 +80,7 @@ class SimulatedModel {
     if (route !== 'POST /chat/completions') return sendError(response, 404, `There is no ${route}.`);
     const body = await readBody(request);
     if (body === undefined) return sendError(response, 413, 'The request is too large.');
+    this.options.onRequest?.(body);
     const chat = readChatRequest(body);
     if (chat === undefined) return sendError(response, 400, 'The body is not a chat completion request.');
     await this.complete(chat, response);
