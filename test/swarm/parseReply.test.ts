@@ -24,6 +24,7 @@ const refused: readonly { readonly name: string; readonly text: string; readonly
   { name: 'half an object', text: reply({}).slice(0, -5), flag: 'notJson' },
   { name: 'two objects', text: `${reply({})}\n${reply({})}`, flag: 'notJson' },
   { name: 'prose round an object', text: `Here: ${reply({})}`, flag: 'notJson' },
+  { name: 'code nested too deep', text: code(`function f() { return ${'('.repeat(5000)}1${')'.repeat(5000)}; }`), flag: 'tooLarge' },
   { name: 'an array', text: '[]', flag: 'notJson' },
   { name: 'null', text: 'null', flag: 'notJson' },
   { name: 'a missing key', text: '{"declaration":"x","before":[],"after":[]}', flag: 'notJson' },

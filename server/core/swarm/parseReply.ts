@@ -23,11 +23,26 @@ function judge(answer: Answer): ParsedReply {
   const pieces = [answer.declaration, ...answer.before, ...answer.after, ...answer.imports];
   if (answer.declaration.trim() === '') return flagged('empty', 'the declaration is empty');
   if (pieces.some((piece) => piece.trimStart().startsWith('```'))) return flagged('fenced', 'the code stands in a Markdown fence');
+  if (pieces.some(isTooDeep)) return flagged('tooLarge', `the code is nested more than ${MOST_NESTED} deep`);
   const character = pieces.map(hiddenUnicode).find((found) => found !== undefined);
   if (character !== undefined) return flagged('hiddenUnicode', `the code holds ${character}`);
   const left = pieces.map(elision).find((found) => found !== undefined);
   if (left !== undefined) return flagged('elision', `code was left out: ${left.slice(0, 80)}`);
   return { ok: true, answer };
+}
+
+/** Deeper than people write, and shallow enough for every parser and walker after this one. */
+const MOST_NESTED = 200;
+
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if ('([{'.includes(character)) depth += 1;
+    // Strings may hold single brackets, so the count never falls below zero; it only has to notice piles of them.
+    else if (')]}'.includes(character)) depth = Math.max(0, depth - 1);
+    if (depth > MOST_NESTED) return true;
+  }
+  return false;
 }
 
 function readJson(text: string): { readonly value: unknown } | undefined {

@@ -3,10 +3,12 @@ import type { RedFlag } from '../../protocol/model';
 import { anyType } from './flags/anyType';
 import { newDependency } from './flags/newDependency';
 import { newPower } from './flags/newPower';
+import { newReach } from './flags/newReach';
 import { outsideTarget } from './flags/outsideTarget';
 import { protectedPath } from './flags/protectedPath';
 import { stillStub } from './flags/stillStub';
 import { suppression } from './flags/suppression';
+import { testTampering } from './flags/testTampering';
 import { tooLarge } from './flags/tooLarge';
 import { parseAnswer } from './parseAnswer';
 import type { Flagged, Suspect } from './suspect';
@@ -33,6 +35,8 @@ const trials: readonly (readonly [RedFlag, Trial])[] = [
   ['protectedPath', protectedPath],
   ['newDependency', newDependency],
   ['newDependency', newPower],
+  ['newDependency', newReach],
+  ['testTampering', testTampering],
   ['suppression', suppression],
   ['anyType', anyType],
   ['stillStub', stillStub],
