@@ -3,6 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { accessSync, appendFileSync, constants, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { editorEntry, editorFolder, editorNode } from './installEditor';
 import { Probe } from './probe/client';
@@ -28,8 +29,8 @@ export interface Editor {
   starlingLog(): string;
   /** What the browser's console said, pages included: refusals of the content security policy stand here. */
   browserLog(): readonly string[];
-  /** Changes user settings; the open window follows at once. */
-  configure(settings: Readonly<Record<string, unknown>>): void;
+  /** Changes user settings; resolves when extensions see them. */
+  configure(settings: Readonly<Record<string, unknown>>): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -67,8 +68,8 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
   const profile = mkdtempSync(join(tmpdir(), 'starling-editor-'));
   const questions = join(profile, 'probe');
   mkdirSync(questions);
-  const configure = settingsWriter(profile, options.settings);
-  configure({});
+  const writeSettings = settingsWriter(profile, options.settings);
+  writeSettings({});
   const env = cleanEnvironment({ [PROBE_FOLDER]: questions });
   for (const extension of options.extensions) install(profile, extension, env);
   const server = await serve([...editorArguments(profile), ...(options.restricted === true ? [] : ['--disable-workspace-trust'])], profile, env);
@@ -78,6 +79,14 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
   page.on('console', (message) => said.push(`${message.type()}: ${message.text()}`));
   const probe = new Probe(questions);
   const workbench = new Workbench(page);
+  const configure = async (settings: Readonly<Record<string, unknown>>): Promise<void> => {
+    writeSettings(settings);
+    for (const [name, value] of Object.entries(settings)) {
+      for (const end = Date.now() + 30_000; (await probe.ask({ kind: 'setting', name })).value !== value; await sleep(50)) {
+        if (Date.now() > end) throw new Error(`the editor did not take ${name} over`);
+      }
+    }
+  };
   const close = async (): Promise<void> => {
     await browser.close();
     await stop(server.child);
@@ -100,7 +109,7 @@ function logIn(folder: string): string {
   return found === undefined ? '' : readFileSync(join(folder, found), 'utf8');
 }
 
-function settingsWriter(profile: string, base: Readonly<Record<string, unknown>>): Editor['configure'] {
+function settingsWriter(profile: string, base: Readonly<Record<string, unknown>>): (settings: Readonly<Record<string, unknown>>) => void {
   let current: Readonly<Record<string, unknown>> = { ...QUIET_SETTINGS, ...base };
   return (settings) => {
     current = { ...current, ...settings };

@@ -110,7 +110,7 @@ describe('Swarm Implement from the palette on two stubs', () => {
   });
 
   test.each(THEMES)('draws page and sidebar in $name', async ({ name, setting, body }) => {
-    editor.configure({ 'workbench.colorTheme': setting });
+    await editor.configure({ 'workbench.colorTheme': setting });
     await editor.workbench.pageWith(`body.${body} li.row`);
     await editor.workbench.screenshot(`review-${name}`);
   });
@@ -147,10 +147,24 @@ describe('Swarm Implement from the palette on two stubs', () => {
   });
 });
 
+describe('the pages', () => {
+  test('break no content security policy', () => {
+    expect(editor.browserLog().filter((line) => /Content Security Policy|Refused to/i.test(line))).toEqual([]);
+  });
+});
+
+describe('through the extension API alone', () => {
+  test('passes the checks that @vscode/test-electron runs', async () => {
+    const { results } = await editor.probe.ask({ kind: 'hostChecks' }, 240_000);
+    expect(results.filter(({ problem }) => problem !== '')).toEqual([]);
+    expect(results.length).toBeGreaterThan(3);
+  });
+});
+
 describe('Stop', () => {
   test('ends a run within a second and keeps the file as it was', async () => {
     const silent = await startSimulatedModel({ solutions: workspace.solutions, errorRate: 0, latencyMs: 60_000 });
-    editor.configure(silent.settings);
+    await editor.configure(silent.settings);
     await editor.workbench.openFile(STUBS_FILE);
     await editor.workbench.goTo(1, 1);
     await editor.workbench.press('Control+A');
@@ -164,21 +178,7 @@ describe('Stop', () => {
     process.stdout.write(`stopped within ${ms.toFixed(0)} ms of the click\n`);
     expect(ms).toBeLessThan(STOP_LIMIT_MS);
     expect(await buffer()).toBe(UNTOUCHED);
-    editor.configure(model.settings);
+    await editor.configure(model.settings);
     await silent.close();
-  });
-});
-
-describe('the pages', () => {
-  test('break no content security policy', () => {
-    expect(editor.browserLog().filter((line) => /Content Security Policy|Refused to/i.test(line))).toEqual([]);
-  });
-});
-
-describe('through the extension API alone', () => {
-  test('passes the checks that @vscode/test-electron runs', async () => {
-    const { results } = await editor.probe.ask({ kind: 'hostChecks' }, 240_000);
-    expect(results.filter(({ problem }) => problem !== '')).toEqual([]);
-    expect(results.length).toBeGreaterThan(3);
   });
 });

@@ -56,6 +56,8 @@ async function answerTo(ask: Ask): Promise<Answers[keyof Answers]> {
     case 'startRun':
       await vscode.commands.executeCommand('starling.implementSelection', { uri: uriOf(ask.file).toString(), wish: '' }, false);
       return { ok: true };
+    case 'setting':
+      return { value: vscode.workspace.getConfiguration().get(ask.name) };
     case 'command':
       await vscode.commands.executeCommand(ask.command, ...ask.args);
       return { ok: true };

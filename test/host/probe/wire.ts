@@ -23,6 +23,8 @@ export type Ask =
   | { readonly kind: 'hostChecks' }
   /** A run on a whole file, as a code action starts it; nothing is clicked, so that only the run itself takes time. */
   | { readonly kind: 'startRun'; readonly file: string }
+  /** The value that an extension sees. */
+  | { readonly kind: 'setting'; readonly name: string }
   | { readonly kind: 'command'; readonly command: string; readonly args: readonly unknown[] };
 
 export interface Answers {
@@ -33,6 +35,7 @@ export interface Answers {
   readonly latency: { readonly ms: readonly number[]; readonly empty: number };
   readonly hostChecks: { readonly results: readonly HostCheck[] };
   readonly startRun: { readonly ok: true };
+  readonly setting: { readonly value: unknown };
   readonly command: { readonly ok: true };
 }
 
