@@ -1,13 +1,19 @@
 // Which paths the project ignores: git's own answer where git is there, else a small reading of the root .gitignore.
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { devNull } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { isWithin } from './pathGuard';
 
 const run = promisify(execFile);
 
-/** A repository may name programs in its configuration; these switches keep git from starting any. */
-const harmless = ['-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=', '-c', 'core.untrackedCache=false', '--no-optional-locks'];
+/**
+ * A repository may name programs in its configuration; these switches keep git from starting any, and from fetching
+ * what a partial clone lacks, which would start one as well.
+ */
+const harmless = ['-c', 'core.fsmonitor=false', '-c', `core.hooksPath=${devNull}`, '-c', 'core.untrackedCache=false', '-c', 'core.sshCommand=false', '--no-optional-locks'];
+const quiet = { GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none', LC_ALL: 'C' };
 const gitLimits = { timeout: 5_000, maxBuffer: 64 * 1024 * 1024, windowsHide: true };
 
 /** Folders without source that a person wrote, whether or not they are ignored. */
@@ -36,8 +42,17 @@ export async function gitFiles(root: string): Promise<readonly string[] | undefi
 }
 
 async function git(root: string, args: readonly string[]): Promise<{ stdout: string }> {
-  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' };
-  return run('git', [...harmless, ...args], { cwd: root, env, ...gitLimits });
+  const program = findGit(root);
+  if (program === undefined) throw new Error('there is no git');
+  const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], ...quiet };
+  return run(program, [...harmless, ...args], { cwd: root, env, ...gitLimits });
+}
+
+/** The git on the PATH; never one that the project brings, as a PATH with its node_modules/.bin would. */
+function findGit(root: string): string | undefined {
+  const name = process.platform === 'win32' ? 'git.exe' : 'git';
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder) && !isWithin(root, folder));
+  return folders.map((folder) => path.join(folder, name)).find((file) => existsSync(file));
 }
 
 /** Reads the root .gitignore: names, folders, `*`, `**`, leading `/` and `!`; the last matching line wins. */
