@@ -89,10 +89,13 @@ export class Workbench {
     return singleSpaced(await this.page.locator('.part.sidebar').innerText());
   }
 
-  /** Unfolds a row of a tree in the sidebar. */
+  /** Unfolds a row of a tree in the sidebar; again where the tree was drawn anew meanwhile. */
   async unfold(label: string | RegExp): Promise<void> {
     const row = this.page.locator('.part.sidebar .monaco-list-row').filter({ hasText: label }).first();
-    if ((await row.getAttribute('aria-expanded')) === 'false') await row.locator('.monaco-tl-twistie').click();
+    for (let tries = 0; tries < 5 && (await row.getAttribute('aria-expanded')) !== 'true'; tries += 1) {
+      await row.locator('.monaco-tl-twistie').click();
+      await sleep(500);
+    }
   }
 
   /** The inner document of the webview that holds `selector`; pages are two frames deep. */
