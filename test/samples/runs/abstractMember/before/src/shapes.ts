@@ -1,0 +1,16 @@
+export abstract class Shape {
+  abstract area(): number;
+
+  describe(): string {
+    return `a shape of ${this.area()}`;
+  }
+}
+
+export class Square extends Shape {
+  readonly side: number;
+
+  constructor(side: number) {
+    super();
+    this.side = side;
+  }
+}

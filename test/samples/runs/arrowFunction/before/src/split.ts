@@ -1,0 +1,3 @@
+export function words(text: string): readonly string[] {
+  return text.split(' ').filter((word) => word !== '');
+}

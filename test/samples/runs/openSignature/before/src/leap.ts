@@ -1,0 +1,3 @@
+export function isLeap(/* Parameters go here */) {
+  throw new Error('Remove this line and implement the function');
+}

@@ -1,0 +1,5 @@
+export const COLORS = ['black', 'brown', 'red', 'orange'];
+
+export function colorCode(color: string): number {
+  return COLORS.indexOf(color);
+}

@@ -1,0 +1,5 @@
+const PUNCTUATION = '!';
+
+export function greet(name: string): string {
+  return `Hello, ${name === '' ? 'world' : name}${PUNCTUATION}`;
+}
