@@ -37,7 +37,7 @@ export function layOutExercise(base: string, exercise: Exercise, packages: strin
   mkdirSync(root, { recursive: true });
   writeFileSync(path.join(root, 'package.json'), JSON.stringify({ name: exercise.slug, private: true, type: 'module', scripts: { test: 'vitest run' }, devDependencies: { vitest: '*' } }));
   writeFileSync(path.join(root, 'tsconfig.json'), JSON.stringify(TSCONFIG));
-  writeFileSync(path.join(root, 'vitest.config.mjs'), 'export default { test: { testTimeout: 120000 } };\n');
+  writeFileSync(path.join(root, 'vitest.config.mjs'), 'export default { test: { testTimeout: 600000 } };\n');
   for (const [file, text] of Object.entries({ ...exercise.stub, ...exercise.tests })) writeFileSync(path.join(root, file), text);
   symlinkSync(packages, path.join(root, 'node_modules'));
   return { root, targets: Object.keys(exercise.stub), tests: Object.keys(exercise.tests) };

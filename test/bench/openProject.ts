@@ -22,7 +22,7 @@ export async function openProject({ root, url, seed }: { readonly root: string; 
   const bundles = path.resolve(__dirname, '..');
   const { workspace, checker, testRunner, dispose } = openCheckers({ root, bundles });
   const offline = createOfflineLlm({ entry: path.join(bundles, 'synthEntry.js'), checker });
-  const settings: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 200, concurrency: 4, seed, testTimeoutMs: 120_000, trusted: true };
+  const settings: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 200, concurrency: 4, seed, testTimeoutMs: 300_000, trusted: true };
   const endpoint: Endpoint = { provider: 'openai', model: 'starling-simulated', baseUrl: url };
   const choice = await chooseLlm({ ...settings, ...endpoint, priceInput: null, priceOutput: null }, { keys: { apiKey: () => Promise.resolve(null) }, offline, gates: new Gates() });
   if (!choice.ok) throw new Error(choice.problem);
