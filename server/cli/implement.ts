@@ -1,4 +1,5 @@
 // `starling implement` and `starling resume`: one run, its result to stdout, and on request applied.
+import path from 'node:path';
 import { runFeature } from '../core/pipeline/runFeature';
 import type { RunResult } from '../core/pipeline/runResult';
 import { emptyRun, foldRun } from '../core/pipeline/runState';
@@ -15,8 +16,9 @@ import { showProgress } from './showProgress';
 
 /** Resolves with the exit status. `replay` holds the events of an earlier run to go on from. */
 export async function implement(options: ImplementOptions, services: CliServices, replay: readonly RunEvent[] = []): Promise<number> {
-  const target = parseTarget(options.target);
-  if ('error' in target) return complain(services, options, { problem: target.error, status: EXIT.badInput });
+  const parsed = parseTarget(options.target);
+  if ('error' in parsed) return complain(services, options, { problem: parsed.error, status: EXIT.badInput });
+  const target = { ...parsed, file: fromWorkspace(parsed.file, options.workspace) };
   const opened = await services.openRun({ workspace: options.workspace, settings: options.settings, replay });
   if (!opened.ok) return complain(services, options, { problem: opened.problem, status: UNOPENED[opened.cause] });
   try {
@@ -33,6 +35,12 @@ export async function implement(options: ImplementOptions, services: CliServices
   } finally {
     await opened.close();
   }
+}
+
+/** A shell completes to absolute paths; inside the workspace they mean the same file. */
+function fromWorkspace(file: string, workspace: string): string {
+  const inside = path.relative(path.resolve(workspace), file).split(path.sep);
+  return path.isAbsolute(file) && inside[0] !== '..' ? inside.join('/') : file;
 }
 
 const UNOPENED = { badInput: EXIT.badInput, noModel: EXIT.noModel, stopped: EXIT.stopped } as const;

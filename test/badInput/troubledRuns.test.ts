@@ -46,9 +46,10 @@ function runOf({ stderr }: Ran): string {
 }
 
 describe('a project', () => {
-  test('without a tsconfig.json is worked on with the defaults, and the run says so', async () => {
+  test('without a tsconfig.json, named by its whole path, is worked on with the defaults, and the run says so', async () => {
     const project = projectWith({}, ['tsconfig.json']);
-    const { status, stdout } = await slugify(project, []);
+    const argv = ['implement', `${join(project.root, FILE)}#slugify`, '--workspace', project.root, '--base-url', model.url];
+    const { status, stdout } = await commandLine.run(argv);
     expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringContaining('note        no tsconfig.json: defaults used') as string });
     expect(project.status()).toBe('');
   });
