@@ -9,8 +9,9 @@ const common = { bundle: true, sourcemap: !production, minify: production, logLe
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20' };
 
 const bundles = [
-  // The language client is loaded when it is first needed, so that activation reads a small file only.
-  { ...node, entryPoints: { extension: 'extension/main.ts', client: 'extension/client.ts' }, outdir: 'out', external: ['vscode', './client'] },
+  // The language client is loaded when it is first needed, so that activation reads a small file only;
+  // as `require`, because a native import would want the file's full name.
+  { ...node, entryPoints: { extension: 'extension/main.ts', client: 'extension/client.ts' }, outdir: 'out', external: ['vscode', './client'], supported: { 'dynamic-import': false } },
   {
     ...node,
     entryPoints: { server: 'server/main.ts', starling: 'server/starling.ts', checkEntry: 'server/io/workers/checkEntry.ts', synthEntry: 'server/io/workers/synthEntry.ts' },

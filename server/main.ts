@@ -1,5 +1,6 @@
 // The language server's composition root: `--node-ipc` for VS Code, `--stdio` for any other editor. It listens on no socket.
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import path from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { stateFolder } from './io/journal/stateFolder';
@@ -13,11 +14,21 @@ const isOurs = process.argv.includes('--stdio') || process.argv.includes('--node
 const isOther = process.argv.some((argument) => /^--(socket|pipe)\b/.test(argument));
 
 if (isOurs && !isOther) {
+  giveWay();
   const adapters = serverAdapters({ bundles: __dirname, journals: stateFolder(process.env), environment: process.env });
   serve(createConnection(ProposedFeatures.all), adapters, ownVersion());
 } else {
   process.stderr.write(USAGE);
   process.exitCode = 2;
+}
+
+/** Before any thread is started, so that all inherit it: an editor beside us has somebody typing in it. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_LOW);
+  } catch {
+    // A system that does not allow it runs us as it likes.
+  }
 }
 
 /** Of the package that the bundle lies in; only shown. */

@@ -14,6 +14,8 @@ export interface CheckersSettings {
   readonly bundles: string;
   /** Unsaved texts, where there is an editor. */
   readonly documents?: OpenDocuments & { all(): Overlay };
+  /** Test runs give way to everything else on the machine. */
+  readonly background?: boolean;
 }
 
 export interface OpenedCheckers {
@@ -24,13 +26,13 @@ export interface OpenedCheckers {
 }
 
 /** Cheap: workers and children start when they are first needed. */
-export function openCheckers({ root, bundles, documents }: CheckersSettings): OpenedCheckers {
+export function openCheckers({ root, bundles, documents, background = false }: CheckersSettings): OpenedCheckers {
   const workspace = openWorkspace(root, documents);
   const openTexts = documents === undefined ? {} : { openTexts: () => documents.all() };
   const checker = createChecker({ root: workspace.root, entry: path.join(bundles, 'checkEntry.js'), ...openTexts });
   const testRunner = onFirstRun(() => {
     const node = findNode();
-    return createTestRunner({ root: workspace.root, sandbox: createSandbox({ node }), node, ...openTexts });
+    return createTestRunner({ root: workspace.root, sandbox: createSandbox({ node, background }), node, ...openTexts });
   });
   const dispose = async (): Promise<void> => {
     await Promise.allSettled([checker.dispose(), testRunner.dispose()]);

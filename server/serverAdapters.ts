@@ -32,7 +32,7 @@ export function serverAdapters(machine: ServerMachine): Adapters {
   const shared: Shared = { machine, gates: new Gates(), offline: new WeakMap() };
   return {
     openProject(root, openTexts) {
-      const { workspace, checker, testRunner, dispose } = openCheckers({ root, bundles: machine.bundles, documents: openTexts });
+      const { workspace, checker, testRunner, dispose } = openCheckers({ root, bundles: machine.bundles, documents: openTexts, background: true });
       disposals.push(dispose);
       return { workspace, checker, testRunner };
     },

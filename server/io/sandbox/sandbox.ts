@@ -22,6 +22,8 @@ export interface SandboxSettings {
   readonly bwrap?: string | null;
   readonly node: NodeProgram;
   readonly selfTest?: SelfTest;
+  /** Children run only when nobody else wants the processor: somebody may be typing. */
+  readonly background?: boolean;
 }
 
 /** Bytes of memory that one process may allocate, and of one file that it may write. */
@@ -31,16 +33,26 @@ const fileBytes = 256 * 1024 ** 2;
 export function createSandbox(settings: SandboxSettings): Sandbox {
   const bwrap = settings.bwrap === undefined ? findBwrap() : (settings.bwrap ?? undefined);
   const prlimit = process.platform === 'linux' ? findProgram('prlimit') : undefined;
+  const chrt = settings.background === true && process.platform === 'linux' ? findProgram('chrt') : undefined;
   let tested: Promise<SandboxState> | undefined;
   return {
     state: () => (tested ??= testState(bwrap, settings)),
     wrap(command, walls) {
       const inside = bwrap === undefined ? command : bubblewrapped(bwrap, command, walls);
-      if (prlimit === undefined) return inside;
-      const limits = [`--data=${memoryBytes}`, `--fsize=${fileBytes}`, '--core=0'];
-      return { ...inside, file: prlimit, args: [...limits, '--', inside.file, ...inside.args] };
+      return idle(chrt, limited(prlimit, inside));
     },
   };
+}
+
+function limited(prlimit: string | undefined, command: Command): Command {
+  if (prlimit === undefined) return command;
+  const limits = [`--data=${memoryBytes}`, `--fsize=${fileBytes}`, '--core=0'];
+  return { ...command, file: prlimit, args: [...limits, '--', command.file, ...command.args] };
+}
+
+/** The scheduling class below every nice value. */
+function idle(chrt: string | undefined, command: Command): Command {
+  return chrt === undefined ? command : { ...command, file: chrt, args: ['--idle', '0', command.file, ...command.args] };
 }
 
 async function testState(bwrap: string | undefined, settings: SandboxSettings): Promise<SandboxState> {
