@@ -21,6 +21,8 @@ export interface ChatRequest {
   readonly model: string;
   /** All messages joined: what the tokens are counted of. */
   readonly prompt: string;
+  /** The last message of the user, empty when there is none. */
+  readonly userMessage: string;
   readonly n: number;
   /** Undefined when the client leaves the choice to the server. */
   readonly seed: number | undefined;
@@ -42,6 +44,7 @@ export function readChatRequest(body: string): ChatRequest | undefined {
   return {
     model: data.model,
     prompt: data.messages.map(({ content }) => plainText(content)).join('\n'),
+    userMessage: plainText(data.messages.findLast(({ role }) => role === 'user')?.content),
     n: data.n ?? 1,
     seed: data.seed ?? undefined,
     stream: data.stream ?? false,

@@ -11,11 +11,11 @@ export interface Fault {
 }
 
 export interface ModelServerOptions {
-  /** Mirror of the workspace with the reference version of each file. Without it no edit is known. */
+  /** Mirror of the workspace with the reference version of each file. Without it no edit and no plan is known. */
   readonly solutions?: string;
-  /** Share of well-formed replies that are a mutant of the reference. */
+  /** Share of well-formed replies that are plausible but wrong: of an edit a mutant of the reference. */
   readonly errorRate?: number;
-  /** Share of edits that have one wrong answer which most replies give. */
+  /** Share of questions (edits and plans) that have one wrong answer which most replies give. */
   readonly sharedErrorRate?: number;
   /** Share of all replies that are spoilt; the rates above hold for the rest. */
   readonly malformedRate?: number;

@@ -24,7 +24,8 @@ export function openReference(folder: string): (file: string) => ReferenceFile |
   };
 }
 
-function readBelow(root: string, file: string): string | undefined {
+/** `root` is a real path. Undefined for a file that is not there, or that a path or a link leads out of the root to. */
+export function readBelow(root: string, file: string): string | undefined {
   try {
     const path = realpathSync(resolve(root, file));
     return path.startsWith(root + sep) ? readFileSync(path, 'utf8') : undefined;

@@ -6,7 +6,7 @@ import { cutToLimit, eventReply, simulatedModel, wholeReply } from './chatReply'
 import { readChatRequest, type ChatRequest } from './chatRequest';
 import { createFaultPlan } from './faultPlan';
 import type { FaultKind, ModelServerOptions } from './modelServerOptions';
-import { readPrompt } from './readPrompt';
+import { readPrompt, type ModelQuestion } from './readPrompt';
 import { createTokenMeter } from './tokenMeter';
 
 export interface ModelServer {
@@ -89,8 +89,8 @@ class SimulatedModel {
   private async complete(chat: ChatRequest, response: ServerResponse): Promise<void> {
     this.requests += 1;
     const seed = chat.seed ?? (this.ownSeed += 1);
-    const question = readPrompt(chat.prompt);
-    const fault = this.faultOf(`${question?.file ?? ''}#${question?.target ?? ''} ${seed}`);
+    const question = readPrompt(chat);
+    const fault = this.faultOf(`${nameOf(question)} ${seed}`);
     if (fault !== undefined) this.faults[fault] += 1;
     // The connection stays open and silent until the client or `close` ends it.
     if (fault === 'timeout') return;
@@ -114,6 +114,11 @@ class SimulatedModel {
     if (fault !== 'truncate') response.end(body);
     else response.write(body.slice(0, Math.floor(body.length / 2)), () => response.destroy());
   }
+}
+
+function nameOf(question: ModelQuestion | undefined): string {
+  if (question?.kind === 'plan') return `PLAN ${question.wish}`;
+  return `${question?.file ?? ''}#${question?.target ?? ''}`;
 }
 
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
