@@ -1,4 +1,5 @@
 // Makes what checks a project: its workspace, its type checker and its test runner. Shared by both doors and the benchmarks.
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Overlay } from './core/ports/checker';
 import type { Workspace } from './core/ports/workspace';
@@ -32,7 +33,9 @@ export function openCheckers({ root, bundles, documents, background = false }: C
   const checker = createChecker({ root: workspace.root, entry: path.join(bundles, 'checkEntry.js'), ...openTexts });
   const testRunner = onFirstRun(() => {
     const node = findNode();
-    return createTestRunner({ root: workspace.root, sandbox: createSandbox({ node, background }), node, ...openTexts });
+    // Beside an editor half of the cores stay free: an idle child still shares caches and memory with who types.
+    const lanes = background ? { lanes: Math.max(1, Math.floor(availableParallelism() / 2)) } : {};
+    return createTestRunner({ root: workspace.root, sandbox: createSandbox({ node, background }), node, ...lanes, ...openTexts });
   });
   const dispose = async (): Promise<void> => {
     await Promise.allSettled([checker.dispose(), testRunner.dispose()]);

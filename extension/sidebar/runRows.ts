@@ -33,7 +33,7 @@ export function runRows(view: RunView | undefined): readonly RunRow[] {
 }
 
 const RUN_ICONS: Readonly<Record<RunView['status'], string>> = {
-  running: 'sync~spin',
+  running: 'sync',
   complete: 'pass-filled',
   partial: 'warning',
   undecided: 'question',
@@ -67,7 +67,7 @@ function taskRows(view: RunView, task: TaskView): readonly RunRow[] {
     row(`${view.run}/${task.id}`, task.title, {
       description: task.status === 'sampling' ? `${task.samples.length} samples` : task.status,
       tooltip: task.why,
-      icon: task.status === 'sampling' ? 'sync~spin' : task.status === 'undecided' ? 'question' : 'circle-outline',
+      icon: task.status === 'sampling' ? 'sync' : task.status === 'undecided' ? 'question' : 'circle-outline',
       contextValue: `task.${task.status}`,
       children: [...(task.why === '' ? [] : [row(`${view.run}/${task.id}/why`, task.why, { icon: 'info' })]), ...sampleRows(`${view.run}/${task.id}`, task.samples)],
     }),
@@ -95,7 +95,7 @@ function votesRow(id: string, { votes }: EditView, task: TaskView): RunRow {
 }
 
 const SAMPLE_ICONS: Readonly<Record<SampleView['state'], string>> = {
-  running: 'sync~spin',
+  running: 'sync',
   answer: 'comment',
   redFlag: 'report',
   refused: 'error',

@@ -1,4 +1,4 @@
-// One short entry in the status bar: spins while a run goes on, opens the review.
+// One short entry in the status bar: counts while a run goes on, opens the review. Nothing spins: every frame costs who types.
 import { Disposable, StatusBarAlignment, window } from 'vscode';
 import type { Session } from '../session';
 import { statusText } from './statusText';

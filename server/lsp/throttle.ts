@@ -5,8 +5,8 @@ export interface Throttle<T> {
   flush(): void;
 }
 
-/** Page updates: ten a second look smooth and leave the wire free. */
-export const PAGE_INTERVAL_MS = 100;
+/** Page updates: four a second are read as well as ten, and each one costs the editor a drawing. */
+export const PAGE_INTERVAL_MS = 250;
 
 export function throttle<T>(intervalMs: number, deliver: (value: T) => void): Throttle<T> {
   let waiting: { readonly value: T } | undefined;

@@ -3,8 +3,7 @@ import type { VNode } from 'preact';
 import type { Sign } from '../words';
 
 export function Icon({ name }: { readonly name: string }): VNode {
-  const spin = name === 'loading' ? ' codicon-modifier-spin' : '';
-  return <span class={`codicon codicon-${name}${spin}`} aria-hidden="true" />;
+  return <span class={`codicon codicon-${name}`} aria-hidden="true" />;
 }
 
 /** Icon and word of a status, in its tone. */
