@@ -94,3 +94,10 @@ test('signatures are followed through types and imports, without bodies', () => 
     'type Price = number',
   ]);
 });
+
+test('what looks like a key is not shown, only that it is there', () => {
+  const { text, cursor } = parseFixture("const KEY = 'sk-live-0123456789abcdef'\nconst SHORT = 'en'\n$0export function f() { return KEY + SHORT }$0\n");
+  const source = parseFile('a.ts', text);
+  const shown = referencedSignatures({ source, span: cursor ?? { start: 0, end: 0 }, files: { 'a.ts': { source, imports: {} } } });
+  expect(shown).toEqual(['const KEY = ...', "const SHORT = 'en'"]);
+});

@@ -5,6 +5,9 @@ import { bodySlot, callableOf, headerSpan, variableOf } from '../ast/bodySlot';
 /** Values longer than this say little about a type. */
 const longValue = 200;
 
+/** A long word in quotes may be a key; a prompt needs only to know that it is a text. */
+const keyLike = /(['"`])[^'"`\s]{16,}\1/;
+
 /** Source text on which a caller can rely: types whole, functions and members without bodies, short values as they are. */
 export function signatureOf(node: ts.Node, source: ts.SourceFile): string {
   const text = node.getText(source);
@@ -14,7 +17,7 @@ export function signatureOf(node: ts.Node, source: ts.SourceFile): string {
   if (callable !== undefined && header !== undefined) return `${source.text.slice(header.start, header.end).trimEnd()}${ts.isArrowFunction(callable) ? ' ...' : ';'}`;
   const variable = variableOf(node);
   const value = bodySlot(node);
-  if (variable === undefined || value === undefined || text.length <= longValue) return text;
+  if (variable === undefined || value === undefined || (text.length <= longValue && !keyLike.test(text))) return text;
   return `${source.text.slice(node.getStart(source), value.pos).trimEnd()} ...`;
 }
 
