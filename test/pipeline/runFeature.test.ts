@@ -143,6 +143,35 @@ describe('a run', () => {
   });
 });
 
+const PAIR = `export function half(n: unknown): unknown {
+  throw new Error('not implemented');
+}
+
+export function double(n: unknown): unknown {
+  throw new Error('not implemented');
+}
+`;
+const HALF = answers('export function half(n: number): number {\n  return double(n) / 4;\n}');
+const DOUBLE = answers('export function double(n: number): number {\n  return n * 2;\n}');
+
+describe('a task that waits for another', () => {
+  it('is put off with its replies, and none is asked for twice', async () => {
+    // The first task's answers call the second stub, which the fake runner marks; then they are judged again.
+    const staged = stage([HALF, HALF, DOUBLE, DOUBLE], PAIR);
+    const runner = evaluatingTestRunner(FILE, PAIR, [
+      { name: 'halves', expression: 'half(8)', equals: 4 },
+      { name: 'doubles', expression: 'double(3)', equals: 6 },
+    ]);
+    const { view } = await run({ ...staged, ports: { ...staged.ports, testRunner: runner } });
+    expect([view.status, view.usage.calls, staged.llm.asked.length]).toEqual(['complete', 4, 4]);
+    expect(view.tasks.map((task) => [task.target, task.status, task.samples.length])).toEqual([
+      ['half', 'decided', 2],
+      ['double', 'decided', 2],
+    ]);
+    expect(staged.journal.events.filter((event) => event.type === 'deferred').length).toBe(1);
+  });
+});
+
 const BAD: readonly (readonly [string, string, string])[] = [
   ['a file without a stub and without a wish', 'export const one = 1;\n', 'wish'],
   ['a file with a syntax error', 'export function double( {\n', 'line 1'],
