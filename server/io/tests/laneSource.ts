@@ -1,5 +1,6 @@
 // What the copies are made from: the project's files as they are now, read once for runs that follow each other closely.
 import { readTree, sameTree, type FileTree } from './fileTree';
+import { linkedPackages } from './linkedPackages';
 import { modulesAbove } from './linkModules';
 
 export interface LaneSource {
@@ -9,6 +10,8 @@ export interface LaneSource {
   readonly modules: readonly string[];
   /** Absolute node_modules folder above the root, where there is one. */
   readonly above: string | undefined;
+  /** Absolute folders outside the root that links among the packages lead to. */
+  readonly linked: readonly string[];
 }
 
 export type SourceReader = () => Promise<{ readonly ok: true; readonly source: LaneSource } | { readonly ok: false; readonly why: string }>;
@@ -25,7 +28,7 @@ export function createSourceReader(root: string): SourceReader {
     if (!reading.ok) throw new Error(reading.why);
     const old = await before?.catch(() => undefined);
     const same = old && sameTree(old.tree, reading.tree) && old.modules.join() === reading.modules.join();
-    return same ? old : { root, tree: reading.tree, modules: reading.modules, above };
+    return same ? old : { root, tree: reading.tree, modules: reading.modules, above, linked: linkedPackages(root, reading.modules) };
   };
   return async () => {
     if (!last || performance.now() - last.at > freshMs) last = { at: performance.now(), source: read(last?.source) };

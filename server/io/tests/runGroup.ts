@@ -48,7 +48,7 @@ export async function runGroup({ detection, files }: TestGroup, run: GroupRun): 
 function wallsFor({ lane, source, node }: GroupRun): Walls {
   const modules = source.modules.map((folder) => path.join(source.root, folder));
   const above = source.above === undefined ? [] : [source.above];
-  return { hidden: [source.root], readOnly: [...above, ...modules, path.dirname(node.file), lane.folder], writable: [lane.project, lane.tmp, lane.reports] };
+  return { hidden: [source.root], readOnly: [...above, ...modules, ...source.linked, path.dirname(node.file), lane.folder], writable: [lane.project, lane.tmp, lane.reports] };
 }
 
 function commandLine({ runner, folder }: TestGroup['detection'], files: readonly string[]): string {
