@@ -107,8 +107,10 @@ export class Session implements Disposable {
     this.#views.set(view.run, view);
     if (this.#shown === '') this.#shown = view.run;
     if (view.run !== this.#shown) return;
-    void commands.executeCommand('setContext', 'starling.running', view.status === 'running');
-    void commands.executeCommand('setContext', 'starling.hasRun', true);
+    if (before === undefined || (before.status === 'running') !== (view.status === 'running')) {
+      void commands.executeCommand('setContext', 'starling.running', view.status === 'running');
+      void commands.executeCommand('setContext', 'starling.hasRun', true);
+    }
     this.#changed.fire(view);
     if (view.status !== 'running' && before?.status !== view.status) this.#ended.fire(view);
   }

@@ -11,8 +11,9 @@ export async function implementSelection(session: Session, target: unknown, need
   if (given === undefined) return;
   const start = needsWish === true ? await withWish(given) : given;
   if (start === undefined || !(await session.start(start))) return;
+  // One page after the other: in a browser two pages that are made at once may leave one of them blank.
+  await openReview(session);
   await commands.executeCommand('starling.runs.focus', { preserveFocus: true });
-  openReview(session);
 }
 
 function isStartRun(value: unknown): value is StartRun {

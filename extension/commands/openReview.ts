@@ -2,6 +2,7 @@
 import { ReviewPanel } from '../review/reviewPanel';
 import type { Session } from '../session';
 
-export function openReview(session: Session): void {
-  ReviewPanel.show(session);
+/** Resolves when the page is there. */
+export function openReview(session: Session): Promise<void> {
+  return ReviewPanel.show(session).ready;
 }

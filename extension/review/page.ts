@@ -22,17 +22,28 @@ export function pageRoots(session: Session): readonly Uri[] {
   return [Uri.joinPath(session.context.extensionUri, 'out', 'webview'), Uri.joinPath(session.context.extensionUri, 'media')];
 }
 
+export interface ConnectedPage extends Disposable {
+  /** Resolves when the page has asked for its state, or when it takes too long to wait for. */
+  readonly ready: Promise<void>;
+}
+
 /** Draws the page and keeps it current until the result is disposed. */
-export function connectPage(session: Session, webview: Webview, page: Page): Disposable {
+export function connectPage(session: Session, webview: Webview, page: Page): ConnectedPage {
   const file = (name: string): Uri => Uri.joinPath(session.context.extensionUri, 'out', 'webview', name);
   const address = (name: string): string => webview.asWebviewUri(file(name)).toString();
   const styles = existsSync(file(`${page.bundle}.css`).fsPath) ? [address(`${page.bundle}.css`)] : [];
   const send = (): void => void webview.postMessage(stateOf(session));
+  let loaded: () => void = () => undefined;
+  const ready = new Promise<void>((resolve) => (loaded = resolve));
+  const patience = setTimeout(() => loaded(), PATIENCE_MS);
   const parts: Disposable[] = [
     webview.onDidReceiveMessage((value: unknown) => {
       const message = readFromWebview(value);
       if (message === undefined) session.log.warn(`${page.title}: a message that is not ours was dropped`);
-      else if (message.type === 'ready') send();
+      else if (message.type === 'ready') {
+        loaded();
+        send();
+      }
       else void act(session, message).catch((error: unknown) => session.log.error(String(error)));
     }),
     session.onChanged(send),
@@ -46,8 +57,14 @@ export function connectPage(session: Session, webview: Webview, page: Page): Dis
     styles,
     codicons: address('codicon.css'),
   });
-  return { dispose: () => parts.forEach((part) => void part.dispose()) };
+  const dispose = (): void => {
+    clearTimeout(patience);
+    parts.forEach((part) => void part.dispose());
+  };
+  return { ready, dispose };
 }
+
+const PATIENCE_MS = 4_000;
 
 function stateOf(session: Session): ToWebview {
   return { type: 'state', run: session.view ?? null, restricted: !workspace.isTrusted };

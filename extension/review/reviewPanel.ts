@@ -1,16 +1,20 @@
 // The review page's panel: one a window, beside the code. It owns no truth; closing it loses nothing.
-import { Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
+import { Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
 import type { ToWebview } from '../../server/protocol/webview';
 import type { Session } from '../session';
-import { connectPage, pageRoots } from './page';
+import { connectPage, pageRoots, type ConnectedPage } from './page';
 
 export class ReviewPanel {
   static #open: ReviewPanel | undefined;
 
+  /** Resolves when the page is there. */
+  readonly ready: Promise<void>;
+
   private constructor(
     private readonly panel: WebviewPanel,
-    page: Disposable,
+    page: ConnectedPage,
   ) {
+    this.ready = page.ready;
     panel.onDidDispose(() => {
       page.dispose();
       ReviewPanel.#open = undefined;

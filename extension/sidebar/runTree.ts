@@ -16,12 +16,36 @@ export function showRunTree(session: Session): Disposable {
     const id = selection[0]?.edit;
     if (id !== undefined) session.focus = session.view?.edits.find((edit) => edit.id === id);
   });
-  const redraw = session.onChanged((view) => {
-    const open = view.edits.filter((edit) => edit.status === 'proposed').length;
-    tree.badge = open === 0 ? undefined : { value: open, tooltip: `${open} ${open === 1 ? 'edit' : 'edits'} to review` };
+  const pace = redrawPace(() => {
+    const open = session.view?.edits.filter((edit) => edit.status === 'proposed').length ?? 0;
+    if (tree.badge?.value !== (open === 0 ? undefined : open)) tree.badge = open === 0 ? undefined : { value: open, tooltip: `${open} ${open === 1 ? 'edit' : 'edits'} to review` };
     changed.fire(undefined);
   });
-  return { dispose: () => [tree, selected, redraw, changed].forEach((part) => void part.dispose()) };
+  const redraw = session.onChanged((view) => pace.redraw(view.status === 'running' ? TREE_INTERVAL_MS : 0));
+  return { dispose: () => [tree, selected, redraw, changed, pace].forEach((part) => void part.dispose()) };
+}
+
+/** A tree is drawn anew as a whole, by the window that somebody types in. */
+const TREE_INTERVAL_MS = 1_000;
+
+/** Draws at most once in the time that a change allows it, and always after the last change. */
+function redrawPace(draw: () => void): Disposable & { redraw(withinMs: number): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+  };
+  const drawNow = (): void => {
+    stop();
+    draw();
+  };
+  return {
+    redraw(withinMs) {
+      if (withinMs === 0) drawNow();
+      else timer ??= setTimeout(drawNow, withinMs);
+    },
+    dispose: stop,
+  };
 }
 
 function toTreeItem(row: RunRow): TreeItem {

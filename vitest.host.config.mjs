@@ -1,7 +1,7 @@
 // The suites in real editors: `npm run test:vscode`, `npm run test:neovim`. One file after the other, they share the machine.
 import { defineConfig } from 'vitest/config';
 
-const patient = { testTimeout: 180_000, hookTimeout: 300_000, pool: 'forks' } as const;
+const patient = { testTimeout: 180_000, hookTimeout: 300_000, pool: 'forks' };
 
 export default defineConfig({
   test: {
