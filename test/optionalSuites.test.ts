@@ -1,9 +1,11 @@
 // Names the suites that need more than Node, so that a plain `npm test` shows what it left out and how to run it.
 import { test } from 'vitest';
+import { hasGit } from './fixture/hasGit';
 
 const SUITES = [
   { name: 'a real VS Code', needs: 'Chromium, and a C++ compiler with libkrb5-dev to install code-server', command: 'npm run test:vscode' },
   { name: 'Neovim', needs: 'nvim on the path', command: 'npm run test:neovim' },
+  ...(hasGit ? [] : [{ name: 'bad input, evil models and whole runs', needs: 'git on the path', command: 'npm test' }]),
 ];
 
 for (const suite of SUITES) {

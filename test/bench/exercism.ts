@@ -19,8 +19,8 @@ interface Figures {
   readonly simulated: true;
 }
 
-/** One object for one error rate, a list of them otherwise. The rival, one sample taken as it comes, runs beside it. */
-export async function benchExercism(options: BenchOptions): Promise<Figures | readonly Figures[]> {
+/** The figures of one error rate, or those of several under `runs`. The rival, one sample taken as it comes, runs beside it. */
+export async function benchExercism(options: BenchOptions): Promise<Figures | { readonly runs: readonly Figures[] }> {
   if (options.data === undefined) throw new Error('exercism needs --data FILE: JSON lines with slug, stub, tests, solution and reference_passes');
   const exercises = readFileSync(options.data, 'utf8')
     .split('\n')
@@ -30,7 +30,8 @@ export async function benchExercism(options: BenchOptions): Promise<Figures | re
     .slice(0, options.limit);
   const figures: Figures[] = [];
   for (const errorRate of options.errorRates) figures.push(await measure(exercises, errorRate, options));
-  return figures.length === 1 ? (figures[0] ?? figures) : figures;
+  const [first] = figures;
+  return first !== undefined && figures.length === 1 ? first : { runs: figures };
 }
 
 interface Row {

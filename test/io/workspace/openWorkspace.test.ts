@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { hasGit } from '../../fixture/hasGit';
 import { openWorkspace } from '../../../server/io/workspace/openWorkspace';
 import { sampleFolder } from '../fixture/sampleFolder';
 
@@ -75,7 +76,7 @@ describe('protection', () => {
     expect(found).toEqual(['generated', 'generated', undefined, 'readOnly', 'tooLarge', undefined]);
   });
 
-  test('git answers for nested rules, and starts no program that the repository names', async () => {
+  test.runIf(hasGit)('git answers for nested rules, and starts no program that the repository names', async () => {
     const root = sampleFolder({ 'src/.gitignore': 'gen*.ts\n', 'src/general.ts': '', 'src/a.ts': '', 'kept.ts': '', '.gitignore': 'kept.ts\n', 'watch.sh': '#!/bin/sh\ntouch ran\n' });
     const git = (...args: string[]): unknown => execFileSync('git', args, { cwd: root, stdio: 'ignore' });
     git('init');
@@ -96,7 +97,7 @@ describe('the project', () => {
     expect(await openWorkspace(root).sourceFiles()).toEqual(['a.ts', 'c.jsx', 'sub/f.mts']);
   });
 
-  test('dependencies of the root and of its packages', async () => {
+  test.runIf(hasGit)('dependencies of the root and of its packages', async () => {
     const root = sampleFolder({ 'package.json': manifest, 'packages/a/package.json': JSON.stringify({ name: '@sample/a', peerDependencies: { up: '*' } }) });
     execFileSync('git', ['init'], { cwd: root, stdio: 'ignore' });
     expect(await openWorkspace(root).dependencies()).toEqual(['@sample/a', 'left', 'right', 'sample', 'up']);
