@@ -1,7 +1,7 @@
 // `--apply`: accepted edits of a verified run to the files, intent first, all or nothing.
 import { acceptedEdits, reviewRun } from '../core/pipeline/reviewRun';
 import type { RunResult } from '../core/pipeline/runResult';
-import { foldRun } from '../core/pipeline/runState';
+import { foldRun, isBroken } from '../core/pipeline/runState';
 import type { RunPorts } from '../core/ports/runPorts';
 import type { FileChange, RunEvent } from '../protocol/runEvent';
 import type { ImplementOptions } from './parseCommand';
@@ -24,7 +24,7 @@ export async function applyRun(result: RunResult, options: ImplementOptions, { s
     return { events: [], problem };
   };
   if (services.stop.aborted) return refuse('stopped');
-  const broken = result.view.integration.find((check) => check.outcome !== 'passed' && check.outcome !== 'skipped');
+  const broken = result.view.integration.find(isBroken);
   if (result.edits.length === 0) return refuse('no edit was decided');
   if (broken !== undefined) return refuse(`the edits together fail ${broken.name}`);
   const accepting = reviewRun(result.view, { edits: result.view.edits.map((edit) => edit.id), verdict: 'accept', reason: '--apply' });

@@ -1,7 +1,8 @@
 // The folder with the reference version of each file, read with what every name in a file stands for.
 import { readFileSync, realpathSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
+import { loneChecker } from '../../server/core/ast/loneChecker';
 import { parseFile } from '../../server/core/ast/parseFile';
 
 export interface ReferenceFile {
@@ -18,7 +19,8 @@ export function openReference(folder: string): (file: string) => ReferenceFile |
     if (text === undefined) return undefined;
     const known = read.get(file);
     if (known?.source.text === text) return known;
-    const fresh = withChecker(parseFile(file, text));
+    const source = parseFile(file, text);
+    const fresh = { source, checker: loneChecker(source, { allowJs: true }) };
     read.set(file, fresh);
     return fresh;
   };
@@ -32,21 +34,4 @@ export function readBelow(root: string, file: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** One file without libraries and imports: enough to tell a local name from a top-level one. */
-function withChecker(source: ts.SourceFile): ReferenceFile {
-  const host: ts.CompilerHost = {
-    getSourceFile: (name) => (name === source.fileName ? source : undefined),
-    getDefaultLibFileName: () => 'lib.d.ts',
-    writeFile: () => undefined,
-    getCurrentDirectory: () => '/',
-    getCanonicalFileName: (name) => name,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => '\n',
-    fileExists: (name) => name === source.fileName,
-    readFile: () => undefined,
-  };
-  const options = { noLib: true, noResolve: true, allowJs: true, target: ts.ScriptTarget.ESNext, jsx: ts.JsxEmit.Preserve };
-  return { source, checker: ts.createProgram([source.fileName], options, host).getTypeChecker() };
 }

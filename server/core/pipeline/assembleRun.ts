@@ -4,6 +4,7 @@ import { assemble } from '../assemble/assemble';
 import { testsVerdict } from '../verify/testsVerdict';
 import { typesVerdict } from '../verify/typesVerdict';
 import type { RunContext } from './runContext';
+import { isBroken } from './runState';
 import { endRun, type RunResult, type SwarmOutcome } from './runResult';
 
 interface Ending {
@@ -27,7 +28,7 @@ export async function assembleRun(ending: Ending, context: RunContext): Promise<
   await record.write({ type: 'proposed', diffs: assembled.diffs });
   const stale = await isStale(context);
   if (stale) await markStale(swarm, context);
-  const broken = whole.find((check) => check.outcome !== 'passed' && check.outcome !== 'skipped');
+  const broken = whole.find(isBroken);
   const stopped = context.ports.stop.aborted || swarm.ended?.cause === 'stopped';
   const { status, reason } = conclude({ ending, broken, stale, stopped });
   await endRun(context, status, reason);

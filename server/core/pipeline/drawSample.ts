@@ -1,12 +1,12 @@
 // One agent's turn: one call, its red flags, its checks. Its result is a ballot or a reason why it is none.
 import type { Answer, LlmFailure, RedFlag, SampleOutcome, Task, TaskBrief, Usage } from '../../protocol/model';
 import type { LlmReply } from '../ports/llm';
+import { noUsage } from '../ports/usage';
 import { answerKey } from '../swarm/answerKey';
 import { parseReply } from '../swarm/parseReply';
 import { redFlag } from '../swarm/redFlag';
 import { samplePrompt } from '../swarm/samplePrompt';
 import { MAX_REPLY_TOKENS, RAW_REPLY_CHARS, TEMPERATURE } from './budget';
-import { NO_USAGE } from './runState';
 import { elapsed, type RunContext } from './runContext';
 import type { TestLimit } from './testLimit';
 import { verifyAnswer, type Verdict } from './verifyAnswer';
@@ -49,7 +49,7 @@ export async function drawSample(turn: Turn, index: number, context: RunContext)
 /** A reply that is kept costs nothing the second time. */
 async function receive(turn: Turn, index: number, context: RunContext): Promise<{ readonly reply: LlmReply; readonly usage: Usage }> {
   const kept = turn.replies.get(index);
-  if (kept !== undefined) return { reply: kept, usage: NO_USAGE };
+  if (kept !== undefined) return { reply: kept, usage: noUsage };
   const reply = await ask(turn, index, context);
   context.purse.settle(reply.usage);
   turn.replies.set(index, reply);

@@ -1,6 +1,6 @@
 // Keeps calls and money bounded: reserve before a call, settle after it.
 import type { RunSettings, Usage } from '../../protocol/model';
-import { addUsage, NO_USAGE } from './runState';
+import { noUsage, sumUsage } from '../ports/usage';
 
 export interface Purse {
   /** How many of `wanted` calls may start now; they are reserved until settled. */
@@ -12,7 +12,7 @@ export interface Purse {
 
 /** The dearest call seen so far is what an open call is reserved at, so a cap is passed by one call at most. */
 export function openPurse(settings: RunSettings): Purse {
-  let spent = NO_USAGE;
+  let spent = noUsage;
   let open = 0;
   let dearest = 0;
 
@@ -33,7 +33,7 @@ export function openPurse(settings: RunSettings): Purse {
     },
     settle(usage) {
       open -= 1;
-      spent = addUsage(spent, usage);
+      spent = sumUsage(spent, usage);
       dearest = Math.max(dearest, usage.usd ?? 0);
     },
     exhausted() {

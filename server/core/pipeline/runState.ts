@@ -1,10 +1,9 @@
 // The fold: events of a run to what is shown of it. Every number on a page, in a terminal or in JSON comes from here.
-import type { Edit, EditStatus, Tally, Usage } from '../../protocol/model';
+import type { Check, Edit, EditStatus, Tally } from '../../protocol/model';
 import type { RunEvent } from '../../protocol/runEvent';
 import type { EditView, RunView, TaskView, VotesView } from '../../protocol/runView';
+import { noUsage, sumUsage } from '../ports/usage';
 import { endSample, joinSamples, recordCheck, startSample } from './sampleState';
-
-export const NO_USAGE: Usage = { calls: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, usd: 0 };
 
 /** The view before the first event. */
 export function emptyRun(): RunView {
@@ -26,19 +25,8 @@ export function emptyRun(): RunView {
     notes: [],
     forecast: null,
     settings: { reliability: 0, budgetUsd: null, maxCalls: 0, concurrency: 0, seed: 0, testTimeoutMs: 0, trusted: false },
-    usage: NO_USAGE,
+    usage: noUsage,
     ms: 0,
-  };
-}
-
-/** Sum of two usages; money is unknown as soon as one part is. */
-export function addUsage(a: Usage, b: Usage): Usage {
-  return {
-    calls: a.calls + b.calls,
-    inputTokens: a.inputTokens + b.inputTokens,
-    outputTokens: a.outputTokens + b.outputTokens,
-    cachedTokens: a.cachedTokens + b.cachedTokens,
-    usd: a.usd === null || b.usd === null ? null : a.usd + b.usd,
   };
 }
 
@@ -58,7 +46,7 @@ export function foldRun(view: RunView, event: RunEvent): RunView {
     case 'sampleStarted':
       return withTask({ ...view, ms: event.ms }, event.task, (task) => startSample(task, event));
     case 'sampleEnded':
-      return withTask({ ...view, ms: event.ms, usage: addUsage(view.usage, event.usage) }, event.task, (task) => endSample(task, event));
+      return withTask({ ...view, ms: event.ms, usage: sumUsage(view.usage, event.usage) }, event.task, (task) => endSample(task, event));
     case 'checked':
       return withTask(view, event.task, (task) => recordCheck(task, event));
     case 'voted':
@@ -128,6 +116,11 @@ function proposedEdit(edit: Edit, event: Extract<RunEvent, { type: 'decided' }>,
     dependsOn: edit.dependsOn,
     diff: '',
   };
+}
+
+/** A check that speaks against an edit. What was skipped only lowers its evidence. */
+export function isBroken({ outcome }: Check): boolean {
+  return outcome !== 'passed' && outcome !== 'skipped';
 }
 
 /** What is shown of a tally: the winner, its runner-up and what was thrown away. */

@@ -9,6 +9,7 @@ import { markStubs } from '../verify/markStubs';
 import { testsVerdict } from '../verify/testsVerdict';
 import { typesVerdict } from '../verify/typesVerdict';
 import type { RunContext } from './runContext';
+import { isBroken } from './runState';
 import type { TestLimit } from './testLimit';
 
 /** One answer on its way: the text of the file before it, and which stubs are already filled by earlier winners. */
@@ -45,7 +46,7 @@ export async function verifyAnswer(candidate: Candidate, context: RunContext, on
     checks.push(check);
     waits ||= waiting === true;
     await onCheck(check);
-    if (check.outcome !== 'passed' && check.outcome !== 'skipped') return { passed: false, edits: [], text: '', checks, waits };
+    if (isBroken(check)) return { passed: false, edits: [], text: '', checks, waits };
   }
   return built.ok ? { passed: true, edits: built.edits, text: built.text, checks, waits } : { passed: false, edits: [], text: '', checks, waits };
 }

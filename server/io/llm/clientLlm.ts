@@ -4,7 +4,8 @@ import type { Llm, LlmMessage, LlmReply, LlmRequest } from '../../core/ports/llm
 import type { StopSignal } from '../../core/ports/stopSignal';
 import type { LlmFailure, Usage } from '../../protocol/model';
 import { promptEstimate } from './openAiReply';
-import { callUsage, estimateTokens, noUsage } from './usage';
+import { noUsage } from '../../core/ports/usage';
+import { callUsage, estimateTokens } from './usage';
 
 export interface ClientCall {
   readonly call: string;

@@ -1,7 +1,7 @@
 // A model behind its gate: calls wait their turn, and what the endpoint answers moves the limit.
 import type { Llm, LlmReply } from '../../core/ports/llm';
 import type { Gate, Passage } from './gate';
-import { noUsage } from './usage';
+import { noUsage } from '../../core/ports/usage';
 
 /** The same model; a call that is stopped while it waits costs nothing. */
 export function gated(llm: Llm, gate: Gate): Llm {

@@ -1,6 +1,6 @@
 // A model behind any OpenAI-compatible endpoint. Retries and rate limits are the wrappers' work, not this one's.
 import OpenAI from 'openai';
-import type { Llm, LlmReply, LlmRequest } from '../../core/ports/llm';
+import type { Llm, LlmReply, LlmRequest, Price } from '../../core/ports/llm';
 import type { StopSignal } from '../../core/ports/stopSignal';
 import type { LlmFailure, Usage } from '../../protocol/model';
 import { readEndpoint, type Endpoint } from './endpointUrl';
@@ -10,7 +10,8 @@ import { readFailure } from './openAiFailure';
 import { promptEstimate, readCompletion } from './openAiReply';
 import { simulatedHeader } from './presets';
 import { toAbortSignal } from './toAbortSignal';
-import { callUsage, noUsage, sumUsage, type Price } from './usage';
+import { noUsage, sumUsage } from '../../core/ports/usage';
+import { callUsage } from './usage';
 
 export interface OpenAiOptions {
   readonly baseUrl: string;

@@ -1,8 +1,7 @@
 // Answers from the record of an earlier run first: a reply that was paid for once is not paid for again.
 import type { RunEvent } from '../../protocol/runEvent';
 import type { Llm, LlmReply, LlmRequest } from '../../core/ports/llm';
-
-const NOTHING = { calls: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, usd: 0 };
+import { noUsage } from '../../core/ports/usage';
 
 /** Keyed by task and seed; a task whose code has changed since has another id and is asked anew. */
 export function replayingLlm(inner: Llm, events: readonly RunEvent[]): Llm {
@@ -14,7 +13,7 @@ export function replayingLlm(inner: Llm, events: readonly RunEvent[]): Llm {
     complete(request, stop): Promise<LlmReply> {
       const text = recorded.get(replayKey(request));
       if (text === undefined) return inner.complete(request, stop);
-      return Promise.resolve({ ok: true, text, truncated: false, usage: NOTHING });
+      return Promise.resolve({ ok: true, text, truncated: false, usage: noUsage });
     },
   };
 }

@@ -2,7 +2,7 @@
 import type { Llm, LlmReply } from '../../core/ports/llm';
 import type { LlmFailure } from '../../protocol/model';
 import { pause, realTimer, type Timer } from './timer';
-import { noUsage, sumUsage } from './usage';
+import { noUsage, sumUsage } from '../../core/ports/usage';
 
 export interface RetryRules {
   /** HTTP calls for one question, the first included. */

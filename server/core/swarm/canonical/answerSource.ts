@@ -1,6 +1,7 @@
 // All pieces of an answer as one module, with its scopes resolved.
 import { ts } from 'ts-morph';
 import type { Answer } from '../../../protocol/model';
+import { loneChecker } from '../../ast/loneChecker';
 import { parseFile, syntaxErrors } from '../../ast/parseFile';
 import { declaredNodes, realStatements, wrapDeclaration, type Wrapper } from '../parseAnswer';
 
@@ -27,7 +28,7 @@ export function answerSource(file: string, answer: Answer): AnswerSource | undef
   const [container] = declared;
   const target = wrapper === 'none' ? declared : container === undefined ? [] : membersOf(container);
   if (target.length === 0) return undefined;
-  return { source, checker: checkerFor(source), target, imports, before, after };
+  return { source, checker: loneChecker(source), target, imports, before, after };
 }
 
 // An empty statement keeps pieces from running into each other.
@@ -57,28 +58,3 @@ function membersOf(container: ts.Node): readonly ts.Node[] {
   if (!ts.isClassDeclaration(container) && !ts.isInterfaceDeclaration(container)) return [];
   return [...container.members].filter((member) => !ts.isSemicolonClassElement(member));
 }
-
-/** The compiler's own name resolution: no libraries, no other file, no types are computed. */
-function checkerFor(source: ts.SourceFile): ts.TypeChecker {
-  const host: ts.CompilerHost = {
-    getSourceFile: (name) => (name === source.fileName ? source : undefined),
-    getDefaultLibFileName: () => 'lib.d.ts',
-    writeFile: () => undefined,
-    getCurrentDirectory: () => '/',
-    getCanonicalFileName: (name) => name,
-    useCaseSensitiveFileNames: () => true,
-    getNewLine: () => '\n',
-    fileExists: (name) => name === source.fileName,
-    readFile: () => undefined,
-  };
-  return ts.createProgram({ rootNames: [source.fileName], options, host }).getTypeChecker();
-}
-
-const options: ts.CompilerOptions = {
-  noLib: true,
-  noResolve: true,
-  types: [],
-  target: ts.ScriptTarget.ESNext,
-  module: ts.ModuleKind.ESNext,
-  jsx: ts.JsxEmit.Preserve,
-};

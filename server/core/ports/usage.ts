@@ -1,0 +1,16 @@
+// How usages add up: the one sum behind every total of calls, tokens and money.
+import type { Usage } from '../../protocol/model';
+
+/** Nothing was called, so nothing was spent. */
+export const noUsage: Usage = { calls: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, usd: 0 };
+
+/** Sum of two usages; money is unknown as soon as one part is. */
+export function sumUsage(one: Usage, other: Usage): Usage {
+  return {
+    calls: one.calls + other.calls,
+    inputTokens: one.inputTokens + other.inputTokens,
+    outputTokens: one.outputTokens + other.outputTokens,
+    cachedTokens: one.cachedTokens + other.cachedTokens,
+    usd: one.usd === null || other.usd === null ? null : one.usd + other.usd,
+  };
+}
