@@ -8,6 +8,7 @@ import { systemClock } from './io/clock/systemClock';
 import { FileJournal } from './io/journal/fileJournal';
 import { newRunId } from './io/journal/newRunId';
 import { sha256 } from './io/journal/sha256';
+import { ChoiceMemory } from './io/llm/choiceLlm';
 import { chooseLlm } from './io/llm/chooseLlm';
 import { detectEndpoints } from './io/llm/detectEndpoints';
 import { environmentKeys, type Keys } from './io/llm/environmentKeys';
@@ -29,7 +30,7 @@ type Disposal = () => Promise<void>;
 /** Lives as long as the process; workers start when they are first needed. */
 export function serverAdapters(machine: ServerMachine): Adapters {
   const disposals: Disposal[] = [];
-  const shared: Shared = { machine, gates: new Gates(), offline: new WeakMap() };
+  const shared: Shared = { machine, gates: new Gates(), memory: new ChoiceMemory(), offline: new WeakMap() };
   return {
     openProject(root, openTexts) {
       const { workspace, checker, testRunner, dispose } = openCheckers({ root, bundles: machine.bundles, documents: openTexts, background: true });
@@ -61,16 +62,17 @@ export function serverAdapters(machine: ServerMachine): Adapters {
 interface Shared {
   readonly machine: ServerMachine;
   readonly gates: Gates;
+  readonly memory: ChoiceMemory;
   /** The offline agents of each project, by its checker: their workers stay warm from run to run. */
   readonly offline: WeakMap<Checker, Llm>;
 }
 
 async function choose({ settings, project, links, stop }: LlmChoice, shared: Shared): Promise<ChosenLlm> {
-  const { machine, gates } = shared;
+  const { machine, gates, memory } = shared;
   const offline = shared.offline.get(project.checker) ?? createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker: project.checker });
   shared.offline.set(project.checker, offline);
   const keys = clientKeysFirst(links, environmentKeys(machine.environment, settings.baseUrl));
-  const chosen = await chooseLlm(settings, { keys, offline, gates, stop, ...(links.lm !== undefined && { send: links.lm }) });
+  const chosen = await chooseLlm(settings, { keys, offline, gates, memory, stop, ...(links.lm !== undefined && { send: links.lm }) });
   return chosen.ok ? chosen : { ok: false, message: chosen.problem };
 }
 

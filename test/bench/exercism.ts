@@ -2,18 +2,31 @@
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { noUsage, sumUsage } from '../../server/core/ports/usage';
+import { ChoiceMemory } from '../../server/io/llm/choiceLlm';
 import { startModelServer } from '../modelServer/startModelServer';
 import { layOutExercise, layOutPackages, type Exercise } from './exerciseFolder';
 import type { BenchOptions } from './main';
 import { openProject, type OpenProject } from './openProject';
 import { solveBySingleSample, solveBySwarm, type Solved } from './solveExercise';
 
+interface Cost {
+  readonly calls: number;
+  readonly inputTokens: number;
+  readonly cachedTokens: number;
+  readonly outputTokens: number;
+}
+
 interface Figures {
   readonly problems: number;
   readonly errorRate: number;
-  readonly single: { readonly solved: number; readonly calls: number };
-  readonly swarm: { readonly solved: number; readonly acceptedFailing: number; readonly calls: number };
+  readonly single: { readonly solved: number } & Cost;
+  /** `calls` are requests; samples of one round travel in one request where the endpoint draws several choices. */
+  readonly swarm: { readonly solved: number; readonly acceptedFailing: number; readonly samples: number } & Cost;
   readonly callRatio: number;
+  readonly sampleRatio: number;
+  /** Of uncached and cached prompt tokens and of reply tokens, as the model server reports them. */
+  readonly tokenRatio: number;
   readonly undecided: readonly string[];
   readonly ms: number;
   readonly simulated: true;
@@ -47,12 +60,13 @@ async function measure(exercises: readonly Exercise[], errorRate: number, option
   mkdirSync(solutions);
   for (const exercise of exercises) for (const [file, text] of Object.entries(exercise.solution)) writeFileSync(path.join(solutions, file), text);
   const server = await startModelServer({ solutions, errorRate, seed: options.seed });
+  const memory = new ChoiceMemory();
   const packages = layOutPackages(base, path.resolve('node_modules'));
   const queue = [...exercises];
   const rows: Row[] = [];
   const lane = async (): Promise<void> => {
     for (let exercise = queue.shift(); exercise !== undefined; exercise = queue.shift()) {
-      const row = await solveOne(exercise, { base, packages, url: server.url, seed: options.seed });
+      const row = await solveOne(exercise, { base, packages, url: server.url, seed: options.seed, memory });
       rows.push(row);
       report(row, { errorRate, done: rows.length, of: exercises.length });
     }
@@ -71,11 +85,12 @@ interface Place {
   readonly packages: string;
   readonly url: string;
   readonly seed: number;
+  readonly memory: ChoiceMemory;
 }
 
 async function solveOne(exercise: Exercise, place: Place): Promise<Row> {
   const folder = layOutExercise(place.base, exercise, place.packages);
-  const project: OpenProject = await openProject({ root: folder.root, url: place.url, seed: place.seed });
+  const project: OpenProject = await openProject({ root: folder.root, url: place.url, seed: place.seed, memory: place.memory });
   try {
     const swarm = await solveBySwarm(folder, project);
     // What runs many times longer than the solved exercise is an endless loop; waiting the full limit for it tells nothing more.
@@ -89,32 +104,46 @@ async function solveOne(exercise: Exercise, place: Place): Promise<Row> {
 
 function report(row: Row, at: { readonly errorRate: number; readonly done: number; readonly of: number }): void {
   const { single, swarm } = row;
-  const words = `single ${single.solved ? 'solved' : 'failed'} ${single.calls} calls, swarm ${swarm.solved ? 'solved' : 'not solved'} ${swarm.calls} calls`;
+  const words = `single ${single.solved ? 'solved' : 'failed'} ${single.usage.calls} calls, swarm ${swarm.solved ? 'solved' : 'not solved'} ${swarm.usage.calls} calls`;
   process.stderr.write(`[simulated, error rate ${at.errorRate}] ${at.done}/${at.of} ${row.slug}: ${words}${swarm.why === '' ? '' : `: ${swarm.why}`}\n`);
 }
 
 function figuresOf(rows: readonly Row[], errorRate: number, ms: number): Figures {
-  const calls = (pick: (row: Row) => Solved): number => rows.reduce((sum, row) => sum + pick(row).calls, 0);
+  const cost = (pick: (row: Row) => Solved): Cost => {
+    const { calls, inputTokens, cachedTokens, outputTokens } = rows.map((row) => pick(row).usage).reduce(sumUsage, noUsage);
+    return { calls, inputTokens, cachedTokens, outputTokens };
+  };
   const solved = (pick: (row: Row) => Solved): number => rows.filter((row) => pick(row).solved).length;
-  const single = { solved: solved((row) => row.single), calls: calls((row) => row.single) };
+  const single = { solved: solved((row) => row.single), ...cost((row) => row.single) };
   const swarm = {
     solved: solved((row) => row.swarm),
     acceptedFailing: rows.filter((row) => row.swarm.accepted && !row.swarm.solved).length,
-    calls: calls((row) => row.swarm),
+    samples: rows.reduce((sum, row) => sum + row.swarm.samples, 0),
+    ...cost((row) => row.swarm),
   };
   const figures: Figures = {
     problems: rows.length,
     errorRate,
     single,
     swarm,
-    callRatio: single.calls === 0 ? 0 : Number((swarm.calls / single.calls).toFixed(3)),
+    callRatio: ratio(swarm.calls, single.calls),
+    sampleRatio: ratio(swarm.samples, single.calls),
+    tokenRatio: ratio(tokensOf(swarm), tokensOf(single)),
     undecided: rows.filter((row) => !row.swarm.solved).map((row) => row.slug),
     ms,
     simulated: true,
   };
   process.stderr.write(
     `error rate ${errorRate} (simulated model), ${rows.length} problems: single sample without gate ${single.solved} solved with ${single.calls} calls; ` +
-      `swarm ${swarm.solved} solved with ${swarm.calls} calls (${figures.callRatio} times), accepted but failing ${swarm.acceptedFailing}; ${(ms / 1000).toFixed(0)} s\n`,
+      `swarm ${swarm.solved} solved with ${swarm.calls} calls (${figures.callRatio} times; ${swarm.samples} samples, ${figures.sampleRatio} times; tokens ${figures.tokenRatio} times), accepted but failing ${swarm.acceptedFailing}; ${(ms / 1000).toFixed(0)} s\n`,
   );
   return figures;
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : Number((part / whole).toFixed(3));
+}
+
+function tokensOf({ inputTokens, cachedTokens, outputTokens }: Cost): number {
+  return inputTokens + cachedTokens + outputTokens;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { RunPorts } from '../../server/core/ports/runPorts';
 import { systemClock } from '../../server/io/clock/systemClock';
 import { sha256 } from '../../server/io/journal/sha256';
+import type { ChoiceMemory } from '../../server/io/llm/choiceLlm';
 import { chooseLlm } from '../../server/io/llm/chooseLlm';
 import { Gates } from '../../server/io/llm/gate';
 import { createOfflineLlm } from '../../server/io/llm/offlineLlm';
@@ -18,13 +19,13 @@ export interface OpenProject {
 }
 
 /** The bench bundle stands in `out/dev`, the worker entries one folder up. */
-export async function openProject({ root, url, seed }: { readonly root: string; readonly url: string; readonly seed: number }): Promise<OpenProject> {
+export async function openProject({ root, url, seed, memory }: { readonly root: string; readonly url: string; readonly seed: number; readonly memory?: ChoiceMemory }): Promise<OpenProject> {
   const bundles = path.resolve(__dirname, '..');
   const { workspace, checker, testRunner, dispose } = openCheckers({ root, bundles });
   const offline = createOfflineLlm({ entry: path.join(bundles, 'synthEntry.js'), checker });
   const settings: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 200, concurrency: 4, seed, testTimeoutMs: 300_000, trusted: true };
   const endpoint: Endpoint = { provider: 'openai', model: 'starling-simulated', baseUrl: url };
-  const choice = await chooseLlm({ ...settings, ...endpoint, priceInput: null, priceOutput: null }, { keys: { apiKey: () => Promise.resolve(null) }, offline, gates: new Gates() });
+  const choice = await chooseLlm({ ...settings, ...endpoint, priceInput: null, priceOutput: null }, { keys: { apiKey: () => Promise.resolve(null) }, offline, gates: new Gates(), ...(memory !== undefined && { memory }) });
   if (!choice.ok) throw new Error(choice.problem);
   return {
     settings,

@@ -8,7 +8,8 @@ import { makeBrief } from '../../server/core/pipeline/makeBrief';
 import { runFeature } from '../../server/core/pipeline/runFeature';
 import { parseReply } from '../../server/core/swarm/parseReply';
 import { samplePrompt } from '../../server/core/swarm/samplePrompt';
-import type { Task } from '../../server/protocol/model';
+import { noUsage, sumUsage } from '../../server/core/ports/usage';
+import type { Task, Usage } from '../../server/protocol/model';
 import { sha256 } from '../../server/io/journal/sha256';
 import type { ExerciseFolder } from './exerciseFolder';
 import type { OpenProject } from './openProject';
@@ -17,7 +18,9 @@ export interface Solved {
   readonly solved: boolean;
   /** The way itself held its answer to be right and handed it over. */
   readonly accepted: boolean;
-  readonly calls: number;
+  readonly usage: Usage;
+  /** Replies drawn from the model, however many travelled in one call. */
+  readonly samples: number;
   readonly why: string;
   /** Milliseconds of the last run of all tests. */
   readonly testMs: number;
@@ -26,7 +29,8 @@ export interface Solved {
 /** The rival: one call a task, no gate, no vote; what cannot be read is left as it was. */
 export async function solveBySingleSample(folder: ExerciseFolder, project: OpenProject, limitMs: number): Promise<Solved> {
   const overlay: Record<string, string> = {};
-  let calls = 0;
+  let usage = noUsage;
+  let samples = 0;
   for (const file of folder.targets) {
     const located = await locate({ file }, '', project.ports);
     if (!located.ok) continue;
@@ -34,27 +38,31 @@ export async function solveBySingleSample(folder: ExerciseFolder, project: OpenP
     if (!plan.ok) continue;
     let text = located.fileText;
     for (const task of plan.plan.tasks) {
-      text = await takeFirst(task, text, { project, tests: await readAll(located.feature.tests, project), feature: located.feature });
-      calls += 1;
+      const taken = await takeFirst(task, text, { project, tests: await readAll(located.feature.tests, project), feature: located.feature });
+      text = taken.text;
+      usage = sumUsage(usage, taken.usage);
+      samples += 1;
     }
     overlay[file] = text;
   }
-  return { ...(await passes(folder, overlay, { project, limitMs })), accepted: true, calls, why: '' };
+  return { ...(await passes(folder, overlay, { project, limitMs })), accepted: true, usage, samples, why: '' };
 }
 
 type Sight = Pick<Parameters<typeof makeBrief>[2], 'tests' | 'feature'> & { readonly project: OpenProject };
 
-async function takeFirst(task: Task, text: string, sight: Sight): Promise<string> {
+async function takeFirst(task: Task, text: string, sight: Sight): Promise<{ readonly text: string; readonly usage: Usage }> {
   const brief = makeBrief(task, text, sight);
   const { messages, schema } = samplePrompt(brief);
   const { ports, settings } = sight.project;
   const reply = await ports.llm.complete({ messages, schema, brief, seed: settings.seed, temperature: 0.6, maxTokens: 4000 }, ports.stop);
-  if (!reply.ok) return text;
+  const { usage } = reply;
+  if (!reply.ok) return { text, usage };
   const parsed = parseReply(reply.text, reply.truncated);
-  if (!parsed.ok) return text;
+  if (!parsed.ok) return { text, usage };
   const split = atomise({ task, file: task.target.file, fileText: text, answer: parsed.answer, hash: sha256 });
   const applied = split.ok ? applyEdits(task.target.file, text, split.edits) : undefined;
-  return applied?.ok === true && parseFile(task.target.file, applied.text).statements.length > 0 ? applied.text : text;
+  const isWhole = applied?.ok === true && parseFile(task.target.file, applied.text).statements.length > 0;
+  return { text: isWhole ? applied.text : text, usage };
 }
 
 async function readAll(files: readonly string[], project: OpenProject): Promise<readonly { readonly file: string; readonly text: string }[]> {
@@ -65,18 +73,20 @@ async function readAll(files: readonly string[], project: OpenProject): Promise<
 /** The product itself, as the command line runs it. */
 export async function solveBySwarm(folder: ExerciseFolder, project: OpenProject): Promise<Solved> {
   const overlay: Record<string, string> = {};
-  let calls = 0;
+  let usage = noUsage;
+  let samples = 0;
   let accepted = true;
   const reasons: string[] = [];
   for (const file of folder.targets) {
     const request = { run: `bench-${sha256(file).slice(0, 8)}`, target: { file }, wish: '', settings: project.settings, endpoint: project.endpoint };
     const result = await runFeature(request, project.ports, () => undefined);
-    calls += result.view.usage.calls;
+    usage = sumUsage(usage, result.view.usage);
+    samples += result.view.tasks.reduce((sum, task) => sum + (task.tally?.samples ?? 0), 0);
     accepted &&= result.view.status === 'complete';
     reasons.push(...[result.view.reason, ...result.view.tasks.map((task) => task.why)].filter((reason) => reason !== ''));
     for (const [name, change] of Object.entries(result.files)) overlay[name] = change.after;
   }
-  return { ...(await passes(folder, overlay, { project, limitMs: project.settings.testTimeoutMs })), accepted, calls, why: reasons.join(' | ') };
+  return { ...(await passes(folder, overlay, { project, limitMs: project.settings.testTimeoutMs })), accepted, usage, samples, why: reasons.join(' | ') };
 }
 
 interface Trial {

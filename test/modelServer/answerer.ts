@@ -26,9 +26,15 @@ export function createAnswerer(options: ModelServerOptions): (question: ModelQue
   const draftPlan = createPlanDrafter(options.solutions);
   return (question, seed) => {
     if (question === undefined) return unknown('This prompt names no PLAN, and no FILE, TARGET and file text.');
+    if (question.kind === 'probe') return unknown(randomLetters(options.seed ?? 1, seed));
     const drafting = question.kind === 'plan' ? draftPlan(question) : draftEdit(question);
     return drafting.ok ? choose(drafting.draft, options, seed) : unknown(drafting.why);
   };
+}
+
+function randomLetters(...seeds: readonly number[]): string {
+  const random = seededRandom('probe', ...seeds);
+  return JSON.stringify({ declaration: Array.from({ length: 12 }, () => random.pick([...'abcdefghijklmnopqrstuvwxyz'])).join('') });
 }
 
 function choose(draft: Draft, options: ModelServerOptions, seed: number): Reply {

@@ -4,12 +4,18 @@ import { readPlanQuestion, type PlanQuestion } from './planQuestion';
 import { readBlocks } from './readBlocks';
 import type { EditQuestion } from './referenceAnswer';
 
-export type ModelQuestion = ({ readonly kind: 'edit' } & EditQuestion) | ({ readonly kind: 'plan' } & PlanQuestion);
+export type ModelQuestion = ({ readonly kind: 'edit' } & EditQuestion) | ({ readonly kind: 'plan' } & PlanQuestion) | ProbeQuestion;
 
-/** Undefined for a prompt that asks for neither a plan nor an edit. */
+/** Asks for chance, to see whether the endpoint draws each choice anew. */
+export interface ProbeQuestion {
+  readonly kind: 'probe';
+}
+
+/** Undefined for a prompt that asks for neither a plan, an edit nor chance. */
 export function readPrompt({ prompt, userMessage }: Pick<ChatRequest, 'prompt' | 'userMessage'>): ModelQuestion | undefined {
   const plan = readPlanQuestion(userMessage);
   if (plan !== undefined) return { kind: 'plan', ...plan };
+  if (userMessage.startsWith('PROBE: ')) return { kind: 'probe' };
   const edit = readEditQuestion(prompt);
   return edit === undefined ? undefined : { kind: 'edit', ...edit };
 }

@@ -49,7 +49,7 @@ export async function decideTask(input: TaskInput, context: RunContext): Promise
     const granted = context.purse.reserve(Math.min(missing, SAMPLE_CAP - drawn.length));
     if (granted === 0) return { kind: 'ended', why: context.purse.exhausted() ?? 'no call may start', cause: 'exhausted' };
     const first = drawn.length;
-    const batch = await Promise.all(Array.from({ length: granted }, (_, index) => drawSample(turn, first + index, context)));
+    const batch = await Promise.all(Array.from({ length: granted }, (_, index) => drawSample(turn, first + index, context, granted)));
     drawn = await retryTimeouts([...drawn, ...batch], turn, context);
   }
 }

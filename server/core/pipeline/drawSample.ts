@@ -32,35 +32,40 @@ export interface Drawn {
   readonly verdict?: Verdict;
 }
 
-/** Never rejects. `index` counts the samples of the task from 0 and fixes the seed. */
-export async function drawSample(turn: Turn, index: number, context: RunContext): Promise<Drawn> {
+/** Never rejects. `index` counts the samples of the task from 0 and fixes the seed; `round` is the number of samples that are drawn beside each other. */
+export async function drawSample(turn: Turn, index: number, context: RunContext, round = 1): Promise<Drawn> {
   const { record, ports } = context;
   const task = turn.task.id;
   const sample = `${task}.${index + 1}`;
   const agent = ports.llm.name;
   await record.write({ type: 'sampleStarted', task, sample, agent, ms: elapsed(context) });
-  const { reply, usage } = await receive(turn, index, context);
+  const { reply, usage } = await receive(turn, { index, round }, context);
   const drawn = await judge(turn, sample, reply, context);
   const raw = reply.ok ? reply.text.slice(0, RAW_REPLY_CHARS) : '';
   await record.write({ type: 'sampleEnded', task, sample, agent, outcome: drawn.outcome, usage, ms: elapsed(context), raw });
   return drawn;
 }
 
+interface Place {
+  readonly index: number;
+  readonly round: number;
+}
+
 /** A reply that is kept costs nothing the second time. */
-async function receive(turn: Turn, index: number, context: RunContext): Promise<{ readonly reply: LlmReply; readonly usage: Usage }> {
+async function receive(turn: Turn, { index, round }: Place, context: RunContext): Promise<{ readonly reply: LlmReply; readonly usage: Usage }> {
   const kept = turn.replies.get(index);
   if (kept !== undefined) return { reply: kept, usage: noUsage };
-  const reply = await ask(turn, index, context);
+  const reply = await ask(turn, { index, round }, context);
   context.purse.settle(reply.usage);
   turn.replies.set(index, reply);
   return { reply, usage: reply.usage };
 }
 
-function ask(turn: Turn, index: number, context: RunContext): Promise<LlmReply> {
+function ask(turn: Turn, { index, round }: Place, context: RunContext): Promise<LlmReply> {
   const { messages, schema } = samplePrompt(turn.brief);
   const seed = context.settings.seed + index;
   return context.ports.llm.complete(
-    { messages, schema, brief: turn.brief, seed, temperature: TEMPERATURE, maxTokens: MAX_REPLY_TOKENS },
+    { messages, schema, brief: turn.brief, seed, temperature: TEMPERATURE, maxTokens: MAX_REPLY_TOKENS, round },
     context.ports.stop,
   );
 }

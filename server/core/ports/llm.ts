@@ -12,6 +12,10 @@ export interface LlmRequest {
   readonly seed: number;
   readonly temperature: number;
   readonly maxTokens: number;
+  /** Samples of the same task that are asked for at the same moment, this one included; they may travel together. */
+  readonly round?: number;
+  /** Choices wanted in one reply; absent is one. An endpoint may give fewer. */
+  readonly choices?: number;
 }
 
 export interface LlmMessage {
@@ -19,9 +23,15 @@ export interface LlmMessage {
   readonly content: string;
 }
 
-/** `truncated`: the provider stopped at the token limit. `attempts` counts the HTTP calls that it took. */
+/** One text of a reply. `truncated`: the provider stopped at the token limit. */
+export interface LlmChoice {
+  readonly text: string;
+  readonly truncated: boolean;
+}
+
+/** `more` are the choices after the first, where several were wanted. `usage` is that of all of them, and of every HTTP call that it took. */
 export type LlmReply =
-  | { readonly ok: true; readonly text: string; readonly truncated: boolean; readonly usage: Usage }
+  | (LlmChoice & { readonly ok: true; readonly more?: readonly LlmChoice[]; readonly usage: Usage })
   | { readonly ok: false; readonly reason: LlmFailure; readonly message: string; readonly usage: Usage; readonly retryAfterMs?: number };
 
 export interface Llm {

@@ -2,6 +2,7 @@
 import type { Llm } from '../../core/ports/llm';
 import type { StopSignal } from '../../core/ports/stopSignal';
 import type { ServerSettings } from '../../protocol/server';
+import type { ChoiceMemory } from './choiceLlm';
 import { createClientLlm, type ClientLlmOptions } from './clientLlm';
 import { connectEndpoint, isChatModel, type Choice } from './connectEndpoint';
 import { detectEndpoints, type DetectedEndpoint } from './detectEndpoints';
@@ -15,6 +16,8 @@ export interface LlmSources {
   readonly offline: Llm;
   /** Shared by all runs of the process. */
   readonly gates: Gates;
+  /** Shared by all runs of the process. */
+  readonly memory?: ChoiceMemory;
   /** Where the client has language models of its own. */
   readonly send?: ClientLlmOptions['send'];
   /** Ends the look for a model early. */

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Llm } from '../../core/ports/llm';
 import type { StopSignal } from '../../core/ports/stopSignal';
 import type { ServerSettings } from '../../protocol/server';
+import { ChoiceMemory, choosing } from './choiceLlm';
 import { readEndpoint, type Endpoint } from './endpointUrl';
 import type { Keys } from './environmentKeys';
 import { explaining } from './explainingLlm';
@@ -24,6 +25,8 @@ export interface Connection {
   readonly settings: ServerSettings;
   readonly keys: Keys;
   readonly gates: Gates;
+  /** What endpoints were found to do with several choices; kept for one run when absent. */
+  readonly memory?: ChoiceMemory;
   readonly stop?: StopSignal;
 }
 
@@ -64,7 +67,7 @@ interface Found {
   readonly known: readonly string[];
 }
 
-function wrapped({ provider, settings, gates }: Connection, found: Found): Llm {
+function wrapped({ provider, settings, gates, memory = new ChoiceMemory() }: Connection, found: Found): Llm {
   const { endpoint, apiKey, model, simulated, known } = found;
   const { priceInput, priceOutput, concurrency } = settings;
   const price = priceInput === null || priceOutput === null ? null : { input: priceInput, output: priceOutput };
@@ -72,7 +75,8 @@ function wrapped({ provider, settings, gates }: Connection, found: Found): Llm {
   const llm = createOpenAiLlm({ baseUrl: endpoint.url, model, apiKey, provider, price, timeoutMs, simulated });
   const advice = { modelNotFound: whichModels(known), unauthorized: `${keyAdvice}.`, unreachable: `Check that ${endpoint.url} still runs.` };
   const keyDigest = createHash('sha256').update(apiKey ?? '').digest('hex');
-  return retrying(gated(explaining(llm, advice), gates.get(`${endpoint.url} ${model} ${keyDigest}`, concurrency)));
+  const name = `${endpoint.url} ${model} ${keyDigest}`;
+  return choosing(retrying(gated(explaining(llm, advice), gates.get(name, concurrency))), { name, memory });
 }
 
 /** A key never travels unencrypted to another machine. */

@@ -9,14 +9,16 @@ export interface Dialect {
   readonly limit: 'max_tokens' | 'max_completion_tokens';
   readonly temperature: boolean;
   readonly seed: boolean;
+  /** More than one choice in a reply. */
+  readonly choices: boolean;
 }
 
 /** Each refusal takes one thing away, so no endpoint can be asked more often than this. */
-export const maxDialects = 6;
+export const maxDialects = 7;
 
 /** OpenAI has renamed the limit and refuses the old name for newer models; the others know the old name. */
 export function firstDialect(host: string): Dialect {
-  return { format: 'schema', limit: host === 'api.openai.com' ? 'max_completion_tokens' : 'max_tokens', temperature: true, seed: true };
+  return { format: 'schema', limit: host === 'api.openai.com' ? 'max_completion_tokens' : 'max_tokens', temperature: true, seed: true, choices: true };
 }
 
 /** The next simpler dialect after a 400 that names what was not understood; undefined when it is about something else. */
@@ -30,6 +32,7 @@ export function simplerDialect(dialect: Dialect, error: unknown): Dialect | unde
   if (dialect.limit === 'max_tokens' && named.includes('max_tokens')) return { ...dialect, limit: 'max_completion_tokens' };
   if (dialect.temperature && /temperature/i.test(named)) return { ...dialect, temperature: false };
   if (dialect.seed && /\bseed\b/i.test(named)) return { ...dialect, seed: false };
+  if (dialect.choices && /\bn\b|n_cmpl|n_parallel|choices|slots/.test(named)) return { ...dialect, choices: false };
   return undefined;
 }
 
@@ -42,6 +45,7 @@ export function toBody(request: LlmRequest, model: string, dialect: Dialect): Ch
     [dialect.limit]: request.maxTokens,
     ...(dialect.temperature ? { temperature: request.temperature } : {}),
     ...(dialect.seed ? { seed: request.seed } : {}),
+    ...(dialect.choices && request.choices !== undefined && request.choices > 1 ? { n: request.choices } : {}),
     ...formatOf(request, dialect),
   };
 }

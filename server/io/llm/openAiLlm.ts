@@ -98,7 +98,8 @@ class OpenAiLlm implements Llm {
       const read = readCompletion(reply, request);
       const usage = callUsage(read.tokens, this.options.price);
       if (!read.ok) return { ok: false, reason: 'badReply', message: this.clean(read.message), usage };
-      return { ok: true, text: read.text, truncated: read.truncated, usage };
+      const more = read.more.length === 0 ? {} : { more: read.more };
+      return { ok: true, text: read.text, truncated: read.truncated, ...more, usage };
     } catch (error) {
       const sent = callUsage(promptEstimate(request), this.options.price);
       if (stop.aborted) return { ok: false, reason: 'cancelled', message: 'stopped', usage: sent };

@@ -1,6 +1,6 @@
 // Checks a chat completion from a stranger and reads the little of it that we use.
 import { z } from 'zod';
-import type { LlmRequest } from '../../core/ports/llm';
+import type { LlmChoice, LlmRequest } from '../../core/ports/llm';
 import { estimateTokens, type Tokens } from './usage';
 
 const count = z.number().int().nonnegative().max(1_000_000_000);
@@ -24,13 +24,13 @@ const completion = z.object({
 });
 
 export type Completion =
-  | { readonly ok: true; readonly text: string; readonly truncated: boolean; readonly tokens: Tokens }
+  | (LlmChoice & { readonly ok: true; readonly more: readonly LlmChoice[]; readonly tokens: Tokens })
   | { readonly ok: false; readonly message: string; readonly tokens: Tokens };
 
-/** Reads the first choice. Token counts are the provider's; where they are missing or absurd, an estimate. */
+/** Reads the first choice and up to as many more as were wanted; a later one that was refused or held back is left out. Token counts are the provider's; where they are missing or absurd, an estimate. */
 export function readCompletion(reply: unknown, request: LlmRequest): Completion {
   const parsed = completion.safeParse(reply);
-  const choice = parsed.data?.choices[0];
+  const [choice, ...others] = parsed.data?.choices ?? [];
   if (choice === undefined) {
     const issue = parsed.error?.issues[0];
     const where = issue === undefined ? '' : `: ${[issue.path.join('.'), issue.message].join(' ').trim()}`;
@@ -38,10 +38,16 @@ export function readCompletion(reply: unknown, request: LlmRequest): Completion 
     return { ok: false, message: `${`The reply is not a chat completion${where}`.slice(0, 300)}. ${advice}`, tokens: promptEstimate(request) };
   }
   const text = choice.message.content ?? '';
-  const tokens = readTokens(parsed.data?.usage, request, text);
+  const more = others.slice(0, Math.max(0, (request.choices ?? 1) - 1)).flatMap((other) => readMore(other));
+  const tokens = readTokens(parsed.data?.usage, request, [text, ...more.map((other) => other.text)].join(''));
   if (choice.message.refusal) return { ok: false, message: `The model refused: ${choice.message.refusal.slice(0, 300)}`, tokens };
   if (choice.finish_reason === 'content_filter') return { ok: false, message: "The provider's content filter held the answer back.", tokens };
-  return { ok: true, text, truncated: choice.finish_reason === 'length', tokens };
+  return { ok: true, text, truncated: choice.finish_reason === 'length', more, tokens };
+}
+
+function readMore({ message, finish_reason }: z.infer<typeof completion>['choices'][number]): readonly LlmChoice[] {
+  if (message.refusal || finish_reason === 'content_filter') return [];
+  return [{ text: message.content ?? '', truncated: finish_reason === 'length' }];
 }
 
 /** What a call has cost at least when no reply came: the prompt was sent. */
