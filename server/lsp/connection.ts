@@ -25,7 +25,10 @@ export function serve(connection: Connection, adapters: Adapters, version: strin
   const session = new Session(connection, documents, adapters);
   connection.onInitialize((params) => initialize(session, params, version));
   connection.onShutdown(() => session.close());
-  documents.onDidChangeContent((change) => watchUndo(session.runs.values(), change.document));
+  documents.onDidChangeContent((change) => {
+    session.typing.note();
+    watchUndo(session.runs.values(), change.document);
+  });
   bindEditor(session);
   bindStarling(session);
   documents.listen(connection);

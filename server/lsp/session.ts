@@ -8,7 +8,8 @@ import { clientLinks, type ClientLinks } from './clientLinks';
 import type { LiveRun } from './liveRun';
 import { openProjects, type Projects } from './projects';
 import { DEFAULT_SETTINGS } from './serverSettings';
-import { PAGE_INTERVAL_MS, throttle } from './throttle';
+import { PAGE_INTERVAL_MS, TYPING_INTERVAL_MS, throttle } from './throttle';
+import { Typing } from './typing';
 
 /** What the client said of itself in `initialize`. */
 export interface ClientTraits {
@@ -27,6 +28,7 @@ export class Session {
   readonly runs = new Map<string, LiveRun>();
   /** Target files of runs that are being started, before they have an id. */
   readonly starting = new Set<string>();
+  readonly typing = new Typing();
   settings: ServerSettings = DEFAULT_SETTINGS;
   trusted = false;
   traits: ClientTraits = { review: false, storage: '', progress: false, showDocument: false, folders: false, resolvesCommands: false };
@@ -50,10 +52,10 @@ export class Session {
     return { ok: false, message: `A run on this file is going on${running === undefined ? '' : ` (${running.id})`}. Stop it or wait until it ends, then start again.` };
   }
 
-  /** Sends a run's view, ten times a second at most; a client that draws no reviews gets none. */
+  /** Sends a run's view a few times a second, less often while the person types; a client that draws no reviews gets none. */
   viewSender(): (view: RunView) => void {
     if (!this.traits.review) return () => undefined;
-    const pace = throttle<RunView>(PAGE_INTERVAL_MS, (view) => void this.connection.sendNotification(runChanged.method, view));
+    const pace = throttle<RunView>(() => (this.typing.now ? TYPING_INTERVAL_MS : PAGE_INTERVAL_MS), (view) => void this.connection.sendNotification(runChanged.method, view));
     return (view) => {
       pace.send(view);
       if (view.status !== 'running') pace.flush();

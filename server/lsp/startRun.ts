@@ -5,6 +5,7 @@ import type { RunView } from '../protocol/runView';
 import type { Failure, StartRun } from '../protocol/server';
 import type { Project } from './adapters';
 import { toFile, toPath, toSpan } from './fromLsp';
+import { giveWay } from './giveWay';
 import { LiveRun } from './liveRun';
 import { runSettings } from './serverSettings';
 import type { Session } from './session';
@@ -48,8 +49,8 @@ type Work = { readonly request: RunRequest; readonly llm: Llm };
 
 async function follow(session: Session, run: LiveRun, { request, llm }: Work): Promise<RunView> {
   const { clock, hash } = session.adapters;
-  const { workspace, checker, testRunner } = run.project;
-  const ports = { workspace, checker, testRunner, llm, journal: { append: run.append }, clock, hash, stop: run.stop.signal };
+  const { workspace } = run.project;
+  const ports = { workspace, ...giveWay({ ...run.project, llm }, session.typing), journal: { append: run.append }, clock, hash, stop: run.stop.signal };
   try {
     run.end(await runFeature(request, ports, (event) => run.show(event)));
   } catch (error) {

@@ -8,7 +8,10 @@ export interface Throttle<T> {
 /** Page updates: four a second are read as well as ten, and each one costs the editor a drawing. */
 export const PAGE_INTERVAL_MS = 250;
 
-export function throttle<T>(intervalMs: number, deliver: (value: T) => void): Throttle<T> {
+/** While the person types nobody reads the page, and a drawing is felt under the fingers. */
+export const TYPING_INTERVAL_MS = 1000;
+
+export function throttle<T>(intervalMs: () => number, deliver: (value: T) => void): Throttle<T> {
   let waiting: { readonly value: T } | undefined;
   let timer: NodeJS.Timeout | undefined;
 
@@ -17,7 +20,7 @@ export function throttle<T>(intervalMs: number, deliver: (value: T) => void): Th
     if (waiting === undefined) return;
     const { value } = waiting;
     waiting = undefined;
-    timer = setTimeout(tick, intervalMs);
+    timer = setTimeout(tick, intervalMs());
     deliver(value);
   };
 

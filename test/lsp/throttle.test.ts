@@ -7,7 +7,7 @@ afterEach(() => void vi.useRealTimers());
 
 test('the first value goes at once, a burst is cut, the last value arrives', () => {
   const sent: number[] = [];
-  const pace = throttle<number>(100, (value) => sent.push(value));
+  const pace = throttle<number>(() => 100, (value) => sent.push(value));
   for (let value = 1; value <= 50; value += 1) pace.send(value);
   expect(sent).toEqual([1]);
   vi.advanceTimersByTime(100);
@@ -18,7 +18,7 @@ test('the first value goes at once, a burst is cut, the last value arrives', () 
 
 test('a steady stream is sent at most ten times a second', () => {
   const sent: number[] = [];
-  const pace = throttle<number>(100, (value) => sent.push(value));
+  const pace = throttle<number>(() => 100, (value) => sent.push(value));
   for (let value = 0; value < 1_000; value += 1) {
     pace.send(value);
     vi.advanceTimersByTime(1);
@@ -30,7 +30,7 @@ test('a steady stream is sent at most ten times a second', () => {
 
 test('flush sends what waits and nothing twice', () => {
   const sent: number[] = [];
-  const pace = throttle<number>(100, (value) => sent.push(value));
+  const pace = throttle<number>(() => 100, (value) => sent.push(value));
   pace.send(1);
   pace.send(2);
   pace.flush();

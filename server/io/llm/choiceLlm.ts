@@ -47,7 +47,7 @@ export function choosing(inner: Llm, { name, memory, timer = realTimer }: Choice
     complete: (request, stop) => {
       const size = request.round ?? 1;
       if (size < 2 || memory.get(name) === 'none') return inner.complete(request, stop);
-      const key = JSON.stringify([request.messages, request.temperature, request.maxTokens]);
+      const key = JSON.stringify([request.messages, request.temperature, request.maxTokens, request.voter]);
       const round = rounds.get(key) ?? new Round({ inner, name, memory }, timer, () => rounds.delete(key));
       rounds.set(key, round);
       return round.join({ request, stop }, size);

@@ -50,7 +50,7 @@ async function answerTo(ask: Ask): Promise<Answers[keyof Answers]> {
     case 'codeActions':
       return codeActions(ask.at);
     case 'latency':
-      return latency(ask.request, ask.places);
+      return latency(ask);
     case 'hostChecks':
       return { results: await hostChecks() };
     case 'startRun':
@@ -82,10 +82,18 @@ async function codeActions(at: Place): Promise<Answers['codeActions']> {
   return { titles: actions.map((action) => action.title) };
 }
 
-async function latency(request: 'hover' | 'completion', places: readonly Place[]): Promise<Answers['latency']> {
+/** Between two keystrokes of a fast typist. */
+const KEYSTROKE_MS = 120;
+
+/** The person types a letter and the editor asks at once, again and again; without typing it only asks. */
+async function latency({ request, places, typing }: Extract<Ask, { kind: 'latency' }>): Promise<Answers['latency']> {
   const ms: number[] = [];
   let empty = 0;
-  for (const place of places) {
+  for (const [index, place] of places.entries()) {
+    if (typing) {
+      await new Promise((resolve) => setTimeout(resolve, KEYSTROKE_MS));
+      await keystroke(index, place);
+    }
     const began = performance.now();
     const found = request === 'hover' ? await hovers(place) : await completions(place);
     ms.push(performance.now() - began);
@@ -93,6 +101,17 @@ async function latency(request: 'hover' | 'completion', places: readonly Place[]
   }
   return { ms, empty };
 }
+
+/** A letter in the comment above the place, and with every second stroke out again. */
+async function keystroke(index: number, place: Place): Promise<void> {
+  const editor = vscode.window.visibleTextEditors.find(({ document }) => document.uri.path.endsWith(place.file));
+  if (editor === undefined) throw new Error(`${place.file} is not open`);
+  const at = new vscode.Position(Math.max(0, place.line - 2), 3);
+  await editor.edit((edit) => (index % 2 === 0 ? edit.insert(at, 'x') : edit.delete(new vscode.Range(lastInsert, lastInsert.translate(0, 1)))));
+  lastInsert = at;
+}
+
+let lastInsert = new vscode.Position(0, 3);
 
 async function hovers(place: Place): Promise<number> {
   const found = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uriOf(place.file), position(place));

@@ -18,7 +18,7 @@ export type Ask =
   /** Titles of the code actions at a place. */
   | { readonly kind: 'codeActions'; readonly at: Place }
   /** Milliseconds of one request each at every place, asked one after the other. */
-  | { readonly kind: 'latency'; readonly request: 'hover' | 'completion'; readonly places: readonly Place[] }
+  | { readonly kind: 'latency'; readonly request: 'hover' | 'completion'; readonly places: readonly Place[]; readonly typing: boolean }
   /** The checks that the suite for @vscode/test-electron runs as well. */
   | { readonly kind: 'hostChecks' }
   /** A run on a whole file, as a code action starts it; nothing is clicked, so that only the run itself takes time. */

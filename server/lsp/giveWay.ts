@@ -1,0 +1,44 @@
+// Puts a run's heavy steps behind the person's typing: each one starts in a pause. Calls to a model elsewhere go on.
+import type { Checker } from '../core/ports/checker';
+import type { Llm } from '../core/ports/llm';
+import type { TestRunner } from '../core/ports/testRunner';
+import type { Typing } from './typing';
+
+export interface HeavyPorts {
+  readonly checker: Checker;
+  readonly testRunner: TestRunner;
+  readonly llm: Llm;
+}
+
+/** The same ports; what is under way goes on at low priority, what is stopped while it waits is left to the port to say. */
+export function giveWay({ checker, testRunner, llm }: HeavyPorts, typing: Typing): HeavyPorts {
+  return {
+    llm: llm.heavy === true ? quietly(llm, typing) : llm,
+    checker: {
+      check: async (files, overlay, stop) => {
+        await typing.pause(stop);
+        return checker.check(files, overlay, stop);
+      },
+      fixes: (file, overlay, stop) => checker.fixes(file, overlay, stop),
+    },
+    testRunner: {
+      run: async (request, stop) => {
+        await typing.pause(stop);
+        return testRunner.run(request, stop);
+      },
+    },
+  };
+}
+
+function quietly(llm: Llm, typing: Typing): Llm {
+  return {
+    name: llm.name,
+    simulated: llm.simulated,
+    price: llm.price,
+    heavy: true,
+    complete: async (request, stop) => {
+      await typing.pause(stop);
+      return llm.complete(request, stop);
+    },
+  };
+}
