@@ -27,7 +27,7 @@ export function serve(connection: Connection, adapters: Adapters, version: strin
   connection.onShutdown(() => session.close());
   documents.onDidChangeContent((change) => {
     session.typing.note();
-    watchUndo(session.runs.values(), change.document);
+    void watchUndo(session.runs.values(), change.document);
   });
   bindEditor(session);
   bindStarling(session);

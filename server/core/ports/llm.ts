@@ -16,7 +16,14 @@ export interface LlmRequest {
   readonly round?: number;
   /** Choices wanted in one reply; absent is one. An endpoint may give fewer. */
   readonly choices?: number;
+  /** Which of the model's voters is asked; absent is the first. */
+  readonly voter?: number;
+  /** Asked before every HTTP attempt, by the innermost of the wrappers: waits out a pause, and reserves money for what is not reserved yet. */
+  readonly permit?: (request: LlmRequest) => Promise<Permit>;
 }
+
+/** `choices`: so many may be asked for, at most those wanted. */
+export type Permit = { readonly ok: true; readonly choices: number } | { readonly ok: false; readonly reason: 'cancelled' | 'overBudget'; readonly message: string };
 
 export interface LlmMessage {
   readonly role: 'system' | 'user';
@@ -39,11 +46,28 @@ export interface Llm {
   readonly name: string;
   /** True where the answers do not come from a real model; then every record says so. */
   readonly simulated: boolean;
+  /** Its calls take this machine's processor, so they wait while the person types. */
+  readonly heavy?: boolean;
   /** Absent or null where it is unknown; then no money is forecast. */
   readonly price?: Price | null | undefined;
+  /** Where several vote: each of them; `LlmRequest.voter` says who is asked. */
+  readonly voters?: readonly Voter[];
   /** Never rejects: a failure is a value. Settles within a second of the stop. */
   complete(request: LlmRequest, stop: StopSignal): Promise<LlmReply>;
 }
+
+/** One voter: a model, a temperature and a form of the prompt. */
+export interface Voter {
+  /** Unique among the voters; recorded as the agent of a sample. */
+  readonly name: string;
+  readonly price?: Price | null | undefined;
+  /** Absent: the usual one. */
+  readonly temperature?: number;
+  readonly form?: PromptForm;
+}
+
+/** The same question in another order: `code` begins with the file, `examples` with examples and tests. */
+export type PromptForm = 'code' | 'examples';
 
 /** US dollars for a million tokens. */
 export interface Price {
