@@ -52,11 +52,11 @@ describe('while the person types', () => {
   const testRunner = { run: () => Promise.resolve({ outcome: 'completed' as const, results: [], command: '', sandbox: '', detail: '', ms: 0 }) };
 
   it.each([
-    ['a type check', true, false],
-    ['a test run', true, false],
-    ['an answer of the offline agents', true, false],
-    ['a call to a model elsewhere', false, false],
-    ['a list of code fixes, which the person waits for', false, false],
+    ['a type check', true],
+    ['a test run', true],
+    ['an answer of the offline agents', true],
+    ['a call to a model elsewhere', false],
+    ['a list of code fixes, which the person waits for', false],
   ] as const)('%s waits: %s', async (step, waits) => {
     const typing = new Typing();
     typing.note();
