@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Overlay } from './core/ports/checker';
 import type { Workspace } from './core/ports/workspace';
+import { findNative } from './io/checker/findNative';
 import { createSandbox } from './io/sandbox/sandbox';
 import { findNode } from './io/sandbox/nodeProgram';
 import { createTestRunner, type DisposableTestRunner } from './io/tests/createTestRunner';
@@ -30,7 +31,8 @@ export interface OpenedCheckers {
 export function openCheckers({ root, bundles, documents, background = false }: CheckersSettings): OpenedCheckers {
   const workspace = openWorkspace(root, documents);
   const openTexts = documents === undefined ? {} : { openTexts: () => documents.all() };
-  const checker = createChecker({ root: workspace.root, entry: path.join(bundles, 'checkEntry.js'), ...openTexts });
+  const entry = path.join(bundles, 'checkEntry.js');
+  const checker = createChecker({ root: workspace.root, entry, native: findNative(entry), ...openTexts });
   const testRunner = onFirstRun(() => {
     const node = findNode();
     // Beside an editor half of the cores stay free: an idle child still shares caches and memory with who types.

@@ -1,5 +1,5 @@
 // The type checker over an in-memory overlay: no file is touched, nothing of the project is executed.
-import type { Diagnostic } from '../../protocol/model';
+import type { Diagnostic, Span } from '../../protocol/model';
 import type { StopSignal } from './stopSignal';
 
 /** New text of some files, by path relative to the root. */
@@ -8,7 +8,7 @@ export type Overlay = Readonly<Record<string, string>>;
 export interface CheckerReport {
   /** A check that was stopped or crashed is one error with code 0, so that it can never pass for a clean one. */
   readonly diagnostics: readonly Diagnostic[];
-  /** E.g. `typescript 6.0.2`. */
+  /** E.g. `typescript 6.0.2`, or `typescript 7.0.2 (native)`. */
   readonly compiler: string;
   readonly ms: number;
 }
@@ -18,6 +18,25 @@ export interface Checker {
   check(files: readonly string[], overlay: Overlay, stop: StopSignal): Promise<CheckerReport>;
   /** Code fixes of the language service for the errors in one file, as whole new file texts; none when stopped. */
   fixes(file: string, overlay: Overlay, stop: StopSignal): Promise<readonly CodeFix[]>;
+  /**
+   * Filters many versions of one declaration, one report for each in order, about their file alone. A version that is
+   * refused here would be refused alone; one that is accepted still needs `check` where its report is not exact.
+   */
+  checkMany?(variants: Variants, stop: StopSignal): Promise<readonly VariantReport[]>;
+}
+
+/** Versions of the declaration `path` that stands at `span` in the file's text under the overlay. */
+export interface Variants {
+  readonly file: string;
+  readonly path: string;
+  readonly span: Span;
+  readonly overlay: Overlay;
+  readonly declarations: readonly string[];
+}
+
+export interface VariantReport extends CheckerReport {
+  /** False where versions were checked side by side. */
+  readonly exact: boolean;
 }
 
 export interface CodeFix {

@@ -1,27 +1,49 @@
 // Inside of the type-checking worker: unpacks orders, answers them, keeps nothing but the warm projects.
 import { parentPort, workerData } from 'node:worker_threads';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { ts } from 'ts-morph';
+import type { VariantReport, Variants } from '../../core/ports/checker';
+import { checkVariants } from '../checker/checkVariants';
+import { createEngines, type Engines } from '../checker/engines';
+import { createPathGuard } from '../workspace/pathGuard';
 import { collectFixes } from './codeFixes';
 import type { CheckOrder, CheckReply, CheckSetup } from './messages';
-import { createProjects, type Projects } from './projects';
 
 if (!parentPort) throw new Error('checkEntry runs in a worker thread only');
 const port = parentPort;
 const setup = workerData as CheckSetup;
 const stop = new Int32Array(setup.stop);
-const projects = createProjects(setup.root, () => Atomics.load(stop, 0) === 1);
+const guard = createPathGuard(setup.root);
+const engines = createEngines({ root: guard.root, native: setup.native ?? undefined, isStopped: () => Atomics.load(stop, 0) === 1 });
 
-port.on('message', (order: CheckOrder) => port.postMessage(answer(order, projects)));
+port.on('message', (order: CheckOrder) => void answer(order, engines).then((reply) => port.postMessage(reply)));
 
-function answer(order: CheckOrder, known: Projects): CheckReply {
+async function answer(order: CheckOrder, known: Engines): Promise<CheckReply> {
   const begin = performance.now();
   try {
-    known.useOverlay(order.overlay);
-    if (order.kind === 'fixes') return { kind: 'fixes', fixes: collectFixes(known, order.file) };
-    const diagnostics = known.diagnostics(order.files);
-    return { kind: 'check', report: { diagnostics, compiler: `typescript ${ts.version}`, ms: performance.now() - begin } };
+    if (order.kind === 'fixes') return { kind: 'fixes', fixes: collectFixes(known.service(order.overlay), order.file) };
+    if (order.kind === 'many') return { kind: 'many', reports: await manyReports(order.variants, known) };
+    return { kind: 'check', report: { ...(await known.check(order.files, order.overlay)), ms: performance.now() - begin } };
   } catch (error) {
     if (error instanceof ts.OperationCanceledException) return { kind: 'stopped' };
     return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
   }
+}
+
+async function manyReports(variants: Variants, known: Engines): Promise<readonly VariantReport[]> {
+  const begin = performance.now();
+  let compiler = '';
+  const judged = await checkVariants(variants, baseText(variants), async (files, overlay) => {
+    const report = await known.check(files, overlay);
+    compiler = report.compiler;
+    return report.diagnostics;
+  });
+  const ms = (performance.now() - begin) / Math.max(1, judged.length);
+  return judged.map((one) => ({ ...one, compiler: compiler === '' ? `typescript ${ts.version}` : compiler, ms }));
+}
+
+function baseText({ file, overlay }: Variants): string {
+  const inside = guard.inside(file);
+  return overlay[file] ?? (inside === undefined ? '' : readFileSync(path.resolve(inside), 'utf8'));
 }

@@ -1,6 +1,6 @@
 // Outside of the type-checking worker: starts it when first needed, hands it one order at a time, replaces it when it dies.
 import { Worker } from 'node:worker_threads';
-import type { Checker, CheckerReport, Overlay } from '../../core/ports/checker';
+import type { Checker, CheckerReport, Overlay, VariantReport, Variants } from '../../core/ports/checker';
 import type { StopSignal } from '../../core/ports/stopSignal';
 import type { CheckOrder, CheckReply, CheckSetup } from './messages';
 
@@ -8,11 +8,14 @@ export interface CheckerSettings {
   readonly root: string;
   /** File of the built worker: `checkEntry.js` beside the bundle that runs. */
   readonly entry: string | URL;
+  /** Executable of the native compiler, where there is one; without it the language service checks. */
+  readonly native?: string | undefined;
   /** Texts of unsaved documents by path relative to the root; an overlay goes before them. */
   readonly openTexts?: () => Overlay;
 }
 
 export interface CheckPool extends Checker {
+  checkMany(variants: Variants, stop: StopSignal): Promise<readonly VariantReport[]>;
   /** Ends the worker; what is still asked settles as stopped. */
   dispose(): Promise<void>;
 }
@@ -30,7 +33,7 @@ export function createChecker(settings: CheckerSettings): CheckPool {
   const disposal = new AbortController();
 
   const start = (): Worker => {
-    const setup: CheckSetup = { root: settings.root, stop: stopFlag };
+    const setup: CheckSetup = { root: settings.root, stop: stopFlag, native: settings.native ?? null };
     const started = new Worker(settings.entry, { workerData: setup, env: {}, resourceLimits: { maxOldGenerationSizeMb: 4096 } });
     const forget = (): void => {
       if (worker === started) worker = undefined;
@@ -67,6 +70,11 @@ export function createChecker(settings: CheckerSettings): CheckPool {
     async fixes(file, overlay, stop) {
       const reply = await send({ kind: 'fixes', file, overlay: whole(overlay) }, stop);
       return reply.kind === 'fixes' ? reply.fixes : [];
+    },
+    async checkMany(variants, stop) {
+      const reply = await send({ kind: 'many', variants: { ...variants, overlay: whole(variants.overlay) } }, stop);
+      if (reply.kind === 'many') return reply.reports;
+      return variants.declarations.map(() => ({ ...uncheckedReport([variants.file], reply), exact: false }));
     },
     async dispose() {
       disposal.abort();

@@ -1,0 +1,86 @@
+// The two compilers of one worker: the native one where it is there and knows the project, else the language service.
+import { statSync } from 'node:fs';
+import path from 'node:path';
+import { ts } from 'ts-morph';
+import type { Overlay } from '../../core/ports/checker';
+import type { Diagnostic } from '../../protocol/model';
+import { createProjects, type Projects } from '../workers/projects';
+import { nativeVersion } from './findNative';
+import { createNativeProjects, type NativeProjects } from './nativeProjects';
+
+export interface EngineReport {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly compiler: string;
+}
+
+export interface Engines {
+  /** Throws OperationCanceledException when stopped. */
+  check(files: readonly string[], overlay: Overlay): Promise<EngineReport>;
+  /** The language service with the overlay in place: fixes come from it alone. */
+  service(overlay: Overlay): Projects;
+}
+
+export interface EngineSetup {
+  readonly root: string;
+  /** The native compiler's executable, where there is one. */
+  readonly native: string | undefined;
+  readonly isStopped: () => boolean;
+}
+
+/** Milliseconds between two looks at the stop flag while the native compiler works. */
+const lookMs = 20;
+
+export function createEngines({ root, native, isStopped }: EngineSetup): Engines {
+  let projects: Projects | undefined;
+  let quick: NativeProjects | undefined;
+  // Twice failed: the executable does not run here, or another program answers in its place.
+  let failures = 0;
+
+  const service = (overlay: Overlay): Projects => {
+    projects ??= createProjects(root, isStopped);
+    projects.useOverlay(overlay);
+    return projects;
+  };
+  const quickly = async (files: readonly string[], overlay: Overlay): Promise<readonly Diagnostic[] | undefined> => {
+    if (native === undefined || failures > 1 || Object.keys(overlay).some((file) => isNew(root, file))) return undefined;
+    quick ??= createNativeProjects(root, native);
+    try {
+      return await untilStopped(quick.diagnostics(files, overlay), isStopped);
+    } catch (error) {
+      quick.end();
+      quick = undefined;
+      if (!(error instanceof ts.OperationCanceledException)) failures += 1;
+      else throw error;
+      return undefined;
+    }
+  };
+  return {
+    service,
+    async check(files, overlay) {
+      const found = await quickly(files, overlay);
+      if (found !== undefined) return { diagnostics: found, compiler: `typescript ${nativeVersion} (native)` };
+      return { diagnostics: service(overlay).diagnostics(files), compiler: `typescript ${ts.version}` };
+    },
+  };
+}
+
+/** A file that exists only in the overlay changes how imports resolve; only the language service is told of that. */
+function isNew(root: string, file: string): boolean {
+  return statSync(path.resolve(root, file), { throwIfNoEntry: false }) === undefined;
+}
+
+function untilStopped<T>(work: Promise<T>, isStopped: () => boolean): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setInterval(() => {
+      if (isStopped()) settle(() => reject(new ts.OperationCanceledException()));
+    }, lookMs);
+    const settle = (end: () => void): void => {
+      clearInterval(timer);
+      end();
+    };
+    work.then(
+      (value) => settle(() => resolve(value)),
+      (error: unknown) => settle(() => reject(error as Error)),
+    );
+  });
+}
