@@ -243,6 +243,8 @@ export interface Tally {
   readonly refused: number;
   readonly failed: number;
   readonly decision: Decision;
+  /** Posterior probability that the leading answer is right, at the ballot that decided once one has; absent where nothing is believed. */
+  readonly confidence?: number;
 }
 
 export type Decision =

@@ -23,6 +23,8 @@ export interface VotesView {
   readonly runnerUp: number;
   readonly redFlags: number;
   readonly k: number;
+  /** Posterior probability that the winner is right, 0 to 1; absent where nothing is believed. */
+  readonly confidence?: number;
 }
 
 export interface SampleView {
@@ -41,6 +43,8 @@ export interface TaskView {
   readonly title: string;
   readonly target: string;
   readonly file: string;
+  /** Tasks of one kind share what is learnt about their votes. */
+  readonly kind?: string;
   readonly status: 'waiting' | 'sampling' | 'decided' | 'undecided';
   readonly why: string;
   readonly tally: Tally | null;

@@ -3,8 +3,16 @@
 /**
  * Share of right answers among candidates that passed the gate, before anything was measured for this kind of edit.
  * With tests that reach the edit a gate lets few wrong ones through, so votes start from a high p; with types alone they do not.
+ * It counts as `weight` votes against what a run then sees, and as far as that apart tasks of one kind may be: two votes on one task are
+ * right or wrong together with correlation 1 / (1 + weight). Few on purpose: with many, dissent would pass unheard.
  */
-export const GATED_PRIOR = { withTests: 0.95, withoutTests: 0.8 } as const;
+export const GATED_PRIOR = { withTests: 0.95, withoutTests: 0.8, weight: 10 } as const;
+
+/** One vote alone shows nothing about agreement. */
+export const LEAST_LEAD = 2;
+
+/** Beyond this lead more votes do not pay: the model, the gate or the decomposition has to get better. */
+export const LARGEST_LEAD = 9;
 
 /** Votes after which a task abstains: imperfect checks put a ceiling on resampling, best counts are below ten (arXiv 2411.17501). */
 export const VOTE_CAP = 9;

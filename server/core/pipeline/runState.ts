@@ -1,9 +1,10 @@
 // The fold: events of a run to what is shown of it. Every number on a page, in a terminal or in JSON comes from here.
-import type { Check, Edit, EditStatus, Tally } from '../../protocol/model';
+import type { Check, Edit, EditStatus, Tally, Task } from '../../protocol/model';
 import type { RunEvent } from '../../protocol/runEvent';
 import type { EditView, RunView, TaskView, VotesView } from '../../protocol/runView';
 import { noUsage, sumUsage } from '../ports/usage';
 import { endSample, joinSamples, recordCheck, startSample } from './sampleState';
+import { taskKind } from './taskKind';
 
 /** The view before the first event. */
 export function emptyRun(): RunView {
@@ -78,8 +79,8 @@ export function foldRun(view: RunView, event: RunEvent): RunView {
   }
 }
 
-function waitingTask(task: { readonly id: string; readonly intent: string; readonly target: { readonly path: string; readonly file: string } }): TaskView {
-  return { id: task.id, title: task.intent, target: task.target.path, file: task.target.file, status: 'waiting', why: '', tally: null, samples: [] };
+function waitingTask(task: Task): TaskView {
+  return { id: task.id, title: task.intent, target: task.target.path, file: task.target.file, kind: taskKind(task), status: 'waiting', why: '', tally: null, samples: [] };
 }
 
 function withTask(view: RunView, id: string, change: (task: TaskView) => TaskView): RunView {
@@ -127,7 +128,8 @@ export function isBroken({ outcome }: Check): boolean {
 export function votesOf(tally: Tally | null): VotesView {
   if (tally === null) return { samples: 0, winner: 0, runnerUp: 0, redFlags: 0, k: 0 };
   const redFlags = Object.values(tally.redFlags).reduce((sum, count) => sum + count, 0);
-  return { samples: tally.samples, winner: tally.clusters[0]?.votes ?? 0, runnerUp: tally.clusters[1]?.votes ?? 0, redFlags, k: tally.k };
+  const votes = { samples: tally.samples, winner: tally.clusters[0]?.votes ?? 0, runnerUp: tally.clusters[1]?.votes ?? 0, redFlags, k: tally.k };
+  return tally.confidence === undefined ? votes : { ...votes, confidence: tally.confidence };
 }
 
 const VERBS: Readonly<Record<Edit['kind'], string>> = {

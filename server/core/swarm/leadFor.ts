@@ -1,11 +1,5 @@
 // How far ahead the winner must be, from the reliability that the whole feature is to have.
 
-/** One vote alone shows nothing about agreement. */
-const LEAST_LEAD = 2;
-
-/** Beyond this lead more votes do not pay: the model, the gate or the decomposition has to get better. */
-const LARGEST_LEAD = 9;
-
 export interface LeadQuestion {
   /** Wanted probability that every decision is right, 0 to 1. */
   readonly reliability: number;
@@ -16,14 +10,18 @@ export interface LeadQuestion {
 }
 
 /**
- * Smallest lead k with `(1 + ((1-p)/p)^k)^-decisions >= reliability`, within 2 and 9 (arXiv 2511.09030, first ahead by k).
- * The formula assumes independent votes and one competing wrong answer; it steers the cost and guarantees nothing.
+ * Smallest lead k with `(1 + ((1-p)/p)^k)^-decisions >= reliability`, at least 1 (arXiv 2511.09030, first ahead by k);
+ * infinite where votes are no better than a coin. No cap: that is the caller's to choose. The formula assumes independent
+ * votes and one competing wrong answer; it steers the cost and guarantees nothing.
  */
 export function leadFor({ reliability, decisions, p }: LeadQuestion): number {
-  if (!(p > 0.5) || reliability >= 1) return LARGEST_LEAD;
-  // expm1 and log1p: the plain forms lose all digits for many decisions and for p close to 1.
-  const wrongToRight = Math.expm1(-Math.log(reliability) / Math.max(1, decisions));
-  const lead = Math.log(wrongToRight) / (Math.log1p(-p) - Math.log(p));
-  const k = Math.ceil(lead - 1e-9);
-  return Math.min(LARGEST_LEAD, Math.max(LEAST_LEAD, k));
+  if (!(p > 0.5) || reliability >= 1) return Infinity;
+  const lead = Math.log(oddsAgainst({ reliability, decisions })) / (Math.log1p(-p) - Math.log(p));
+  return Math.max(1, Math.ceil(lead - 1e-9));
+}
+
+/** Largest odds wrong : right that one decision may have, so that all of them together keep the reliability. */
+export function oddsAgainst({ reliability, decisions }: Pick<LeadQuestion, 'reliability' | 'decisions'>): number {
+  // expm1: the plain form loses all digits for many decisions.
+  return Math.expm1(-Math.log(reliability) / Math.max(1, decisions));
 }
