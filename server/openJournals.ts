@@ -9,11 +9,11 @@ export function openJournals(folder: string): Journals {
     async read(run) {
       const found = await readJournal(folder, run);
       if (!found.ok) return found;
-      return { ok: true, events: found.lines.map((line) => line.event), torn: found.torn, lastHash: found.lines.at(-1)?.hash ?? '' };
+      return { ok: true, events: found.lines.map((line) => line.event), torn: found.torn, lastHash: found.lastHash };
     },
     async append(run, events) {
       const journal = await FileJournal.reopen(folder, run);
-      for (const event of events) await journal.append(event);
+      await journal.appendAll(events);
       await journal.close();
     },
   };

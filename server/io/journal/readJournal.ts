@@ -1,39 +1,41 @@
-// Reads a journal back: the longest prefix whose chain holds, and where it stops.
-import { readFile, readdir } from 'node:fs/promises';
-import path from 'node:path';
-import { FIRST_LINK, readLine, type JournalLine } from './journalLine';
+// Reads a whole journal back for showing it, and lists the runs of a folder.
+import { readdir, stat } from 'node:fs/promises';
+import type { RunEvent } from '../../protocol/runEvent';
+import { isRunId, journalPath } from './journalPath';
+import { scanJournal } from './scanJournal';
 
 export type JournalRead =
   | {
       readonly ok: true;
-      readonly lines: readonly JournalLine[];
-      /** Length of the good prefix. */
+      readonly lines: readonly { readonly seq: number; readonly event: RunEvent }[];
+      /** Length of the sound prefix. */
       readonly bytes: number;
-      /** A last line without its newline: a write that a crash cut short. */
+      /** Something follows it: a write that a crash cut short. */
       readonly torn: boolean;
+      readonly lastHash: string;
     }
   | { readonly ok: false; readonly problem: string; readonly line?: number };
 
-/** A broken line in the middle is an error that names it; a torn last one is left out. */
+/** Damage is an error that names its line; what a crash cut short is left out. */
 export async function readJournal(folder: string, run: string): Promise<JournalRead> {
-  if (!/^[A-Za-z0-9._-]+$/.test(run)) return { ok: false, problem: `${run} is no run id` };
-  let text: string;
+  const file = await findJournal(folder, run);
+  if (!file.ok) return file;
+  const lines: { readonly seq: number; readonly event: RunEvent }[] = [];
+  const scanned = await scanJournal<RunEvent>(file.path, ({ seq, event }) => lines.push({ seq, event }));
+  if (!scanned.ok) return { ok: false, line: scanned.line, problem: `run ${run}: ${scanned.problem}` };
+  return { ok: true, lines, bytes: scanned.bytes, torn: scanned.torn, lastHash: scanned.lastHash };
+}
+
+/** Path of a run's journal, or what to say when there is none. */
+export async function findJournal(folder: string, run: string): Promise<{ readonly ok: true; readonly path: string } | { readonly ok: false; readonly problem: string }> {
+  if (!isRunId(run)) return { ok: false, problem: `${run} is no run id` };
+  const file = journalPath(folder, run);
   try {
-    text = await readFile(path.join(folder, `${run}.jsonl`), 'utf8');
+    await stat(file);
+    return { ok: true, path: file };
   } catch {
     return { ok: false, problem: `no run ${run} here: "starling runs" lists them` };
   }
-  const rows = text.split('\n');
-  const tail = rows.pop() ?? '';
-  const lines: JournalLine[] = [];
-  let bytes = 0;
-  for (const [index, row] of rows.entries()) {
-    const line = readLine(row, index, lines.at(-1)?.hash ?? FIRST_LINK);
-    if (line === undefined) return { ok: false, problem: `line ${index + 1} of run ${run} was changed or is damaged: the chain breaks there`, line: index + 1 };
-    lines.push(line);
-    bytes += Buffer.byteLength(row, 'utf8') + 1;
-  }
-  return { ok: true, lines, bytes, torn: tail !== '' };
 }
 
 /** Ids of the runs in a folder, oldest first. */
