@@ -7,18 +7,10 @@ import { drawSample, worstSample, type Drawn, type KeptReply, type Turn } from '
 import { joinAlike, noLikeness, type Likeness } from './joinAlike';
 import { makeBrief } from './makeBrief';
 import type { RunContext } from './runContext';
+import type { TaskOutcome } from './taskOutcome';
 import { taskRule } from './taskRule';
 import { startTestLimit } from './testLimit';
-import type { Verdict } from './verifyAnswer';
 import { explain, hopeless } from './whyUndecided';
-
-export type TaskOutcome =
-  | { readonly kind: 'decided'; readonly verdict: Verdict; readonly tally: Tally }
-  | { readonly kind: 'undecided'; readonly why: string }
-  /** Its samples cannot be judged before another stub is filled. They are kept. */
-  | { readonly kind: 'deferred'; readonly why: string }
-  /** No further task can do better: the model is out of reach, the run was stopped, the money is gone. */
-  | { readonly kind: 'ended'; readonly why: string; readonly cause: 'stopped' | 'noModel' | 'exhausted' };
 
 export interface TaskInput {
   readonly task: Task;

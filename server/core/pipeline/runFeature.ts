@@ -10,13 +10,14 @@ import type { LlmReply } from '../ports/llm';
 import type { RunPorts } from '../ports/runPorts';
 import { assembleRun } from './assembleRun';
 import { takeBaseline } from './baseline';
-import { decideTask, type TaskOutcome } from './decideTask';
+import { decideTask } from './decideTask';
 import { forecast } from './forecast';
 import { locate } from './locate';
 import { openPurse } from './purse';
 import { startRecord, type Record } from './record';
 import type { RunContext } from './runContext';
 import type { RunResult, SwarmOutcome } from './runResult';
+import type { TaskOutcome } from './taskOutcome';
 
 export interface RunRequest {
   readonly run: string;

@@ -1,7 +1,7 @@
 // How a run ends, and what it hands over.
 import type { Edit, RunStatus } from '../../protocol/model';
 import type { RunView } from '../../protocol/runView';
-import type { TaskOutcome } from './decideTask';
+import type { TaskOutcome } from './taskOutcome';
 import { elapsed, type RunContext } from './runContext';
 
 /** `end` tells why a run brought less than was asked; `files` are the whole texts before and after all proposed edits. */

@@ -1,8 +1,8 @@
 // Why a task has no winner, in words that say what to do next.
 import type { LlmFailure, Tally } from '../../protocol/model';
 import { NO_ANSWER_CAP } from './budget';
-import type { TaskOutcome } from './decideTask';
 import type { Drawn } from './drawSample';
+import type { TaskOutcome } from './taskOutcome';
 
 const UNREACHABLE: readonly LlmFailure[] = ['unreachable', 'unauthorized', 'modelNotFound'];
 
