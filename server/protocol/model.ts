@@ -191,6 +191,22 @@ export interface Usage {
   readonly outputTokens: number;
   readonly cachedTokens: number;
   readonly usd: number | null;
+  /** Calls among `calls` whose tokens nobody reported: their tokens and dollars here are estimates. Absent is none. */
+  readonly estimatedCalls?: number;
+}
+
+/** What may be spent at most by calls that are not settled yet. `usd` null is unknown. */
+export interface Reservation {
+  readonly calls: number;
+  readonly usd: number | null;
+}
+
+/** What an earlier run, which this one goes on with, has cost; calls that it left open are charged in full. */
+export interface Carried extends Reservation {
+  /** Id of that run. */
+  readonly run: string;
+  /** Seeds that were asked with, by task: none of them is asked with again. */
+  readonly asked?: Readonly<Record<string, number>>;
 }
 
 export type CheckName = 'parse' | 'scope' | 'types' | 'tests';
@@ -231,6 +247,8 @@ export type LlmFailure =
   | 'server'
   | 'badReply'
   | 'cancelled'
+  /** The budget has no room for another attempt. */
+  | 'overBudget'
   | 'noAnswer';
 
 /** Samples grouped by equal answer; the winner is ahead of the runner-up by `k`. */
@@ -283,13 +301,32 @@ export interface RunSettings {
   readonly testTimeoutMs: number;
   /** False: nothing of the project is executed (Restricted Mode). */
   readonly trusted: boolean;
+  /** US dollars for a million tokens; null or absent is unknown. */
+  readonly priceInput?: number | null;
+  readonly priceOutput?: number | null;
+  /** Who votes beside the model: `MODEL`, `MODEL@TEMPERATURE` or `@TEMPERATURE`, at the same endpoint. Absent is nobody. */
+  readonly voters?: readonly string[];
 }
 
-/** Calls and money before the run, as a range. `usd` null is unknown. */
+/** Calls, tokens and money before the run, as ranges. `usd` null is unknown. */
 export interface Forecast {
   readonly tasks: number;
   readonly callsMin: number;
   readonly callsMax: number;
   readonly usdMin: number | null;
   readonly usdMax: number | null;
+  /** Absent in runs of earlier versions. */
+  readonly tokens?: ForecastTokens;
+}
+
+/** Estimates of about four characters a token. The least uncached and the most cached tokens go together, and the other way round. */
+export interface ForecastTokens {
+  readonly input: Range;
+  readonly cached: Range;
+  readonly output: Range;
+}
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
 }

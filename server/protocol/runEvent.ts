@@ -1,5 +1,6 @@
 // What happens in a run, in order. Every number shown anywhere is a fold over these.
 import type {
+  Carried,
   Check,
   Edit,
   EditStatus,
@@ -8,6 +9,7 @@ import type {
   Feature,
   Forecast,
   Plan,
+  Reservation,
   RunSettings,
   RunStatus,
   SampleOutcome,
@@ -30,11 +32,35 @@ export type RunEvent =
       readonly settings: RunSettings;
       /** Where the answers come from, enough to ask there again. Never a key. */
       readonly endpoint: Endpoint;
+      /** Where the run goes on with an earlier one: what that one has spent counts against the same budget. */
+      readonly carried?: Carried;
     }
   | { readonly type: 'located'; readonly feature: Feature }
   | { readonly type: 'planned'; readonly plan: Plan; readonly forecast: Forecast }
   | { readonly type: 'baselined'; readonly checks: readonly Check[] }
-  | { readonly type: 'sampleStarted'; readonly task: string; readonly sample: string; readonly agent: string; readonly ms: number }
+  | {
+      /** On disk before the call leaves, with the most that it may cost: a call whose end is not on record is charged that. */
+      readonly type: 'sampleStarted';
+      readonly task: string;
+      readonly sample: string;
+      readonly agent: string;
+      readonly ms: number;
+      readonly reserved?: Reservation;
+      /** Of the request. Absent where a reply on record is judged again. */
+      readonly seed?: number;
+    }
+  /** A further attempt for the same sample, or more choices in one: on disk before it leaves. */
+  | { readonly type: 'reserved'; readonly task: string; readonly sample: string; readonly reserved: Reservation }
+  /** The reply has come: on disk before it is used. `sampleEnded` repeats it with what became of it. */
+  | {
+      readonly type: 'replied';
+      readonly task: string;
+      readonly sample: string;
+      readonly agent: string;
+      readonly usage: Usage;
+      readonly raw: string;
+      readonly truncated: boolean;
+    }
   | {
       readonly type: 'sampleEnded';
       readonly task: string;
@@ -49,7 +75,7 @@ export type RunEvent =
     }
   | { readonly type: 'checked'; readonly task: string; readonly sample: string; readonly check: Check }
   | { readonly type: 'voted'; readonly task: string; readonly tally: Tally }
-  | { readonly type: 'decided'; readonly task: string; readonly edits: readonly Edit[]; readonly evidence: Evidence }
+  | { readonly type: 'decided'; readonly task: string; readonly edits: readonly Edit[]; readonly evidence: Evidence; readonly cacheKey?: string }
   /** Two answers that are written differently do the same on the probes: from here on they are one. */
   | { readonly type: 'joined'; readonly task: string; readonly key: string; readonly into: string; readonly detail: string }
   /** The task is put off until another one is decided; its replies are kept. */
@@ -62,6 +88,13 @@ export type RunEvent =
   | { readonly type: 'applying'; readonly edits: readonly string[]; readonly files: readonly FileChange[] }
   | { readonly type: 'applied'; readonly edits: readonly string[] }
   | { readonly type: 'undone'; readonly edits: readonly string[] }
+  /** No new call leaves until `continued`; calls on their way are kept. */
+  | { readonly type: 'paused'; readonly ms: number }
+  | { readonly type: 'continued'; readonly ms: number }
+  /** A decision of an earlier run on just the same inputs, checked anew: it cost no call. `key` is the hash of all inputs. */
+  | { readonly type: 'reused'; readonly task: string; readonly from: string; readonly key: string; readonly tally: Tally }
+  /** This voter is asked no more: it was right less often than the best one by more than the limit. */
+  | { readonly type: 'voterDropped'; readonly voter: string; readonly why: string }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'runEnded'; readonly status: RunStatus; readonly reason: string; readonly ms: number };
 

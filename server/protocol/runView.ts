@@ -1,5 +1,5 @@
 // What is shown of a run anywhere: the fold of its events, as plain data.
-import type { Check, EditKind, EditStatus, Evidence, Forecast, RunSettings, RunStatus, SampleOutcome, Tally, Usage } from './model';
+import type { Carried, Check, EditKind, EditStatus, Evidence, Forecast, Range, Reservation, RunSettings, RunStatus, SampleOutcome, Tally, Usage } from './model';
 
 /** What review page, sidebar and `--json` show of one edit: a fold over the events. */
 export interface EditView {
@@ -36,6 +36,8 @@ export interface SampleView {
   readonly cluster: string;
   readonly checks: readonly Check[];
   readonly raw: string;
+  /** Its usage is in the sums already. */
+  readonly paid?: boolean;
 }
 
 export interface TaskView {
@@ -49,6 +51,66 @@ export interface TaskView {
   readonly why: string;
   readonly tally: Tally | null;
   readonly samples: readonly SampleView[];
+  /** Id of the earlier run whose decision was used again; absent where this run decided. */
+  readonly reusedFrom?: string;
+}
+
+/** Money that counts against the budget. Null is unknown. */
+export interface SpendingView {
+  /** Measured dollars, and in full what was reserved for calls whose price nobody reported. */
+  readonly chargedUsd: number | null;
+  /** Calls that have been charged, those of an earlier run that this one goes on with included. */
+  readonly chargedCalls: number;
+  /** Reservations of calls on their way, by sample. */
+  readonly open: Readonly<Record<string, Reservation>>;
+  readonly carried: Carried | null;
+}
+
+/** A share with its 95 % interval (Wilson): `right` of `of`. */
+export interface Share {
+  readonly right: number;
+  readonly of: number;
+  readonly interval: Range;
+}
+
+/** What the rest of the run may take, from what was measured in it. */
+export interface Outlook {
+  /** Replies without a red flag, among all replies. */
+  readonly valid: Share;
+  /** Valid replies that passed every check. */
+  readonly gated: Share;
+  /** Votes for the winner, in the tasks that are decided. */
+  readonly agreeing: Share;
+  /** Calls that are still to be made; null as long as there is too little data. */
+  readonly callsLeft: Range | null;
+  /** Empty, or why there is no interval yet: `insufficient data: 4 of 35 votes`. */
+  readonly why: string;
+}
+
+/** One voter as measured: a model at a temperature. */
+export interface VoterView {
+  readonly name: string;
+  readonly samples: number;
+  /** Valid answers that agreed with the winner, of those in decided tasks. */
+  readonly p: Share;
+  readonly valid: Share;
+  /** Why it is asked no more; empty while it votes. */
+  readonly dropped: string;
+}
+
+/** Correlation of the errors of two voters on the same tasks; null where one of them never or always erred. */
+export interface VoterPair {
+  readonly one: string;
+  readonly other: string;
+  readonly pairs: number;
+  readonly phi: number | null;
+}
+
+export interface VotersView {
+  readonly voters: readonly VoterView[];
+  readonly pairs: readonly VoterPair[];
+  /** What mixing did to p, in a sentence; empty with one voter. */
+  readonly mixing: string;
 }
 
 /** The whole of a run as shown: the fold of its events. */
@@ -71,5 +133,10 @@ export interface RunView {
   readonly forecast: Forecast | null;
   readonly settings: RunSettings;
   readonly usage: Usage;
+  readonly spending: SpendingView;
+  readonly outlook: Outlook | null;
+  /** Voters that are asked no more, with the reason. */
+  readonly dropped: Readonly<Record<string, string>>;
+  readonly paused: boolean;
   readonly ms: number;
 }

@@ -123,6 +123,10 @@ function review(): RunView {
     forecast: { tasks: 3, callsMin: 9, callsMax: 42, usdMin: 0.01, usdMax: 0.05 },
     settings: { reliability: 0.95, budgetUsd: 2, maxCalls: 120, concurrency: 4, seed: 1, testTimeoutMs: 20_000, trusted: true },
     usage: { calls: 19, inputTokens: 45_210, outputTokens: 6_120, cachedTokens: 12_800, usd: 0.0213 },
+    spending: { chargedUsd: 0.0213, chargedCalls: 19, open: {}, carried: null },
+    outlook: null,
+    dropped: {},
+    paused: false,
     ms: 84_300,
   };
 }

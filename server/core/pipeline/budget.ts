@@ -46,3 +46,9 @@ export const TEST_TIME = { factor: 8, floorMs: 10_000, firstMs: 20_000, timeouts
 
 /** Probes are calls that may never end; what they cannot tell in this time they do not tell. */
 export const PROBE_TIMEOUT_MS = 15_000;
+
+/** Replies or votes from which a measured share is believed: 35 right of 35 is the least that shows more than 0.9 (Wilson, 95 %). */
+export const ENOUGH_DATA = 35;
+
+/** A voter that is right less often than the best one by more than this is asked no more: weak voters spoil a vote (20 % of them: 30 times the failures). */
+export const WEAK_VOTER_GAP = 0.1;

@@ -1,15 +1,18 @@
 // One agent's turn: one call, its red flags, its checks. Its result is a ballot or a reason why it is none.
 import type { Answer, LlmFailure, RedFlag, SampleOutcome, Task, TaskBrief, Usage } from '../../protocol/model';
-import type { LlmReply } from '../ports/llm';
+import type { LlmReply, LlmRequest } from '../ports/llm';
 import { noUsage } from '../ports/usage';
 import { answerKey } from '../swarm/answerKey';
 import { parseReply } from '../swarm/parseReply';
 import { redFlag } from '../swarm/redFlag';
 import { samplePrompt } from '../swarm/samplePrompt';
+import { askAgent } from './askAgent';
 import { MAX_REPLY_TOKENS, RAW_REPLY_CHARS, TEMPERATURE } from './budget';
+import { activeVoters, voterFor, type ChosenVoter } from './chooseVoter';
 import { elapsed, type RunContext } from './runContext';
 import type { TestLimit } from './testLimit';
 import { verifyAnswer, type Verdict } from './verifyAnswer';
+import { worstUsd } from './worstCost';
 
 /** What the samples of one task share. */
 export interface Turn {
@@ -20,11 +23,14 @@ export interface Turn {
   /** Stubs that later tasks are still to fill. */
   readonly open: readonly string[];
   /** Replies by sample index, kept when the task is put off, so that none is paid for twice. Grows while the task runs. */
-  readonly replies: Map<number, LlmReply>;
+  readonly replies: Map<number, KeptReply>;
   readonly limit: TestLimit;
   /** Verdict by key: answers that are equal are checked once. Grows while the task runs. */
   readonly verdicts: Map<string, Promise<Verdict>>;
 }
+
+/** A reply with the voter that gave it, where that is not the model itself. */
+export type KeptReply = LlmReply & { readonly agent?: string };
 
 export interface Drawn {
   readonly sample: string;
@@ -34,12 +40,10 @@ export interface Drawn {
 
 /** Never rejects. `index` counts the samples of the task from 0 and fixes the seed; `round` is the number of samples that are drawn beside each other. */
 export async function drawSample(turn: Turn, index: number, context: RunContext, round = 1): Promise<Drawn> {
-  const { record, ports } = context;
+  const { record } = context;
   const task = turn.task.id;
   const sample = `${task}.${index + 1}`;
-  const agent = ports.llm.name;
-  await record.write({ type: 'sampleStarted', task, sample, agent, ms: elapsed(context) });
-  const { reply, usage } = await receive(turn, { index, round }, context);
+  const { reply, agent, usage } = await receive(turn, { index, round, sample }, context);
   const drawn = await judge(turn, sample, reply, context);
   const raw = reply.ok ? reply.text.slice(0, RAW_REPLY_CHARS) : '';
   await record.write({ type: 'sampleEnded', task, sample, agent, outcome: drawn.outcome, usage, ms: elapsed(context), raw });
@@ -49,25 +53,45 @@ export async function drawSample(turn: Turn, index: number, context: RunContext,
 interface Place {
   readonly index: number;
   readonly round: number;
+  readonly sample: string;
 }
 
-/** A reply that is kept costs nothing the second time. */
-async function receive(turn: Turn, { index, round }: Place, context: RunContext): Promise<{ readonly reply: LlmReply; readonly usage: Usage }> {
+interface Received {
+  readonly reply: LlmReply;
+  readonly agent: string;
+  /** What the reply costs now: one that is kept costs nothing the second time. */
+  readonly usage: Usage;
+}
+
+async function receive(turn: Turn, place: Place, context: RunContext): Promise<Received> {
+  const { index, sample } = place;
+  const task = turn.task.id;
   const kept = turn.replies.get(index);
-  if (kept !== undefined) return { reply: kept, usage: noUsage };
-  const reply = await ask(turn, { index, round }, context);
-  context.purse.settle(reply.usage);
-  turn.replies.set(index, reply);
-  return { reply, usage: reply.usage };
+  if (kept !== undefined) {
+    const agent = kept.agent ?? context.ports.llm.name;
+    await context.record.write({ type: 'sampleStarted', task, sample, agent, ms: elapsed(context) });
+    return { reply: kept, agent, usage: noUsage };
+  }
+  const voter = voterFor(index, context);
+  const agent = voter.name;
+  const request = requestFor(turn, { ...place, voter }, context);
+  const reply = await askAgent({ task, sample, agent, price: voter.price, request }, context);
+  turn.replies.set(index, { ...reply, agent });
+  return { reply, agent, usage: reply.usage };
 }
 
-function ask(turn: Turn, { index, round }: Place, context: RunContext): Promise<LlmReply> {
-  const { messages, schema } = samplePrompt(turn.brief);
-  const seed = context.settings.seed + index;
-  return context.ports.llm.complete(
-    { messages, schema, brief: turn.brief, seed, temperature: TEMPERATURE, maxTokens: MAX_REPLY_TOKENS, round },
-    context.ports.stop,
-  );
+/** Seeds go on where an earlier run of the same task ended, so that no question is paid for twice. */
+function requestFor(turn: Turn, { index, round, voter }: Place & { readonly voter: ChosenVoter }, context: RunContext): LlmRequest {
+  const { messages, schema } = samplePrompt(turn.brief, voter.form);
+  const seed = context.settings.seed + index + (context.skippedSeeds?.get(turn.task.id) ?? 0);
+  const temperature = voter.temperature ?? TEMPERATURE;
+  return { messages, schema, brief: turn.brief, seed, temperature, maxTokens: MAX_REPLY_TOKENS, round, voter: voter.index };
+}
+
+/** Dollars that the dearest voter's call for this brief can cost; null where a price is unknown. */
+export function worstSample(brief: TaskBrief, context: Pick<RunContext, 'ports' | 'record'>): number | null {
+  const worst = activeVoters(context).map(({ form, price }) => worstUsd({ ...samplePrompt(brief, form), maxTokens: MAX_REPLY_TOKENS }, price));
+  return worst.reduce((most, usd) => (most === null || usd === null ? null : Math.max(most, usd)), 0);
 }
 
 async function judge(turn: Turn, sample: string, reply: LlmReply, context: RunContext): Promise<Drawn> {

@@ -1,28 +1,47 @@
 // Says before a run what it may cost, as a range.
 import type { Forecast, Plan, RunSettings } from '../../protocol/model';
 import type { Price } from '../ports/llm';
-import { MAX_REPLY_TOKENS, SAMPLE_CAP, SHORT_REPLY_TOKENS } from './budget';
+import { LEAST_LEAD, MAX_REPLY_TOKENS, SAMPLE_CAP, SHORT_REPLY_TOKENS } from './budget';
 
 export interface ForecastInput {
   readonly plan: Plan;
   readonly settings: RunSettings;
-  /** Characters that go into one prompt. */
+  /** Characters of one prompt. */
   readonly promptChars: number;
-  readonly price: Price | null | undefined;
+  /** Of every voter. */
+  readonly prices: readonly (Price | null | undefined)[];
 }
 
 /** A rule of thumb for code in most tokenisers. */
 const CHARS_PER_TOKEN = 4;
 
-/** Least: two agreeing samples a task with short replies. Most: the sample cap or the call limit, with the longest. Unknown prices stay unknown. */
-export function forecast({ plan, settings, promptChars, price }: ForecastInput): Forecast {
+/**
+ * Least: the smallest lead in each task, with short replies. Most: the sample cap or the call limit, with the longest. Of the
+ * calls of one task all but the first may find their prompt in the provider's cache; cached tokens are priced like others, since
+ * no price for them is known. Unknown prices stay unknown.
+ */
+export function forecast({ plan, settings, promptChars, prices }: ForecastInput): Forecast {
   const tasks = plan.tasks.length;
-  const callsMin = Math.min(2 * tasks, settings.maxCalls);
+  const prompt = Math.ceil(promptChars / CHARS_PER_TOKEN);
+  const callsMin = Math.min(LEAST_LEAD * tasks, settings.maxCalls);
   const callsMax = Math.min(SAMPLE_CAP * tasks, settings.maxCalls);
-  const money = (calls: number, replyTokens: number): number | null => {
-    if (price === null || price === undefined) return null;
-    const usd = (calls * ((promptChars / CHARS_PER_TOKEN) * price.input + replyTokens * price.output)) / 1e6;
-    return settings.budgetUsd === null ? usd : Math.min(usd, settings.budgetUsd);
+  const output = { min: callsMin * SHORT_REPLY_TOKENS, max: callsMax * MAX_REPLY_TOKENS };
+  const money = (input: number, replies: number, pick: (...usd: readonly number[]) => number): number | null => {
+    const each = prices.map((price) => (price === null || price === undefined ? null : (input * price.input + replies * price.output) / 1e6));
+    const known = each.filter((usd) => usd !== null);
+    if (known.length < each.length || known.length === 0) return null;
+    return settings.budgetUsd === null ? pick(...known) : Math.min(pick(...known), settings.budgetUsd);
   };
-  return { tasks, callsMin, callsMax, usdMin: money(callsMin, SHORT_REPLY_TOKENS), usdMax: money(callsMax, MAX_REPLY_TOKENS) };
+  return {
+    tasks,
+    callsMin,
+    callsMax,
+    usdMin: money(callsMin * prompt, output.min, Math.min),
+    usdMax: money(callsMax * prompt, output.max, Math.max),
+    tokens: {
+      input: { min: Math.min(tasks, callsMin) * prompt, max: callsMax * prompt },
+      cached: { min: 0, max: Math.max(0, callsMax - tasks) * prompt },
+      output,
+    },
+  };
 }

@@ -1,46 +1,78 @@
-// Keeps calls and money bounded: reserve before a call, settle after it.
-import type { RunSettings, Usage } from '../../protocol/model';
-import { noUsage, sumUsage } from '../ports/usage';
+// Keeps calls and money bounded: the worst that a call may cost is reserved before it leaves, and settled after it.
+import type { Carried, Reservation, RunSettings, Usage } from '../../protocol/model';
+import { chargeOf } from './spending';
 
 export interface Purse {
-  /** How many of `wanted` calls may start now; they are reserved until settled. */
-  reserve(wanted: number): number;
-  settle(usage: Usage): void;
-  /** Why no call may start any more; undefined while some may. */
-  exhausted(): string | undefined;
+  /** How many of `wanted` calls may start now, each of which may cost `worst` dollars; they are reserved until settled. */
+  reserve(wanted: number, worst: number | null): number;
+  /** Adds to what is reserved for a call that has started; false when there is no room for it. */
+  extend(more: Reservation): boolean;
+  /** Ends the reservation; what was spent takes its place. */
+  settle(reserved: Reservation, usage: Usage): void;
+  /** Why the last call was not granted, and what to do. */
+  exhausted(): string;
+  spent(): Reservation;
 }
 
-/** The dearest call seen so far is what an open call is reserved at, so a cap is passed by one call at most. */
-export function openPurse(settings: RunSettings): Purse {
-  let spent = noUsage;
-  let open = 0;
-  let dearest = 0;
+/** Money is spent up to the budget and never beyond it: nothing is granted whose worst case does not fit. */
+export function openPurse(settings: Pick<RunSettings, 'maxCalls' | 'budgetUsd'>, carried?: Carried): Purse {
+  const { maxCalls, budgetUsd } = settings;
+  let spent: Reservation = { calls: carried?.calls ?? 0, usd: carried === undefined ? 0 : carried.usd };
+  let open: Reservation = { calls: 0, usd: 0 };
+  let refused = '';
 
-  const callsLeft = (): number => settings.maxCalls - spent.calls - open;
-  const affordable = (): number => {
-    if (settings.budgetUsd === null) return Number.POSITIVE_INFINITY;
-    if (spent.usd === null) return 0;
-    const left = settings.budgetUsd - spent.usd - open * dearest;
-    if (left <= 0) return 0;
-    return dearest === 0 ? 1 : Math.max(1, Math.floor(left / dearest));
+  const refuse = (why: string): 0 => {
+    refused = why;
+    return 0;
+  };
+  const affordable = (worst: number | null): number => {
+    if (budgetUsd === null || worst === 0) return Number.POSITIVE_INFINITY;
+    if (worst === null || spent.usd === null || open.usd === null) return refuse(unknownPrice);
+    const left = budgetUsd - spent.usd - open.usd;
+    return left < worst ? refuse(usedUp(budgetUsd, { spent: spent.usd + open.usd, worst })) : Math.floor(left / worst);
+  };
+  const callsLeft = (): number => {
+    const left = maxCalls - spent.calls - open.calls;
+    return left > 0 ? left : refuse(`the limit of ${maxCalls} calls is reached: raise --max-calls and resume the run to go on`);
   };
 
   return {
-    reserve(wanted) {
-      const granted = Math.max(0, Math.min(wanted, callsLeft(), affordable()));
-      open += granted;
+    reserve(wanted, worst) {
+      const granted = wanted < 1 ? 0 : Math.min(wanted, callsLeft(), affordable(worst));
+      if (granted > 0) open = add(open, { calls: granted, usd: worst === null ? null : granted * worst });
       return granted;
     },
-    settle(usage) {
-      open -= 1;
-      spent = sumUsage(spent, usage);
-      dearest = Math.max(dearest, usage.usd ?? 0);
+    extend(more) {
+      if (more.calls > 0 && callsLeft() < more.calls) return false;
+      if (affordable(more.usd) < 1) return false;
+      open = add(open, more);
+      return true;
     },
-    exhausted() {
-      if (callsLeft() <= 0) return `the limit of ${settings.maxCalls} calls is reached: raise --max-calls to go on`;
-      if (settings.budgetUsd === null || affordable() > 0) return undefined;
-      if (spent.usd === null) return 'a budget is set but the price of this model is unknown: set its prices in the settings, or drop the budget';
-      return `the budget of $${settings.budgetUsd} is used up: raise --budget to go on`;
+    settle(reserved, usage) {
+      open = { calls: open.calls - reserved.calls, usd: subtract(open.usd, reserved.usd) };
+      spent = add(spent, { calls: usage.calls, usd: chargeOf(reserved, usage) });
     },
+    exhausted: () => refused,
+    spent: () => spent,
   };
+}
+
+const unknownPrice = 'a budget is set but the price of this model is unknown: set its prices (--price-input and --price-output, US dollars for a million tokens), or drop the budget';
+
+/** Both figures, because money may be left that is too little for one more call. */
+function usedUp(budgetUsd: number, { spent, worst }: { readonly spent: number; readonly worst: number }): string {
+  return `the budget of $${budgetUsd} is used up: $${dollars(spent)} are spent and one more call may cost $${dollars(worst)}: raise --budget and resume the run to go on`;
+}
+
+function dollars(usd: number): string {
+  return usd === 0 ? '0' : usd.toPrecision(3);
+}
+
+/** Unknown money stays unknown; it is only looked at where there is a budget, and there no unknown price gets in. */
+function add(one: Reservation, other: Reservation): Reservation {
+  return { calls: one.calls + other.calls, usd: one.usd === null || other.usd === null ? null : one.usd + other.usd };
+}
+
+function subtract(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? one : Math.max(0, one - other);
 }

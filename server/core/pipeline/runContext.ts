@@ -17,6 +17,8 @@ export interface RunContext {
   /** Packages that the project has, so that a new one is seen. */
   readonly dependencies: readonly string[];
   readonly baseline: Baseline;
+  /** By task: seeds that an earlier run has asked with and that no reply is on record for. */
+  readonly skippedSeeds?: ReadonlyMap<string, number>;
   /** Monotonic milliseconds at the start of the run. */
   readonly startedAt: number;
 }

@@ -6,13 +6,17 @@ import { findStubs } from '../ast/findStubs';
 import { evidenceLevel } from '../verify/evidenceLevel';
 import { decompose } from '../decompose/decompose';
 import type { TargetSpec } from '../feature/parseTarget';
-import type { LlmReply } from '../ports/llm';
+import { samplePrompt } from '../swarm/samplePrompt';
 import type { RunPorts } from '../ports/runPorts';
 import { assembleRun } from './assembleRun';
 import { takeBaseline } from './baseline';
+import { activeVoters } from './chooseVoter';
 import { decideTask } from './decideTask';
+import type { KeptReply } from './drawSample';
+import type { EarlierRun } from './earlierRun';
 import { forecast } from './forecast';
 import { locate } from './locate';
+import { makeBrief } from './makeBrief';
 import { openPurse } from './purse';
 import { startRecord, type Record } from './record';
 import type { RunContext } from './runContext';
@@ -26,6 +30,8 @@ export interface RunRequest {
   readonly settings: RunSettings;
   /** Recorded, so that a resumed run asks the same place. */
   readonly endpoint: Endpoint;
+  /** Where this run goes on with an earlier one. */
+  readonly earlier?: EarlierRun | undefined;
 }
 
 /** Never rejects for what a user, a model or a project does; writes nothing but the journal. */
@@ -41,8 +47,9 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
   const planned = decompose({ feature, fileText, hash: ports.hash });
   if (!planned.ok) return fail(record, 'badInput', { reason: planned.problem, ms: Math.round(ports.clock.monotonic() - startedAt) });
   const tests = await readTests(feature.tests, ports);
-  const promptChars = tests.reduce((sum, test) => sum + test.text.length, fileText.length);
-  await record.write({ type: 'planned', plan: planned.plan, forecast: forecast({ plan: planned.plan, settings: request.settings, promptChars, price: ports.llm.price }) });
+  const promptChars = lengthOfPrompt(planned.plan, fileText, { tests, feature });
+  const prices = activeVoters({ ports, record }).map(({ price }) => price);
+  await record.write({ type: 'planned', plan: planned.plan, forecast: forecast({ plan: planned.plan, settings: request.settings, promptChars, prices }) });
   const stubs = findStubs(parseFile(feature.file, fileText));
   const { baseline, checks } = await takeBaseline({ feature, fileText, stubs, settings: request.settings }, ports);
   await record.write({ type: 'baselined', checks });
@@ -51,29 +58,44 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
     ports,
     settings: request.settings,
     record,
-    purse: openPurse(request.settings),
+    purse: openPurse(request.settings, request.earlier?.carried),
+    ...(request.earlier !== undefined && { skippedSeeds: request.earlier.skippedSeeds }),
     feature,
     tests,
     dependencies: await ports.workspace.dependencies(),
     baseline,
     startedAt,
   };
-  const swarm = await decideTasks(planned.plan, fileText, context);
+  const swarm = await decideTasks({ plan: planned.plan, fileText, replies: request.earlier?.replies }, context);
   return assembleRun({ fileText, swarm, plan: planned.plan }, context);
+}
+
+interface Work {
+  readonly plan: Plan;
+  readonly fileText: string;
+  /** Replies on record by task. */
+  readonly replies: EarlierRun['replies'] | undefined;
+}
+
+/** Characters of the first task's prompt: tasks of one file share all but a little of it. */
+function lengthOfPrompt(plan: Plan, fileText: string, sight: Pick<RunContext, 'tests' | 'feature'>): number {
+  const [task] = plan.tasks;
+  if (task === undefined) return 0;
+  return samplePrompt(makeBrief(task, fileText, sight)).messages.reduce((sum, { content }) => sum + content.length, 0);
 }
 
 /**
  * One task after another within a file: a later one reads the winners before it. A task that waits for another goes to
  * the end of the queue, until nobody has moved for a whole round. One failure does not cancel its siblings.
  */
-async function decideTasks(plan: Plan, fileText: string, context: RunContext): Promise<SwarmOutcome> {
+async function decideTasks({ plan, fileText, replies: earlier }: Work, context: RunContext): Promise<SwarmOutcome> {
   let outcome: SwarmOutcome = { edits: [], decided: 0, filled: [], text: fileText };
   let unmoved = 0;
-  const kept = new Map(plan.tasks.map((task) => [task.id, new Map<number, LlmReply>()]));
+  const kept = new Map(plan.tasks.map((task) => [task.id, new Map(earlier?.get(task.id))]));
   const queue = [...plan.tasks];
   for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
     const open = unmoved <= queue.length ? queue.flatMap((other) => other.stubs) : [];
-    const replies = kept.get(task.id) ?? new Map<number, LlmReply>();
+    const replies = kept.get(task.id) ?? new Map<number, KeptReply>();
     const result = await decideTask({ task, fileText: outcome.text, filled: outcome.filled, open, replies, decisions: plan.tasks.length }, context);
     unmoved = result.kind === 'deferred' ? unmoved + 1 : 0;
     if (result.kind === 'deferred') queue.push(task);
@@ -109,6 +131,7 @@ function started(request: RunRequest, ports: RunPorts): RunEvent {
     simulated: ports.llm.simulated,
     settings,
     endpoint,
+    ...(request.earlier !== undefined && { carried: request.earlier.carried }),
   };
 }
 

@@ -1,9 +1,11 @@
 // The fold: events of a run to what is shown of it. Every number on a page, in a terminal or in JSON comes from here.
-import type { Check, Edit, EditStatus, Tally, Task } from '../../protocol/model';
+import type { Check, Edit, EditStatus, Reservation, Tally, Task, Usage } from '../../protocol/model';
 import type { RunEvent } from '../../protocol/runEvent';
 import type { EditView, RunView, TaskView, VotesView } from '../../protocol/runView';
 import { noUsage, sumUsage } from '../ports/usage';
-import { endSample, joinSamples, recordCheck, startSample } from './sampleState';
+import { outlookOf } from './outlook';
+import { endSample, joinSamples, receiveReply, recordCheck, startSample } from './sampleState';
+import { carry, charge, noSpending, reserve } from './spending';
 import { taskKind } from './taskKind';
 
 /** The view before the first event. */
@@ -27,6 +29,10 @@ export function emptyRun(): RunView {
     forecast: null,
     settings: { reliability: 0, budgetUsd: null, maxCalls: 0, concurrency: 0, seed: 0, testTimeoutMs: 0, trusted: false },
     usage: noUsage,
+    spending: noSpending,
+    outlook: null,
+    dropped: {},
+    paused: false,
     ms: 0,
   };
 }
@@ -36,7 +42,8 @@ export function foldRun(view: RunView, event: RunEvent): RunView {
   switch (event.type) {
     case 'runStarted': {
       const { run, at, workspace, target, model, simulated, settings } = event;
-      return { ...view, run, at, workspace, target, model, simulated, settings, title: event.wish === '' ? target : event.wish };
+      const spending = event.carried === undefined ? view.spending : carry(view.spending, event.carried);
+      return { ...view, run, at, workspace, target, model, simulated, settings, spending, title: event.wish === '' ? target : event.wish };
     }
     case 'located':
       return { ...view, stage: 'planning', notes: [...view.notes, ...event.feature.notes] };
@@ -45,21 +52,27 @@ export function foldRun(view: RunView, event: RunEvent): RunView {
     case 'baselined':
       return { ...view, baseline: event.checks };
     case 'sampleStarted':
-      return withTask({ ...view, ms: event.ms }, event.task, (task) => startSample(task, event));
+      return withTask(reserved({ ...view, ms: event.ms }, event), event.task, (task) => startSample(task, event));
+    case 'reserved':
+      return reserved(view, event);
+    case 'replied':
+      return withTask(paid(view, event), event.task, (task) => receiveReply(task, event));
     case 'sampleEnded':
-      return withTask({ ...view, ms: event.ms, usage: sumUsage(view.usage, event.usage) }, event.task, (task) => endSample(task, event));
+      return withTask(isPaid(view, event) ? { ...view, ms: event.ms } : paid({ ...view, ms: event.ms }, event), event.task, (task) => endSample(task, event));
     case 'checked':
       return withTask(view, event.task, (task) => recordCheck(task, event));
     case 'voted':
-      return withTask(view, event.task, (task) => ({ ...task, tally: event.tally }));
+      return withOutlook(withTask(view, event.task, (task) => ({ ...task, tally: event.tally })));
+    case 'reused':
+      return withTask(view, event.task, (task) => ({ ...task, tally: event.tally, reusedFrom: event.from }));
     case 'decided':
-      return decided(view, event);
+      return withOutlook(decided(view, event));
     case 'joined':
       return withTask(view, event.task, (task) => joinSamples(task, event));
     case 'deferred':
       return withTask(view, event.task, (task) => ({ ...task, status: 'waiting', why: event.why, tally: null, samples: [] }));
     case 'undecided':
-      return withTask(view, event.task, (task) => ({ ...task, status: 'undecided', why: event.why }));
+      return withOutlook(withTask(view, event.task, (task) => ({ ...task, status: 'undecided', why: event.why })));
     case 'integrated':
       return { ...view, stage: 'assembling', integration: [...view.integration, event.check] };
     case 'proposed':
@@ -72,11 +85,34 @@ export function foldRun(view: RunView, event: RunEvent): RunView {
       return withStatus(view, event.edits, 'applied');
     case 'undone':
       return withStatus(view, event.edits, 'undone');
+    case 'paused':
+      return { ...view, ms: event.ms, paused: true };
+    case 'continued':
+      return { ...view, ms: event.ms, paused: false };
+    case 'voterDropped':
+      return { ...view, dropped: { ...view.dropped, [event.voter]: event.why }, notes: [...view.notes, `${event.voter} votes no more: ${event.why}`] };
     case 'note':
       return { ...view, notes: [...view.notes, event.text] };
     case 'runEnded':
-      return { ...view, status: event.status, reason: event.reason, ms: event.ms, stage: 'review' };
+      return { ...view, status: event.status, reason: event.reason, ms: event.ms, stage: 'review', paused: false };
   }
+}
+
+function reserved(view: RunView, event: { readonly sample: string; readonly reserved?: Reservation }): RunView {
+  return event.reserved === undefined ? view : { ...view, spending: reserve(view.spending, { sample: event.sample, reserved: event.reserved }) };
+}
+
+function paid(view: RunView, event: { readonly sample: string; readonly usage: Usage }): RunView {
+  return { ...view, usage: sumUsage(view.usage, event.usage), spending: charge(view.spending, event) };
+}
+
+/** A reply counts once: when it came, or, where it was not recorded then, when its sample ended. */
+function isPaid(view: RunView, { task, sample }: { readonly task: string; readonly sample: string }): boolean {
+  return view.tasks.find((one) => one.id === task)?.samples.find((one) => one.id === sample)?.paid === true;
+}
+
+function withOutlook(view: RunView): RunView {
+  return { ...view, outlook: outlookOf(view) };
 }
 
 function waitingTask(task: Task): TaskView {

@@ -13,6 +13,11 @@ export function startSample(task: TaskView, event: EventOf<'sampleStarted'>): Ta
   return { ...task, status: 'sampling', samples };
 }
 
+/** Its cost is in the sums from here on. */
+export function receiveReply(task: TaskView, event: EventOf<'replied'>): TaskView {
+  return withSample(task, event.sample, (sample) => ({ ...sample, agent: event.agent, raw: event.raw, paid: true }));
+}
+
 export function recordCheck(task: TaskView, event: EventOf<'checked'>): TaskView {
   return withSample(task, event.sample, (sample) => ({ ...sample, checks: [...sample.checks, event.check] }));
 }
@@ -21,6 +26,7 @@ export function recordCheck(task: TaskView, event: EventOf<'checked'>): TaskView
 export function endSample(task: TaskView, event: EventOf<'sampleEnded'>): TaskView {
   return withSample(task, event.sample, (sample) => ({
     ...sample,
+    agent: event.agent,
     state: event.outcome.kind,
     detail: detailOf(event.outcome),
     cluster: event.outcome.kind === 'answer' ? event.outcome.key : '',

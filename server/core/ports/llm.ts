@@ -22,8 +22,8 @@ export interface LlmRequest {
   readonly permit?: (request: LlmRequest) => Promise<Permit>;
 }
 
-/** `choices`: so many may be asked for, at most those wanted. */
-export type Permit = { readonly ok: true; readonly choices: number } | { readonly ok: false; readonly reason: 'cancelled' | 'overBudget'; readonly message: string };
+/** `choices`: so many may be asked for, at most those wanted. `spent` is told what the attempt has cost. */
+export type Permit = { readonly ok: true; readonly choices: number; readonly spent: (usage: Usage) => void } | { readonly ok: false; readonly reason: 'cancelled' | 'overBudget'; readonly message: string };
 
 export interface LlmMessage {
   readonly role: 'system' | 'user';

@@ -2,6 +2,7 @@
 import type { RunEvent } from '../../protocol/runEvent';
 import type { Checker } from './checker';
 import type { Llm } from './llm';
+import type { PauseSignal } from './pauseSignal';
 import type { StopSignal } from './stopSignal';
 import type { TestRunner } from './testRunner';
 import type { Workspace } from './workspace';
@@ -16,6 +17,8 @@ export interface RunPorts {
   /** SHA-256 as lower-case hex of the UTF-8 text. */
   readonly hash: Hash;
   readonly stop: StopSignal;
+  /** Absent: the run cannot be held. */
+  readonly pause?: PauseSignal;
 }
 
 export type Hash = (text: string) => string;

@@ -12,5 +12,12 @@ export function sumUsage(one: Usage, other: Usage): Usage {
     outputTokens: one.outputTokens + other.outputTokens,
     cachedTokens: one.cachedTokens + other.cachedTokens,
     usd: one.usd === null || other.usd === null ? null : one.usd + other.usd,
+    ...estimatedSum(one, other),
   };
+}
+
+/** Written only where there is something to say, so that measured usages stay as they are. */
+function estimatedSum(one: Usage, other: Usage): Pick<Usage, 'estimatedCalls'> {
+  const estimatedCalls = (one.estimatedCalls ?? 0) + (other.estimatedCalls ?? 0);
+  return estimatedCalls === 0 ? {} : { estimatedCalls };
 }

@@ -11,6 +11,7 @@ import type { Gates } from './gate';
 import { gated } from './gatedLlm';
 import { listModels } from './listModels';
 import { createOpenAiLlm } from './openAiLlm';
+import { permitted } from './permittedLlm';
 import { presets, type EndpointProvider } from './presets';
 import { retrying } from './retryingLlm';
 
@@ -76,7 +77,7 @@ function wrapped({ provider, settings, gates, memory = new ChoiceMemory() }: Con
   const advice = { modelNotFound: whichModels(known), unauthorized: `${keyAdvice}.`, unreachable: `Check that ${endpoint.url} still runs.` };
   const keyDigest = createHash('sha256').update(apiKey ?? '').digest('hex');
   const name = `${endpoint.url} ${model} ${keyDigest}`;
-  return choosing(retrying(gated(explaining(llm, advice), gates.get(name, concurrency))), { name, memory });
+  return choosing(retrying(gated(explaining(permitted(llm), advice), gates.get(name, concurrency))), { name, memory });
 }
 
 /** A key never travels unencrypted to another machine. */

@@ -52,7 +52,7 @@ function readMore({ message, finish_reason }: z.infer<typeof completion>['choice
 
 /** What a call has cost at least when no reply came: the prompt was sent. */
 export function promptEstimate(request: LlmRequest): Tokens {
-  return { input: estimateTokens(request.messages.map(({ content }) => content).join('\n')), cached: 0, output: 0 };
+  return { input: estimateTokens(request.messages.map(({ content }) => content).join('\n')), cached: 0, output: 0, estimated: true };
 }
 
 function readTokens(usage: z.infer<typeof reported> | null | undefined, request: LlmRequest, text: string): Tokens {
