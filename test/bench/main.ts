@@ -1,6 +1,8 @@
 // `npm run bench -- NAME`: every figure that the project states can be made again with one command.
 import { parseArgs } from 'node:util';
 import { benchExercism } from './exercism';
+import { benchGate } from './gate';
+import { benchVerify } from './verify';
 
 export interface BenchOptions {
   readonly data: string | undefined;
@@ -9,6 +11,10 @@ export interface BenchOptions {
   readonly json: boolean;
   readonly errorRates: readonly number[];
   readonly only: string | undefined;
+  /** Folder with the npm packages that `verify` measures on. */
+  readonly packages: string | undefined;
+  readonly rounds: number;
+  readonly soundness: number;
 }
 
 interface Bench {
@@ -18,6 +24,8 @@ interface Bench {
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   exercism: { summary: 'stubs of a file of exercises: swarm against a single sample without gate, simulated model', run: benchExercism },
+  gate: { summary: 'the gate before an endpoint with a limit of calls a second, beside lanes with full-jitter backoff; simulated, and over HTTP', run: benchGate },
+  verify: { summary: 'candidates judged by their types a second, beside one spawned compiler for each', run: benchVerify },
 };
 
 async function main(): Promise<number> {
@@ -29,6 +37,9 @@ async function main(): Promise<number> {
       seed: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
       only: { type: 'string' },
+      packages: { type: 'string' },
+      rounds: { type: 'string', default: '3' },
+      soundness: { type: 'string', default: '0' },
       'error-rate': { type: 'string', multiple: true, default: ['0.1', '0.3', '0.5'] },
     },
   });
@@ -46,6 +57,9 @@ async function main(): Promise<number> {
     json: values.json,
     errorRates: values['error-rate'].map(Number),
     only: values.only,
+    packages: values.packages,
+    rounds: Number(values.rounds),
+    soundness: Number(values.soundness),
   });
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return 0;
