@@ -11,7 +11,6 @@ import { chooseLlm } from './io/llm/chooseLlm';
 import { environmentKeys } from './io/llm/environmentKeys';
 import { Gates } from './io/llm/gate';
 import { createOfflineLlm } from './io/llm/offlineLlm';
-import { replayingLlm } from './io/llm/replayingLlm';
 import { openCheckers } from './openCheckers';
 
 export interface CliMachine {
@@ -30,7 +29,7 @@ export async function openCliRun(request: OpenRunRequest, machine: CliMachine): 
   if (!(await isFolder(root))) return { ok: false, cause: 'badInput', problem: `${root} is no folder: name the project with --workspace DIR` };
   const { workspace, checker, testRunner, dispose } = (machine.openCheckers ?? openCheckers)({ root, bundles: machine.bundles });
   const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker });
-  const { settings, replay } = request;
+  const { settings } = request;
   const choice = await chooseLlm(settings, { keys: environmentKeys(machine.environment, settings.baseUrl), offline, gates: new Gates(), stop: machine.stop });
   if (!choice.ok) {
     await dispose();
@@ -38,11 +37,10 @@ export async function openCliRun(request: OpenRunRequest, machine: CliMachine): 
   }
   const run = newRunId();
   const journal = await FileJournal.create(machine.journals, run);
-  const llm = replay.length === 0 ? choice.llm : replayingLlm(choice.llm, replay);
   return {
     ok: true,
     run,
-    ports: { llm, workspace, checker, testRunner, journal, clock: systemClock, hash: sha256, stop: machine.stop },
+    ports: { llm: choice.llm, workspace, checker, testRunner, journal, clock: systemClock, hash: sha256, stop: machine.stop },
     close: async () => {
       await dispose();
       await journal.close();

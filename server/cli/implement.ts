@@ -1,9 +1,11 @@
 // `starling implement` and `starling resume`: one run, its result to stdout, and on request applied.
 import path from 'node:path';
+import { earlierRun } from '../core/pipeline/earlierRun';
 import { runFeature } from '../core/pipeline/runFeature';
 import type { RunResult } from '../core/pipeline/runResult';
 import { emptyRun, foldRun } from '../core/pipeline/runState';
 import { parseTarget } from '../core/feature/parseTarget';
+import type { RunSettings } from '../protocol/model';
 import type { RunEvent } from '../protocol/runEvent';
 import type { ServerSettings } from '../protocol/server';
 import { applyRun } from './applyRun';
@@ -19,12 +21,12 @@ export async function implement(options: ImplementOptions, services: CliServices
   const parsed = parseTarget(options.target);
   if ('error' in parsed) return complain(services, options, { problem: parsed.error, status: EXIT.badInput });
   const target = { ...parsed, file: fromWorkspace(parsed.file, options.workspace) };
-  const opened = await services.openRun({ workspace: options.workspace, settings: options.settings, replay });
+  const opened = await services.openRun({ workspace: options.workspace, settings: options.settings });
   if (!opened.ok) return complain(services, options, { problem: opened.problem, status: UNOPENED[opened.cause] });
   try {
     const { provider, model, baseUrl } = options.settings;
     const settings = { ...runSettings(options.settings), trusted: true };
-    const request = { run: opened.run, target, wish: options.wish, settings, endpoint: { provider, model, baseUrl } };
+    const request = { run: opened.run, target, wish: options.wish, settings, endpoint: { provider, model, baseUrl }, earlier: earlierRun(replay) };
     const result = await runFeature(request, opened.ports, follow(services));
     const status = exitStatus(result);
     if (result.end === 'badInput') return complain(services, options, { problem: result.view.reason, status });
@@ -77,6 +79,7 @@ function complain(services: CliServices, options: { readonly json: boolean }, { 
   return status;
 }
 
-function runSettings({ reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs }: ServerSettings): Omit<ServerSettings, 'provider' | 'model' | 'baseUrl' | 'priceInput' | 'priceOutput'> {
-  return { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs };
+function runSettings(settings: ServerSettings): Omit<RunSettings, 'trusted'> {
+  const { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters } = settings;
+  return { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters: voters ?? [] };
 }

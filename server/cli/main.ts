@@ -13,7 +13,7 @@ export async function main(argv: readonly string[], services: CliServices): Prom
     case 'implement':
       return implement(command.implement, services);
     case 'resume':
-      return resume(command.run, command.common, services);
+      return resume(command.run, command, services);
     case 'runs':
       return listRuns(command.common, services);
     case 'show':

@@ -1,10 +1,12 @@
 // Reads the command line into one typed value, or says what is wrong with it.
 import { parseArgs } from 'node:util';
+import { readVoter } from '../core/pipeline/readVoter';
 import type { ServerSettings } from '../protocol/server';
 
 export type Command =
   | { readonly name: 'implement'; readonly implement: ImplementOptions }
-  | { readonly name: 'resume' | 'show' | 'audit' | 'undo'; readonly run: string; readonly common: CommonOptions }
+  | { readonly name: 'resume'; readonly run: string; readonly common: CommonOptions; readonly changed: Partial<ServerSettings> }
+  | { readonly name: 'show' | 'audit' | 'undo'; readonly run: string; readonly common: CommonOptions }
   | { readonly name: 'runs'; readonly common: CommonOptions }
   | { readonly name: 'help' }
   | { readonly name: 'bad'; readonly problem: string };
@@ -12,13 +14,13 @@ export type Command =
 export interface CommonOptions {
   readonly workspace: string;
   readonly json: boolean;
+  readonly apply: boolean;
   readonly yes: boolean;
 }
 
 export interface ImplementOptions extends CommonOptions {
   readonly target: string;
   readonly wish: string;
-  readonly apply: boolean;
   readonly settings: ServerSettings;
 }
 
@@ -30,6 +32,9 @@ const OPTIONS = {
   reliability: { type: 'string' },
   budget: { type: 'string' },
   'max-calls': { type: 'string' },
+  'price-input': { type: 'string' },
+  'price-output': { type: 'string' },
+  voter: { type: 'string', multiple: true },
   concurrency: { type: 'string' },
   seed: { type: 'string' },
   'test-timeout': { type: 'string' },
@@ -41,12 +46,17 @@ const OPTIONS = {
 
 export const USAGE = `starling implement TARGET [--wish TEXT] [--workspace DIR] [--model NAME] [--base-url URL]
          [--reliability P] [--budget USD] [--max-calls N] [--concurrency N] [--seed N]
-         [--test-timeout SECONDS] [--json] [--apply] [--yes]
-starling resume RUN | runs | show RUN | audit RUN | undo RUN
+         [--price-input USD] [--price-output USD] [--voter VOTER]... [--test-timeout SECONDS]
+         [--json] [--apply] [--yes]
+starling resume RUN [--budget USD] [--max-calls N] [--price-input USD] [--price-output USD]
+         [--json] [--apply] [--yes]
+starling runs | show RUN | audit RUN | undo RUN
 TARGET is FILE, FILE#symbol, FILE#Class.method or FILE:LINE[-LINE].
+Prices are US dollars for a million tokens; a budget needs both. What a resumed run has spent counts against its new budget.
+VOTER votes beside the model, at the same endpoint: MODEL, MODEL@TEMPERATURE, @TEMPERATURE, each also with +examples (examples first).
 --model offline needs no key and no network. The API key comes from OPENAI_API_KEY, never from an argument.`;
 
-type Values = Readonly<Record<string, string | boolean | undefined>>;
+type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
 
 /** `argv` without node and script. */
 export function parseCommand(argv: readonly string[]): Command {
@@ -60,7 +70,7 @@ export function parseCommand(argv: readonly string[]): Command {
   const [name, argument, ...rest] = positionals;
   if (values['help'] === true || name === undefined || name === 'help') return { name: 'help' };
   if (rest.length > 0) return bad(`one argument too many: ${rest[0] ?? ''}`);
-  const common: CommonOptions = { workspace: text(values, 'workspace', '.'), json: values['json'] === true, yes: values['yes'] === true };
+  const common: CommonOptions = { workspace: text(values, 'workspace', '.'), json: values['json'] === true, apply: values['apply'] === true, yes: values['yes'] === true };
   switch (name) {
     case 'implement':
       return argument === undefined ? bad('implement needs a TARGET: a file, FILE#symbol or FILE:LINE') : implement(argument, values, common);
@@ -70,7 +80,8 @@ export function parseCommand(argv: readonly string[]): Command {
     case 'show':
     case 'audit':
     case 'undo':
-      return argument === undefined ? bad(`${name} needs a RUN: "starling runs" lists them`) : { name, run: argument, common };
+      if (argument === undefined) return bad(`${name} needs a RUN: "starling runs" lists them`);
+      return name === 'resume' ? resume(argument, values, common) : { name, run: argument, common };
     case 'bench':
       return bad('benchmarks run in a checkout: npm run bench -- NAME');
     default:
@@ -78,9 +89,9 @@ export function parseCommand(argv: readonly string[]): Command {
   }
 }
 
-function implement(target: string, values: Values, common: CommonOptions): Command {
-  const problems: string[] = [];
-  const number = (name: string, fallback: number, range: { readonly min: number; readonly max: number }): number => {
+/** Reads numbers, and collects what is wrong with them. */
+function numbers(values: Values, problems: string[]): <Fallback>(name: string, fallback: Fallback, range: { readonly min: number; readonly max: number }) => number | Fallback {
+  return (name, fallback, range) => {
     const given = values[name];
     if (given === undefined) return fallback;
     const value = Number(given);
@@ -88,27 +99,63 @@ function implement(target: string, values: Values, common: CommonOptions): Comma
     problems.push(`--${name} must be a number from ${range.min} to ${range.max}, not "${String(given)}"`);
     return fallback;
   };
+}
+
+const MONEY = { min: 0, max: 1e6 };
+const CALLS = { min: 1, max: 1e6 };
+
+/** Only what may be raised while a run is put off. */
+function resume(run: string, values: Values, common: CommonOptions): Command {
+  const problems: string[] = [];
+  const number = numbers(values, problems);
+  const given = {
+    budgetUsd: number('budget', undefined, MONEY),
+    maxCalls: number('max-calls', undefined, CALLS),
+    priceInput: number('price-input', undefined, MONEY),
+    priceOutput: number('price-output', undefined, MONEY),
+  };
+  if (problems.length > 0) return bad(problems.join('; '));
+  const changed: Partial<ServerSettings> = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return { name: 'resume', run, common, changed };
+}
+
+function implement(target: string, values: Values, common: CommonOptions): Command {
+  const problems: string[] = [];
+  const number = numbers(values, problems);
   const model = text(values, 'model', '');
+  const voters = texts(values, 'voter');
   const settings: ServerSettings = {
     provider: model === 'offline' ? 'offline' : 'auto',
     model: model === 'offline' ? '' : model,
     baseUrl: text(values, 'base-url', ''),
-    priceInput: null,
-    priceOutput: null,
+    priceInput: number('price-input', null, MONEY),
+    priceOutput: number('price-output', null, MONEY),
     reliability: number('reliability', 0.95, { min: 0.5, max: 0.999999 }),
-    budgetUsd: values['budget'] === undefined ? null : number('budget', 0, { min: 0, max: 1e6 }),
-    maxCalls: number('max-calls', 200, { min: 1, max: 1e6 }),
+    budgetUsd: number('budget', null, MONEY),
+    maxCalls: number('max-calls', 200, CALLS),
     concurrency: number('concurrency', 4, { min: 1, max: 256 }),
     seed: number('seed', 1, { min: 0, max: 2 ** 31 }),
     testTimeoutMs: 1000 * number('test-timeout', 60, { min: 1, max: 3600 }),
+    voters,
   };
+  problems.push(...voters.flatMap((voter) => voterProblem(voter)));
   if (problems.length > 0) return bad(problems.join('; '));
-  return { name: 'implement', implement: { ...common, target, wish: text(values, 'wish', ''), apply: values['apply'] === true, settings } };
+  return { name: 'implement', implement: { ...common, target, wish: text(values, 'wish', ''), settings } };
 }
 
 function text(values: Values, name: string, fallback: string): string {
   const value = values[name];
   return typeof value === 'string' ? value : fallback;
+}
+
+function texts(values: Values, name: string): readonly string[] {
+  const value = values[name];
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** `MODEL@TEMPERATURE+examples`, each part optional, but not all of them. */
+function voterProblem(voter: string): readonly string[] {
+  return readVoter(voter) === undefined ? [`--voter takes MODEL, MODEL@TEMPERATURE or @TEMPERATURE, each also with +examples, not "${voter}"`] : [];
 }
 
 function bad(problem: string): Command {

@@ -1,12 +1,19 @@
 // `starling resume`: goes on with a run that ended early; replies that are on record are used again, not paid for again.
 import type { RunEvent } from '../protocol/runEvent';
+import type { ServerSettings } from '../protocol/server';
 import { EXIT } from './exitStatus';
 import { implement } from './implement';
 import type { CommonOptions, ImplementOptions } from './parseCommand';
 import type { CliServices } from './services';
 
+export interface Resuming {
+  readonly common: CommonOptions;
+  /** Settings that are not those of the earlier run: a higher budget, say. */
+  readonly changed: Partial<ServerSettings>;
+}
+
 /** Starts a run with the settings and target of the earlier one. */
-export async function resume(run: string, common: CommonOptions, services: CliServices): Promise<number> {
+export async function resume(run: string, { common, changed }: Resuming, services: CliServices): Promise<number> {
   const stored = await services.journals.read(run);
   if (!stored.ok) {
     services.stderr.write(`starling: ${stored.problem}\n`);
@@ -21,10 +28,10 @@ export async function resume(run: string, common: CommonOptions, services: CliSe
     services.stderr.write(`starling: run ${run} is complete: "starling show ${run}"\n`);
     return EXIT.badInput;
   }
-  return implement(optionsOf(started, common), services, stored.events);
+  return implement(optionsOf(started, { common, changed }), services, stored.events);
 }
 
-function optionsOf(started: Extract<RunEvent, { type: 'runStarted' }>, common: CommonOptions): ImplementOptions {
+function optionsOf(started: Extract<RunEvent, { type: 'runStarted' }>, { common, changed }: Resuming): ImplementOptions {
   const { target, wish, settings, workspace, endpoint } = started;
-  return { ...common, workspace, target, wish, apply: false, settings: { ...settings, ...endpoint, priceInput: null, priceOutput: null } };
+  return { ...common, workspace, target, wish, apply: false, settings: { priceInput: null, priceOutput: null, ...settings, ...endpoint, ...changed } };
 }

@@ -21,8 +21,6 @@ export interface CliServices {
 export interface OpenRunRequest {
   readonly workspace: string;
   readonly settings: ServerSettings;
-  /** Events of an earlier run whose replies are used again instead of paying for them twice. */
-  readonly replay: readonly RunEvent[];
 }
 
 export type OpenedRun =

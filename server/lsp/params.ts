@@ -1,5 +1,6 @@
 // The forms of what a client may send, checked at the wire. The types are those of the protocol.
 import { z } from 'zod';
+import { readVoter } from '../core/pipeline/readVoter';
 import type { ServerSettings, StartRun } from '../protocol/server';
 
 const position = z.object({ line: z.int().min(0), character: z.int().min(0) });
@@ -32,6 +33,7 @@ export const settingsParams: z.ZodType<Partial<ServerSettings>> = z.object({
   baseUrl: z.string().exactOptional(),
   priceInput: z.number().min(0).nullable().exactOptional(),
   priceOutput: z.number().min(0).nullable().exactOptional(),
+  voters: z.array(z.string().refine((text) => readVoter(text) !== undefined)).readonly().exactOptional(),
   reliability: z.number().min(0.5).max(0.9999).exactOptional(),
   budgetUsd: z.number().min(0).nullable().exactOptional(),
   maxCalls: z.int().min(1).exactOptional(),

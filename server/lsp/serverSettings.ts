@@ -8,6 +8,7 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   baseUrl: '',
   priceInput: null,
   priceOutput: null,
+  voters: [],
   reliability: 0.95,
   budgetUsd: null,
   maxCalls: 200,
@@ -18,6 +19,6 @@ export const DEFAULT_SETTINGS: ServerSettings = {
 
 /** The part that is fixed at the start of a run and kept in its journal. */
 export function runSettings(settings: ServerSettings, trusted: boolean): RunSettings {
-  const { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs } = settings;
-  return { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, trusted };
+  const { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters } = settings;
+  return { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters: voters ?? [], trusted };
 }

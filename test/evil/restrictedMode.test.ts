@@ -97,7 +97,7 @@ test('the pipeline executes nothing of the project', { timeout: 60_000 }, async 
   try {
     const settings = { provider: 'auto', model: '', baseUrl: model.url, priceInput: null, priceOutput: null, reliability: 0.9, budgetUsd: null, maxCalls: 20, concurrency: 4, seed: 1, testTimeoutMs: 1000 } as const;
     const machine = { bundles: BUNDLES, journals: scratch, environment: {}, stop: new AbortController().signal };
-    const opened = await openCliRun({ workspace: project.root, settings, replay: [] }, machine);
+    const opened = await openCliRun({ workspace: project.root, settings }, machine);
     if (!opened.ok) throw new Error(opened.problem);
     const target = { file: FILE, symbol: TARGET };
     const result = await runFeature({ run: opened.run, target, wish: '', settings: { ...settings, trusted: false }, endpoint: settings }, opened.ports, () => undefined);

@@ -1,13 +1,14 @@
 // A whole run on fakes: what is decided, what is refused, what is paid, and that nothing is written.
 import { describe, expect, it } from 'vitest';
+import { earlierRun } from '../../server/core/pipeline/earlierRun';
 import { runFeature } from '../../server/core/pipeline/runFeature';
 import type { RunResult } from '../../server/core/pipeline/runResult';
 import { emptyRun, foldRun } from '../../server/core/pipeline/runState';
 import type { RunPorts } from '../../server/core/ports/runPorts';
 import { systemClock } from '../../server/io/clock/systemClock';
 import { sha256 } from '../../server/io/journal/sha256';
-import { replayingLlm } from '../../server/io/llm/replayingLlm';
 import type { RunSettings } from '../../server/protocol/model';
+import type { RunEvent } from '../../server/protocol/runEvent';
 import { blindChecker } from '../fakes/blindChecker';
 import { evaluatingTestRunner } from '../fakes/evaluatingTestRunner';
 import { memoryJournal } from '../fakes/memoryJournal';
@@ -44,8 +45,9 @@ function stage(script: readonly QueuedReply[], stub = STUB): Staged {
   return { llm, runner, journal, workspace, stop, ports: { llm, workspace, checker: blindChecker, testRunner: runner, journal, clock: systemClock, hash: sha256, stop: stop.signal } };
 }
 
-async function run(staged: Staged, settings: Partial<RunSettings> = {}): Promise<RunResult> {
-  return runFeature({ run: 'r', target: { file: FILE }, wish: '', settings: { ...SETTINGS, ...settings }, endpoint: ENDPOINT }, staged.ports, () => undefined);
+async function run(staged: Staged, settings: Partial<RunSettings> = {}, earlier: readonly RunEvent[] = []): Promise<RunResult> {
+  const request = { run: 'r', target: { file: FILE }, wish: '', settings: { ...SETTINGS, ...settings }, endpoint: ENDPOINT, earlier: earlierRun(earlier) };
+  return runFeature(request, staged.ports, () => undefined);
 }
 
 describe('a run', () => {
@@ -131,8 +133,7 @@ describe('a run', () => {
     const first = stage([RIGHT, WRONG, RIGHT]);
     await run(first);
     const second = stage([WRONG]);
-    const llm = replayingLlm(second.llm, first.journal.events);
-    const { view } = await run({ ...second, ports: { ...second.ports, llm } });
+    const { view } = await run(second, {}, first.journal.events);
     expect([view.status, second.llm.asked.length, view.usage.calls]).toEqual(['complete', 0, 0]);
   });
 
