@@ -5,12 +5,14 @@ import type { OpenedRun, OpenRunRequest } from './cli/services';
 import type { StopSignal } from './core/ports/stopSignal';
 import { systemClock } from './io/clock/systemClock';
 import { FileJournal } from './io/journal/fileJournal';
+import { openJournalFile, type OpenJournalFile } from './io/journal/journalFile';
 import { newRunId } from './io/journal/newRunId';
 import { sha256 } from './io/journal/sha256';
 import { chooseLlm } from './io/llm/chooseLlm';
 import { environmentKeys } from './io/llm/environmentKeys';
 import { Gates } from './io/llm/gate';
 import { createOfflineLlm } from './io/llm/offlineLlm';
+import { toAbortSignal } from './io/llm/toAbortSignal';
 import { openCheckers } from './openCheckers';
 
 export interface CliMachine {
@@ -21,6 +23,8 @@ export interface CliMachine {
   readonly stop: StopSignal;
   /** Given where the checkers of a project outlive one run. */
   readonly openCheckers?: typeof openCheckers;
+  /** Given where something stands between the journal and the disk. */
+  readonly openJournalFile?: OpenJournalFile;
 }
 
 /** A run's ports, its id, and what has to be ended after it. Expected failures are values. */
@@ -36,18 +40,34 @@ export async function openCliRun(request: OpenRunRequest, machine: CliMachine): 
     return machine.stop.aborted ? { ok: false, cause: 'stopped', problem: 'stopped before anything was asked' } : { ok: false, cause: choice.cause, problem: choice.problem };
   }
   const run = newRunId();
-  const journal = await FileJournal.create(machine.journals, run);
+  const made = await makeJournal(run, machine);
+  if (!made.ok) {
+    await dispose();
+    return { ok: false, cause: 'badInput', problem: made.problem };
+  }
+  const { journal } = made;
+  // A journal that cannot be written stops the run as a person would: no call that is on its way is tried again.
+  const stop = toAbortSignal(machine.stop);
   return {
     ok: true,
     run,
-    ports: { llm: choice.llm, workspace, checker, testRunner, journal, clock: systemClock, hash: sha256, stop: machine.stop },
+    ports: { llm: choice.llm, workspace, checker, testRunner, journal, clock: systemClock, hash: sha256, stop: AbortSignal.any([stop.signal, journal.failed]) },
     close: async () => {
+      stop.release();
       await dispose();
       await journal.close();
     },
   };
 }
 
+async function makeJournal(run: string, machine: CliMachine): Promise<{ readonly ok: true; readonly journal: FileJournal } | { readonly ok: false; readonly problem: string }> {
+  try {
+    return { ok: true, journal: await FileJournal.create(machine.journals, run, machine.openJournalFile ?? openJournalFile) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { ok: false, problem: `no journal can be kept in ${machine.journals} (${why}), and nothing is asked without one: name another folder with STARLING_STATE` };
+  }
+}
 
 async function isFolder(folder: string): Promise<boolean> {
   try {

@@ -39,7 +39,11 @@ export async function applyRun(result: RunResult, options: ImplementOptions, { s
   const intent: RunEvent = { type: 'applying', edits: ids, files };
   for (const event of [...accepting, intent]) await ports.journal.append(event);
   const written = await services.writeFiles(ports.workspace.root, files);
-  if (!written.ok) return refuse(written.problem);
+  if (!written.ok) {
+    // An intent that is known to have changed nothing is closed, so that nobody tries to end it later.
+    if (!written.partly) await ports.journal.append({ type: 'notApplied', edits: ids, why: written.problem });
+    return refuse(written.problem);
+  }
   const done: RunEvent = { type: 'applied', edits: ids };
   await ports.journal.append(done);
   return { events: [...accepting, intent, done] };

@@ -1,5 +1,8 @@
 // The command line's table of commands.
-import { auditRun, listRuns, showRun, undoRun } from './storedRuns';
+import { JournalBroken } from '../core/ports/journalBroken';
+import { auditRun } from './auditRun';
+import { listRuns, showRun } from './storedRuns';
+import { undoRun } from './undoRun';
 import { EXIT } from './exitStatus';
 import { implement } from './implement';
 import { parseCommand, USAGE } from './parseCommand';
@@ -8,6 +11,17 @@ import type { CliServices } from './services';
 
 /** Runs one command; resolves with the exit status. `argv` without node and script. */
 export async function main(argv: readonly string[], services: CliServices): Promise<number> {
+  try {
+    return await runCommand(argv, services);
+  } catch (error) {
+    if (!(error instanceof JournalBroken)) throw error;
+    services.stderr.write(`starling: ${error.message}\n`);
+    if (argv.includes('--json')) services.stdout(`${JSON.stringify({ error: error.message })}\n`);
+    return EXIT.someUndecided;
+  }
+}
+
+function runCommand(argv: readonly string[], services: CliServices): Promise<number> | number {
   const command = parseCommand(argv);
   switch (command.name) {
     case 'implement':
@@ -21,7 +35,7 @@ export async function main(argv: readonly string[], services: CliServices): Prom
     case 'audit':
       return auditRun(command.run, command.common, services);
     case 'undo':
-      return undoRun(command.run, services);
+      return undoRun(command.run, command.common, services);
     case 'help':
       services.stdout(`${USAGE}\n`);
       return EXIT.done;

@@ -14,8 +14,11 @@ export interface CliServices {
   readonly confirm: ((question: string) => Promise<boolean>) | undefined;
   openRun(request: OpenRunRequest): Promise<OpenedRun>;
   readonly journals: Journals;
-  /** Writes all files or none: each only when it still holds `before`, by temporary file, flush and rename. */
-  writeFiles(root: string, changes: readonly FileChange[]): Promise<{ readonly ok: true } | { readonly ok: false; readonly problem: string }>;
+  /**
+   * Writes all files or none: each only when it still holds `before`, by temporary file, flush and rename. `again`: an earlier
+   * try may have been cut short, and what holds `after` is done.
+   */
+  writeFiles(root: string, changes: readonly FileChange[], writing?: { readonly again: boolean }): Promise<WrittenFiles>;
 }
 
 export interface OpenRunRequest {
@@ -29,11 +32,27 @@ export type OpenedRun =
 
 export interface Journals {
   list(): Promise<readonly string[]>;
+  /** The run, those that it goes on with and those that go on with it, oldest first. */
+  lineage(run: string): Promise<readonly string[]>;
   read(run: string): Promise<StoredRun>;
-  /** Adds events to the journal of an ended run. */
-  append(run: string, events: readonly RunEvent[]): Promise<void>;
+  /** Verifies every byte and names the first line (from 1) that does not hold. */
+  audit(run: string): Promise<AuditedRun>;
+  /** Opens the journal of an ended run to add to it; refused while another process writes it. */
+  reopen(run: string): Promise<ReopenedRun>;
 }
 
-export type StoredRun =
-  | { readonly ok: true; readonly events: readonly RunEvent[]; readonly torn: boolean; readonly lastHash: string }
-  | { readonly ok: false; readonly problem: string; readonly line?: number };
+interface NoRun {
+  readonly ok: false;
+  readonly problem: string;
+  readonly line?: number;
+}
+
+/** `torn`: something behind the last event was never acknowledged and is left out. */
+export type StoredRun = { readonly ok: true; readonly events: readonly RunEvent[]; readonly torn: boolean } | NoRun;
+
+export type AuditedRun = { readonly ok: true; readonly records: number; readonly torn: boolean; readonly lastHash: string } | NoRun;
+
+export type ReopenedRun = { readonly ok: true; append(events: readonly RunEvent[]): Promise<void>; close(): Promise<void> } | NoRun;
+
+/** `partly`: some files hold the new text and could not be put back. */
+export type WrittenFiles = { readonly ok: true } | { readonly ok: false; readonly problem: string; readonly partly: boolean };

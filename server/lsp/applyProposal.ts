@@ -19,6 +19,7 @@ export async function applyProposal(session: Session, id: string): Promise<Appli
   if (!prepared.ok) return prepared;
   await run.write([{ type: 'applying', edits: accepted, files: prepared.files.map(({ file, after, changes }) => ({ file, before: changes.before, after })) }]);
   const sent = await session.connection.workspace.applyEdit(toWorkspaceEdit(labelOf(run, accepted), prepared.files.map((file) => file.changes)));
+  if (!sent.applied) await run.write([{ type: 'notApplied', edits: accepted, why: sent.failureReason ?? '' }]);
   if (!sent.applied) return fail(`The editor did not apply the edits${sent.failureReason === undefined ? '' : `: ${sent.failureReason}`}. Nothing was written; apply again.`);
   prepared.files.forEach(({ file, after }) => run.written.set(file, after));
   await run.write([{ type: 'applied', edits: accepted }]);

@@ -54,7 +54,8 @@ async function follow(session: Session, run: LiveRun, { request, llm }: Work): P
   try {
     run.end(await runFeature(request, ports, (event) => run.show(event)));
   } catch (error) {
-    // A bug or a full disk: the run ends for the person as well, with the reason.
+    // A bug or a full disk: the run ends for the person as well, with the reason, and nothing that is on its way is tried again.
+    run.stop.abort();
     const reason = error instanceof Error ? error.message : String(error);
     session.connection.console.error(error instanceof Error ? (error.stack ?? reason) : reason);
     run.show({ type: 'runEnded', status: 'failed', reason, ms: run.view.ms });

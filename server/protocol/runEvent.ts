@@ -87,6 +87,8 @@ export type RunEvent =
   /** Intent: on disk before the first file is written, with all that undo needs. */
   | { readonly type: 'applying'; readonly edits: readonly string[]; readonly files: readonly FileChange[] }
   | { readonly type: 'applied'; readonly edits: readonly string[] }
+  /** The intent came to nothing: every file holds what it held before. */
+  | { readonly type: 'notApplied'; readonly edits: readonly string[]; readonly why: string }
   | { readonly type: 'undone'; readonly edits: readonly string[] }
   /** No new call leaves until `continued`; calls on their way are kept. */
   | { readonly type: 'paused'; readonly ms: number }

@@ -39,6 +39,11 @@ export function emptyRun(): RunView {
 
 /** The view after one more event. Pure: the same events give the same view, on every machine. */
 export function foldRun(view: RunView, event: RunEvent): RunView {
+  // A record of a type that only a later version knows is kept and changes nothing.
+  return (foldKnown(view, event) as RunView | undefined) ?? view;
+}
+
+function foldKnown(view: RunView, event: RunEvent): RunView {
   switch (event.type) {
     case 'runStarted': {
       const { run, at, workspace, target, model, simulated, settings } = event;
@@ -80,6 +85,7 @@ export function foldRun(view: RunView, event: RunEvent): RunView {
     case 'editStatus':
       return withEditStatus(view, event);
     case 'applying':
+    case 'notApplied':
       return view;
     case 'applied':
       return withStatus(view, event.edits, 'applied');

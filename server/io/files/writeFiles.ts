@@ -1,10 +1,17 @@
 // Writes accepted texts to disk: every file is checked first, each is replaced by rename, nothing half-way.
 import { randomBytes } from 'node:crypto';
-import { open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { open, readFile, readdir, realpath, rename, stat, unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { FileChange } from '../../protocol/runEvent';
+import { flushFolder } from './flushFolder';
 
-export type Written = { readonly ok: true } | { readonly ok: false; readonly problem: string };
+/** `partly`: some files hold the new text and could not be put back. */
+export type Written = { readonly ok: true } | { readonly ok: false; readonly problem: string; readonly partly: boolean };
+
+export interface Writing {
+  /** A write of these same changes may have been cut short before: what already holds `after` is done, and drafts left behind are removed. */
+  readonly again: boolean;
+}
 
 interface Staged {
   readonly change: FileChange;
@@ -12,26 +19,33 @@ interface Staged {
   readonly to: string;
 }
 
-/** Refuses all when one file no longer holds `before`, byte for byte, lies outside `root` or cannot be written. */
-export async function writeFiles(root: string, changes: readonly FileChange[]): Promise<Written> {
+/**
+ * Refuses all when one file no longer holds `before`, byte for byte, lies outside `root` or cannot be written. A crash in the middle leaves
+ * each file whole, with `before` or with `after`; the same call with `again` then ends it. Never rejects.
+ */
+export async function writeFiles(root: string, changes: readonly FileChange[], writing: Writing = { again: false }): Promise<Written> {
   const staged: Staged[] = [];
+  const renamed: Staged[] = [];
   try {
     const base = await realpath(root);
     for (const change of changes) {
       const to = await realpath(path.join(base, change.file));
       if (path.relative(base, to).startsWith('..')) return await drop(staged, `${change.file} lies outside the workspace`);
-      if (!(await holds(to, change.before))) return await drop(staged, changed(change));
+      if (writing.again) await removeDrafts(to);
+      if (writing.again && (await holds(to, change.after))) continue;
+      if (!(await holds(to, change.before))) return await drop(staged, changed(change, writing));
       staged.push({ change, from: await stage(to, change.after), to });
     }
     // Asked again, since staging waits for the disk: another process may have written meanwhile.
-    for (const { change, to } of staged) if (!(await holds(to, change.before))) return await drop(staged, changed(change));
-    for (const { from, to } of staged) {
-      await rename(from, to);
-      await flushFolder(path.dirname(to));
+    for (const { change, to } of staged) if (!(await holds(to, change.before))) return await drop(staged, changed(change, writing));
+    for (const one of staged) {
+      await rename(one.from, one.to);
+      renamed.push(one);
+      await flushFolder(path.dirname(one.to));
     }
     return { ok: true };
   } catch (error) {
-    return await drop(staged, error instanceof Error ? error.message : String(error));
+    return await takeBack(staged, renamed, error instanceof Error ? error.message : String(error));
   }
 }
 
@@ -39,8 +53,8 @@ async function holds(file: string, text: string): Promise<boolean> {
   return (await readFile(file)).equals(Buffer.from(text, 'utf8'));
 }
 
-function changed({ file }: FileChange): string {
-  return `${file} has changed since: run it again`;
+function changed({ file }: FileChange, { again }: Writing): string {
+  return again ? `${file} holds neither the text from before nor the text that was to be written: somebody changed it since` : `${file} has changed since: run it again`;
 }
 
 /** The new text beside the old file, with its mode, flushed. */
@@ -56,17 +70,30 @@ async function stage(to: string, text: string): Promise<string> {
   return from;
 }
 
-async function flushFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
+/** Drafts that a crash left beside a file. */
+async function removeDrafts(to: string): Promise<void> {
+  const folder = path.dirname(to);
+  const prefix = `.${path.basename(to)}.`;
+  const drafts = (await readdir(folder)).filter((name) => name.startsWith(prefix) && /^[0-9a-f]{12}\.tmp$/.test(name.slice(prefix.length)));
+  await Promise.all(drafts.map((name) => unlink(path.join(folder, name))));
 }
 
-async function drop(staged: readonly { readonly from: string }[], problem: string): Promise<Written> {
+/** A rename that failed after others: the others go back, so that a person never finds half of a change. */
+async function takeBack(staged: readonly Staged[], renamed: readonly Staged[], problem: string): Promise<Written> {
+  const stuck: string[] = [];
+  for (const { change, to } of renamed) {
+    try {
+      await rename(await stage(to, change.before), to);
+      await flushFolder(path.dirname(to));
+    } catch {
+      stuck.push(change.file);
+    }
+  }
+  const left = stuck.length === 0 ? '' : `; ${stuck.join(', ')} could not be put back: resume or undo the run when the disk can be written again`;
+  return { ...(await drop(staged, `${problem}${left}`)), partly: stuck.length > 0 };
+}
+
+async function drop(staged: readonly { readonly from: string }[], problem: string): Promise<Extract<Written, { ok: false }>> {
   await Promise.allSettled(staged.map(({ from }) => unlink(from)));
-  return { ok: false, problem };
+  return { ok: false, problem, partly: false };
 }

@@ -2,6 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { RunEvent } from '../../protocol/runEvent';
+import { JournalBroken } from '../../core/ports/journalBroken';
 import { flushFolder } from '../files/flushFolder';
 import { writeLine1 } from './format1';
 import { openJournalFile, type JournalFile, type OpenJournalFile } from './journalFile';
@@ -146,15 +147,6 @@ export class FileJournal<E extends { readonly type: string } = RunEvent> {
     this.#broken = broken;
     this.#failed.abort(broken);
     for (const { waiting } of unwritten) for (const one of waiting) one.reject(broken);
-  }
-}
-
-/** The disk did not take a record. Nothing that was acknowledged is lost; nothing more is acknowledged. */
-export class JournalBroken extends Error {
-  override readonly name = 'JournalBroken';
-
-  constructor(cause: string) {
-    super(`the journal cannot be written (${cause}): nothing more is asked, and all that was acknowledged is kept. Make room on the disk and resume the run.`);
   }
 }
 
