@@ -10,7 +10,7 @@ const count = z.number();
 const money = z.nullable(z.number());
 
 const check = z.object({
-  name: z.enum(['parse', 'scope', 'types', 'tests']),
+  name: z.enum(['parse', 'scope', 'types', 'lint', 'tests', 'properties', 'generatedTests', 'mutants', 'security', 'proof']),
   outcome: z.enum(['passed', 'failed', 'skipped', 'timeout', 'crashed']),
   ms: count,
   command: z.optional(text),

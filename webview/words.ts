@@ -45,7 +45,18 @@ export const CHECK_SIGNS: Readonly<Record<CheckOutcome, Sign>> = {
   crashed: { icon: 'bug', word: 'crashed', tone: 'bad' },
 };
 
-export const CHECK_WORDS: Readonly<Record<CheckName, string>> = { parse: 'Parse', scope: 'Scope', types: 'Types', tests: 'Tests' };
+export const CHECK_WORDS: Readonly<Record<CheckName, string>> = {
+  parse: 'Parse',
+  scope: 'Scope',
+  types: 'Types',
+  lint: 'Lint',
+  tests: 'Tests',
+  properties: 'Properties',
+  generatedTests: 'Generated tests',
+  mutants: 'Mutants',
+  security: 'Security',
+  proof: 'Proof',
+};
 
 export const LEVEL_WORDS: Readonly<Record<EvidenceLevel, string>> = {
   none: 'no evidence',

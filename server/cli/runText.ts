@@ -25,7 +25,7 @@ function editText(edit: EditView, place: { readonly index: number; readonly of: 
 /** One line: name, outcome, time, detail and command. */
 export function checkText(check: Check): string {
   const command = check.command === undefined || check.command === '' ? '' : `  $ ${check.command}`;
-  return `${check.name.padEnd(6)} ${check.outcome.padEnd(8)} ${String(check.ms).padStart(5)} ms  ${check.detail}${command}`;
+  return `${check.name.padEnd(14)} ${check.outcome.padEnd(8)} ${String(check.ms).padStart(5)} ms  ${check.detail}${command}`;
 }
 
 function summary(view: RunView): string {

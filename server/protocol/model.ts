@@ -209,7 +209,8 @@ export interface Carried extends Reservation {
   readonly asked?: Readonly<Record<string, number>>;
 }
 
-export type CheckName = 'parse' | 'scope' | 'types' | 'tests';
+/** One lane of verification each; a file of that name in `core/pipeline/lanes`. */
+export type CheckName = 'parse' | 'scope' | 'types' | 'lint' | 'tests' | 'properties' | 'generatedTests' | 'mutants' | 'security' | 'proof';
 export type CheckOutcome = 'passed' | 'failed' | 'skipped' | 'timeout' | 'crashed';
 
 /** One check that ran. `ms` is wall time, `inputHash` the SHA-256 of all that it read. */
@@ -221,9 +222,13 @@ export interface Check {
   /** One or more lines a person reads: what failed, how many tests passed, which compiler. */
   readonly detail: string;
   readonly inputHash: string;
+  /** When it began, in milliseconds since the run did: checks of one candidate overlap. Absent in runs of earlier versions. */
+  readonly from?: number;
+  /** The result is that of an earlier check on just the same inputs; nothing was run. */
+  readonly reused?: true;
 }
 
-/** E0 parses, E1 types, E2 the related existing tests. Higher levels come with later lanes. */
+/** E0 parses, E1 types, E2 the related existing tests, E3 tests that kill mutants of the edited lines, E4 all inputs or a proof. */
 export type EvidenceLevel = 'none' | 'E0' | 'E1' | 'E2' | 'E3' | 'E4';
 
 export interface Evidence {

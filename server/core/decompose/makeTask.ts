@@ -26,7 +26,7 @@ export function makeTask(target: Target, feature: Feature, { source, hash }: Sig
     contract: {
       mayChange: [named.path, ...localTypes(named, source)],
       mayAdd: true,
-      checks: ['parse', 'scope', 'types', 'tests'],
+      checks: ['parse', 'scope', 'security', 'types', 'lint', 'tests'],
       criteria: [],
     },
   };
