@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { benchExercism } from './exercism';
 import { benchGate } from './gate';
+import { benchHanoi } from './hanoi';
 import { benchVerify } from './verify';
 
 export interface BenchOptions {
@@ -14,6 +15,11 @@ export interface BenchOptions {
   /** Folder with the npm packages that `verify` measures on. */
   readonly packages: string | undefined;
   readonly rounds: number;
+  /** Of the tower of `hanoi`; how often its process is killed; which part a child process plays, and where. */
+  readonly disks: number;
+  readonly kills: number;
+  readonly part: string | undefined;
+  readonly folder: string | undefined;
   readonly soundness: number;
 }
 
@@ -24,6 +30,7 @@ interface Bench {
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   exercism: { summary: 'stubs of a file of exercises: swarm against a single sample without gate, simulated model', run: benchExercism },
+  hanoi: { summary: 'a million dependent decisions, on record and through kills, and a million side by side, simulated agent', run: benchHanoi },
   gate: { summary: 'the gate before an endpoint with a limit of calls a second, beside lanes with full-jitter backoff; simulated, and over HTTP', run: benchGate },
   verify: { summary: 'candidates judged by their types a second, beside one spawned compiler for each', run: benchVerify },
 };
@@ -37,6 +44,10 @@ async function main(): Promise<number> {
       seed: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
       only: { type: 'string' },
+      disks: { type: 'string', default: '20' },
+      kills: { type: 'string', default: '20' },
+      part: { type: 'string' },
+      folder: { type: 'string' },
       packages: { type: 'string' },
       rounds: { type: 'string', default: '3' },
       soundness: { type: 'string', default: '0' },
@@ -59,6 +70,10 @@ async function main(): Promise<number> {
     only: values.only,
     packages: values.packages,
     rounds: Number(values.rounds),
+    disks: Number(values.disks),
+    kills: Number(values.kills),
+    part: values.part,
+    folder: values.folder,
     soundness: Number(values.soundness),
   });
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -16,22 +16,22 @@ export function chance(...seeds: readonly number[]): () => number {
   return next;
 }
 
-/** One draw for these seeds: what an agent does at one place is a function of the place. */
-export function chanceAt(...seeds: readonly number[]): number {
-  return (mix(seeds) >>> 0) / 2 ** 32;
+/** One draw for these seeds: what an agent does at one place is a function of the place. Fast enough for millions of places. */
+export function chanceAt(seed: number, place: number, index: number, salt = 0): number {
+  return (fold(fold(fold(fold(0x2545f491, seed), place), index), salt) >>> 0) / 2 ** 32;
 }
 
-/** Folds each seed in, then mixes the bits as murmur3 ends. */
 function mix(seeds: readonly number[]): number {
-  let state = 0x2545f491;
-  for (const seed of seeds) {
-    state = Math.imul(state ^ (seed | 0), 0xcc9e2d51);
-    state = Math.imul((state << 15) | (state >>> 17), 0x1b873593) + 0x6b64 + Math.trunc(seed / 2 ** 32);
-    state ^= state >>> 16;
-    state = Math.imul(state, 0x85ebca6b);
-    state ^= state >>> 13;
-    state = Math.imul(state, 0xc2b2ae35);
-    state ^= state >>> 16;
-  }
-  return state | 0;
+  return seeds.reduce(fold, 0x2545f491);
+}
+
+/** One seed into the state, as murmur3 does it, its last mixing included. */
+function fold(before: number, seed: number): number {
+  let state = Math.imul(before ^ (seed | 0), 0xcc9e2d51);
+  state = Math.imul((state << 15) | (state >>> 17), 0x1b873593) + 0x6b64;
+  state ^= state >>> 16;
+  state = Math.imul(state, 0x85ebca6b);
+  state ^= state >>> 13;
+  state = Math.imul(state, 0xc2b2ae35);
+  return state ^ (state >>> 16);
 }
