@@ -1,7 +1,6 @@
 // Verifies a journal byte for byte: every line's layout, both its seals, and the chain of hashes through all of them.
-import { open, type FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
-import { BlockReader } from './blockReader';
+import { BlockReader, withFile, type ByteSource } from './blockReader';
 import { readHeader } from './readHeader';
 import { damagedLine, scanJournal } from './scanJournal';
 import { CRC_BYTES, sealLine, type JournalEnd } from './sealLines';
@@ -15,16 +14,11 @@ export async function auditJournal(file: string): Promise<Audit> {
   const scanned = await scanJournal(file);
   if (!scanned.ok) return scanned;
   if (scanned.format === 1 || scanned.bytes === 0) return { ok: true, records: scanned.lines, torn: scanned.torn, lastHash: scanned.lastHash };
-  const handle = await open(file, 'r');
-  try {
-    return await auditHandle(handle);
-  } finally {
-    await handle.close();
-  }
+  return withFile(file, auditSource);
 }
 
-async function auditHandle(handle: FileHandle): Promise<Audit> {
-  const blocks = new BlockReader(handle);
+async function auditSource(source: ByteSource): Promise<Audit> {
+  const blocks = new BlockReader(source);
   let end: JournalEnd | undefined;
   let rest: Buffer = Buffer.alloc(0);
   for (let block = await blocks.next(); block !== undefined; block = await blocks.next()) {

@@ -1,24 +1,49 @@
 // A file as blocks that begin where a line begins.
-import type { FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 
-const BLOCK_BYTES = 1 << 20;
+/** What can be read at a position: a file, or what stands for one in a test. Resolves with 0 at the end. */
+export interface ByteSource {
+  read(bytes: Uint8Array, position: number): Promise<number>;
+}
 
-/** A window over the file that is moved on by whole lines; it grows only for a line that is longer than itself. */
+/** Opens a file to read from it only. */
+export async function withFile<T>(file: string, use: (source: ByteSource) => Promise<T>): Promise<T> {
+  const handle = await open(file, 'r');
+  try {
+    return await use({ read: async (bytes, position) => (await handle.read(bytes, 0, bytes.length, position)).bytesRead });
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Most journals are small; a long one is worth a larger window. */
+const FIRST_BYTES = 1 << 16;
+const LARGE_BYTES = 1 << 20;
+
+/** A window over the file that is moved on by whole lines. */
 export class BlockReader {
   /** Bytes of the file seen so far. */
   size = 0;
-  #window = Buffer.allocUnsafe(BLOCK_BYTES);
+  #window = Buffer.allocUnsafe(FIRST_BYTES);
   #filled = 0;
 
-  constructor(private readonly handle: FileHandle) {}
+  constructor(private readonly source: ByteSource) {}
 
   /** What is left of the last block with more behind it; undefined at the end of the file. */
   async next(): Promise<Buffer | undefined> {
-    if (this.#filled === this.#window.length) this.#window = Buffer.concat([this.#window, Buffer.allocUnsafe(this.#window.length)]);
-    const { bytesRead } = await this.handle.read(this.#window, this.#filled, this.#window.length - this.#filled, this.size);
-    this.#filled += bytesRead;
-    this.size += bytesRead;
-    return bytesRead === 0 ? undefined : this.#window.subarray(0, this.#filled);
+    const { length } = this.#window;
+    if (this.#filled === length) this.#grow(2 * length);
+    else if (length < LARGE_BYTES && this.size > LARGE_BYTES) this.#grow(LARGE_BYTES);
+    const taken = await this.source.read(this.#window.subarray(this.#filled), this.size);
+    this.#filled += taken;
+    this.size += taken;
+    return taken === 0 ? undefined : this.#window.subarray(0, this.#filled);
+  }
+
+  #grow(length: number): void {
+    const larger = Buffer.allocUnsafe(length);
+    this.#window.copy(larger, 0, 0, this.#filled);
+    this.#window = larger;
   }
 
   drop(bytes: number): void {

@@ -8,7 +8,7 @@ import { writeLine1 } from './format1';
 import { openJournalFile, type JournalFile, type OpenJournalFile } from './journalFile';
 import { journalPath } from './journalPath';
 import { lockRun, type RunLock } from './runLock';
-import { scanJournal, type SoundScan } from './scanJournal';
+import { scanSource, type SoundScan } from './scanJournal';
 import { sealHeader, sealLine, type JournalEnd } from './sealLines';
 
 /** Characters after which a group is closed: a few milliseconds of sealing, so that nothing else waits long. */
@@ -65,7 +65,7 @@ export class FileJournal<E extends { readonly type: string } = RunEvent> {
     return opened<E>(file, lock, {
       open: () => openFile(file, 'old'),
       prepare: async (disk) => {
-        const found = await scanJournal(file);
+        const found = await scanSource(disk);
         if (!found.ok) throw new Error(`run ${run}: ${found.problem}`);
         return found.bytes === 0 ? begin(disk, file, run) : mend(disk, found);
       },

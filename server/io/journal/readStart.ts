@@ -1,13 +1,11 @@
 // The first record of a journal, without the rest: how a run began.
-import { open } from 'node:fs/promises';
 import type { RunEvent } from '../../protocol/runEvent';
-import { BlockReader } from './blockReader';
+import { BlockReader, withFile } from './blockReader';
 
 /** Undefined where there is none that can be read. Nothing is verified. */
-export async function readStart(file: string): Promise<Extract<RunEvent, { type: 'runStarted' }> | undefined> {
-  const handle = await open(file, 'r');
-  try {
-    const blocks = new BlockReader(handle);
+export function readStart(file: string): Promise<Extract<RunEvent, { type: 'runStarted' }> | undefined> {
+  return withFile(file, async (source) => {
+    const blocks = new BlockReader(source);
     for (let block = await blocks.next(); block !== undefined; block = await blocks.next()) {
       const first = block.indexOf('\n') + 1;
       const second = first === 0 ? 0 : block.indexOf('\n', first) + 1;
@@ -16,9 +14,7 @@ export async function readStart(file: string): Promise<Extract<RunEvent, { type:
       return startIn(block.toString('utf8', 0, first)) ?? startIn(block.toString('utf8', first, second));
     }
     return undefined;
-  } finally {
-    await handle.close();
-  }
+  });
 }
 
 function startIn(line: string): Extract<RunEvent, { type: 'runStarted' }> | undefined {

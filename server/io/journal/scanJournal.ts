@@ -1,6 +1,5 @@
 // Reads a journal as a stream: every sound record in order, in memory that does not grow with the file.
-import { open, type FileHandle } from 'node:fs/promises';
-import { BlockReader } from './blockReader';
+import { BlockReader, withFile, type ByteSource } from './blockReader';
 import { FIRST_LINK, readLine1 } from './format1';
 import { readHeader } from './readHeader';
 import { LineScan, type OnRecord } from './scanLines';
@@ -33,24 +32,24 @@ export interface SoundScan {
  * Recovery: the longest gap-free prefix that holds every acknowledged record. What a crash left behind it is left out; damage to records
  * that were flushed is an error that names its line (counted from 1 as the file has them). Rejects when the file cannot be read.
  */
-export async function scanJournal<E>(file: string, onLine?: (line: ScannedLine<E>) => void): Promise<Scanned> {
-  const handle = await open(file, 'r');
-  try {
-    return await scanHandle(handle, onLine === undefined ? undefined : (seq, bytes, body) => onLine(new LazyLine<E>(seq, bytes, body)));
-  } finally {
-    await handle.close();
-  }
+export function scanJournal<E>(file: string, onLine?: (line: ScannedLine<E>) => void): Promise<Scanned> {
+  return withFile(file, (source) => scanSource(source, onLine));
 }
 
-async function scanHandle(handle: FileHandle, onRecord: OnRecord | undefined): Promise<Scanned> {
-  const blocks = new BlockReader(handle);
+/** As `scanJournal`, of what is open already. */
+export function scanSource<E>(source: ByteSource, onLine?: (line: ScannedLine<E>) => void): Promise<Scanned> {
+  return scanBlocks(source, onLine === undefined ? undefined : (seq, bytes, body) => onLine(new LazyLine<E>(seq, bytes, body)));
+}
+
+async function scanBlocks(source: ByteSource, onRecord: OnRecord | undefined): Promise<Scanned> {
+  const blocks = new BlockReader(source);
   let scan: LineScan | undefined;
   for (let block = await blocks.next(); block !== undefined; block = await blocks.next()) {
     let taken = 0;
     if (scan === undefined) {
       const header = readHeader(block);
       if (header.kind === 'bad') return { ok: false, line: 1, problem: header.problem };
-      if (header.kind === 'format1') return scanFormat1(await handle.readFile(), onRecord);
+      if (header.kind === 'format1') return scanFormat1(await readWhole(source), onRecord);
       if (header.kind === 'unborn') continue;
       scan = new LineScan(header, onRecord);
       taken = header.bytes;
@@ -69,6 +68,13 @@ const NOTHING: SoundScan = { ok: true, format: 2, lines: 0, bytes: 0, lastHash: 
 
 export function damagedLine(line: number): string {
   return `line ${line} was changed or is damaged: the chain breaks there`;
+}
+
+async function readWhole(source: ByteSource): Promise<Buffer> {
+  const blocks = new BlockReader(source);
+  let whole: Buffer = Buffer.alloc(0);
+  for (let block = await blocks.next(); block !== undefined; block = await blocks.next()) whole = block;
+  return whole;
 }
 
 /** Format 1 knows no groups: only a last line without its end is a crash's. */
