@@ -1,12 +1,16 @@
 // `npm run bench -- NAME`: every figure that the project states can be made again with one command.
 import { parseArgs } from 'node:util';
+import { benchBudget } from './budget';
 import { benchExercism } from './exercism';
 import { benchGate } from './gate';
 import { benchHanoi } from './hanoi';
+import { benchReplies } from './replies/benchReplies';
 import { benchVerify } from './verify';
 
 export interface BenchOptions {
   readonly data: string | undefined;
+  /** File of problems that the answers in `data` belong to. */
+  readonly problems: string | undefined;
   readonly limit: number;
   readonly seed: number;
   readonly json: boolean;
@@ -29,9 +33,11 @@ interface Bench {
 }
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  budget: { summary: 'runs against their budgets at an endpoint that keeps the ledger, with faults and crashes; simulated', run: benchBudget },
   exercism: { summary: 'stubs of a file of exercises: swarm against a single sample without gate, simulated model', run: benchExercism },
   hanoi: { summary: 'a million dependent decisions, on record and through kills, and a million side by side, simulated agent', run: benchHanoi },
   gate: { summary: 'the gate before an endpoint with a limit of calls a second, beside lanes with full-jitter backoff; simulated, and over HTTP', run: benchGate },
+  replies: { summary: 'real answers of six models as samples, doc examples visible, tests hidden: right, wrong, undecided', run: benchReplies },
   verify: { summary: 'candidates judged by their types a second, beside one spawned compiler for each', run: benchVerify },
 };
 
@@ -40,6 +46,7 @@ async function main(): Promise<number> {
     allowPositionals: true,
     options: {
       data: { type: 'string' },
+      problems: { type: 'string' },
       limit: { type: 'string', default: '1000000' },
       seed: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
@@ -63,6 +70,7 @@ async function main(): Promise<number> {
   }
   const result = await bench.run({
     data: values.data,
+    problems: values.problems,
     limit: Number(values.limit),
     seed: Number(values.seed),
     json: values.json,

@@ -2,6 +2,7 @@
 import type { Llm } from '../../server/core/ports/llm';
 import type { Timer } from '../../server/io/llm/timer';
 import { failure } from './scriptedLlm';
+import { tokenBucket } from './tokenBucket';
 
 export interface RateLimit {
   readonly callsPerSecond: number;
@@ -12,31 +13,26 @@ export interface RateLimit {
 
 export interface RateLimitedLlm extends Llm {
   readonly refused: number;
+  /** From now on. */
+  setRate(callsPerSecond: number): void;
 }
 
 /** The same model behind a bucket that holds one second's calls. */
 export function rateLimitedLlm(llm: Llm, { callsPerSecond, retryAfter, timer }: RateLimit): RateLimitedLlm {
+  const bucket = tokenBucket(callsPerSecond, () => timer.now());
   let refused = 0;
-  let tokens = callsPerSecond;
-  let filledAt = timer.now();
   return {
     name: `rate limited ${llm.name}`,
     simulated: llm.simulated,
     get refused() {
       return refused;
     },
+    setRate: (rate) => bucket.setRate(rate),
     complete: (request, stop) => {
-      const now = timer.now();
-      tokens = Math.min(callsPerSecond, tokens + ((now - filledAt) / 1000) * callsPerSecond);
-      filledAt = now;
-      if (tokens >= 1) {
-        tokens -= 1;
-        return llm.complete(request, stop);
-      }
+      const waitMs = bucket.take();
+      if (waitMs === undefined) return llm.complete(request, stop);
       refused += 1;
-      // A refused call still uses some of the limit, as it does at OpenAI.
-      tokens = Math.max(-callsPerSecond, tokens - 0.25);
-      return Promise.resolve(failure('rateLimited', retryAfter ? ((1 - tokens) / callsPerSecond) * 1000 : undefined));
+      return Promise.resolve(failure('rateLimited', retryAfter ? waitMs : undefined));
     },
   };
 }

@@ -8,35 +8,77 @@ export interface VirtualTimer extends Timer {
   readonly pending: number;
 }
 
+interface Alarm {
+  readonly at: number;
+  readonly id: number;
+  readonly act: () => void;
+}
+
 export function virtualTimer(): VirtualTimer {
   let now = 0;
-  const alarms = new Map<number, { readonly at: number; readonly act: () => void }>();
   let count = 0;
-  const earliest = (): [number, { readonly at: number; readonly act: () => void }] | undefined =>
-    [...alarms].reduce<[number, { readonly at: number; readonly act: () => void }] | undefined>((best, alarm) => (best === undefined || alarm[1].at < best[1].at ? alarm : best), undefined);
+  const heap: Alarm[] = [];
+  const live = new Set<number>();
   return {
     now: () => now,
     after: (ms, act) => {
       count += 1;
       const id = count;
-      alarms.set(id, { at: now + Math.max(ms, 0), act });
-      return () => alarms.delete(id);
+      live.add(id);
+      push(heap, { at: now + Math.max(ms, 0), id, act });
+      return () => live.delete(id);
     },
     get pending() {
-      return alarms.size;
+      return live.size;
     },
     advance: async (ms) => {
       const end = now + ms;
       await settled();
-      for (let next = earliest(); next !== undefined && next[1].at <= end; next = earliest()) {
-        alarms.delete(next[0]);
-        now = Math.max(now, next[1].at);
-        next[1].act();
+      for (let next = heap[0]; next !== undefined && next.at <= end; next = heap[0]) {
+        pop(heap);
+        if (!live.delete(next.id)) continue;
+        now = Math.max(now, next.at);
+        next.act();
         await settled();
       }
       now = end;
     },
   };
+}
+
+function isBefore(one: Alarm | undefined, other: Alarm | undefined): boolean {
+  if (one === undefined || other === undefined) return one !== undefined;
+  return one.at < other.at || (one.at === other.at && one.id < other.id);
+}
+
+/** A binary heap: thousands of alarms are set at once in a simulated storm. */
+function push(heap: Alarm[], alarm: Alarm): void {
+  let at = heap.length;
+  heap.push(alarm);
+  for (let up = (at - 1) >> 1; at > 0 && isBefore(heap[at], heap[up]); up = (at - 1) >> 1) at = swap(heap, at, up);
+}
+
+function pop(heap: Alarm[]): void {
+  const last = heap.pop();
+  if (last === undefined || heap.length === 0) return;
+  heap[0] = last;
+  for (let at = 0; ; ) {
+    const left = 2 * at + 1;
+    const child = isBefore(heap[left + 1], heap[left]) ? left + 1 : left;
+    if (!isBefore(heap[child], heap[at])) return;
+    at = swap(heap, at, child);
+  }
+}
+
+/** Tells where the first one stands now. */
+function swap(heap: Alarm[], one: number, other: number): number {
+  const first = heap[one];
+  const second = heap[other];
+  if (first !== undefined && second !== undefined) {
+    heap[one] = second;
+    heap[other] = first;
+  }
+  return other;
 }
 
 /** Lets promises that are ready run their continuations. */

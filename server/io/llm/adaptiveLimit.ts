@@ -3,7 +3,7 @@
 export interface AdaptiveLimit {
   /** A fraction is kept; its whole part counts. */
   readonly lanes: number;
-  /** Until the first overload each success opens a lane, so that the limit doubles with every round of calls. */
+  /** Until the first overload each success opens two lanes, so that the limit triples with every round of calls. */
   readonly slowStart: boolean;
   /** Counts the overloads that had an effect. */
   readonly round: number;
@@ -15,7 +15,7 @@ export const firstLimit: AdaptiveLimit = { lanes: 4, slowStart: true, round: 0 }
 /** After an answer. A limit that was not reached is not raised: nothing was learned about it. */
 export function afterSuccess(limit: AdaptiveLimit, { used, upper }: { readonly used: number; readonly upper: number }): AdaptiveLimit {
   if (used < Math.floor(limit.lanes)) return limit;
-  const step = limit.slowStart ? 1 : 1 / limit.lanes;
+  const step = limit.slowStart ? 2 : 1 / limit.lanes;
   return { ...limit, lanes: Math.min(upper, limit.lanes + step) };
 }
 

@@ -1,9 +1,9 @@
 // A model behind its gate: calls wait their turn, and what the endpoint answers moves the limit.
 import type { Llm, LlmReply } from '../../core/ports/llm';
-import type { Gate, Passage } from './gate';
 import { noUsage } from '../../core/ports/usage';
+import type { Gate, Passage } from './passage';
 
-/** The same model; a call that is stopped while it waits costs nothing. */
+/** The same model; a call that is stopped while it waits, or that is turned away, costs nothing. */
 export function gated(llm: Llm, gate: Gate): Llm {
   return {
     name: llm.name,
@@ -12,15 +12,16 @@ export function gated(llm: Llm, gate: Gate): Llm {
       return llm.simulated;
     },
     complete: async (request, stop) => {
-      const lease = await gate.enter(stop);
-      if (lease === undefined) return { ok: false, reason: 'cancelled', message: 'stopped', usage: noUsage };
+      const entry = await gate.enter(stop);
+      if (entry.kind === 'stopped') return { ok: false, reason: 'cancelled', message: 'stopped', usage: noUsage };
+      if (entry.kind === 'closed') return { ok: false, reason: entry.reason, message: entry.message, usage: noUsage };
       let passage: Passage = { kind: 'other' };
       try {
         const reply = await llm.complete(request, stop);
         passage = passageOf(reply);
         return reply;
       } finally {
-        lease.leave(passage);
+        entry.leave(passage);
       }
     },
   };
@@ -29,7 +30,17 @@ export function gated(llm: Llm, gate: Gate): Llm {
 /** Ollama and llama.cpp say 503 where they have too much to do at once, and a model under pressure times out. */
 function passageOf(reply: LlmReply): Passage {
   if (reply.ok) return { kind: 'answered' };
-  const { reason, retryAfterMs } = reply;
-  if (reason === 'rateLimited') return { kind: 'tooFast', retryAfterMs };
-  return reason === 'server' || reason === 'timeout' ? { kind: 'tooMany', retryAfterMs } : { kind: 'other' };
+  const { reason, message, retryAfterMs } = reply;
+  switch (reason) {
+    case 'rateLimited':
+      return { kind: 'tooFast', retryAfterMs };
+    case 'server':
+    case 'timeout':
+    case 'unreachable':
+      return { kind: 'trouble', reason, message, retryAfterMs };
+    case 'cancelled':
+      return { kind: 'calledOff' };
+    default:
+      return { kind: 'other' };
+  }
 }

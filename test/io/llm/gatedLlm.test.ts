@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Llm, LlmReply } from '../../../server/core/ports/llm';
 import { createGate, Gates } from '../../../server/io/llm/gate';
 import { gated } from '../../../server/io/llm/gatedLlm';
-import { retrying } from '../../../server/io/llm/retryingLlm';
+import { defaultRetryRules, retrying } from '../../../server/io/llm/retryingLlm';
 import { seededRandom } from '../../modelServer/random';
 import { rateLimitedLlm } from '../../fakes/rateLimitedLlm';
 import { failure, scriptedLlm, text } from '../../fakes/scriptedLlm';
@@ -42,14 +42,14 @@ function counting(llm: Llm): Llm & { readonly inside: number; readonly most: num
 function scene(script: (call: number) => LlmReply, upper: number) {
   const timer = virtualTimer();
   const model = counting(slowLlm(scriptedLlm((_, call) => script(call)), 1000, timer));
-  const gate = createGate(upper, timer);
+  const gate = createGate(upper, { timer, random: () => 0.5 });
   const llm = gated(model, gate);
   const ask = (count: number): Promise<LlmReply>[] => Array.from({ length: count }, () => llm.complete(question(), going()));
   return { timer, model, gate, llm, ask };
 }
 
 describe('the gate', () => {
-  it('begins with four lanes and opens as many as there were in every round', async () => {
+  it('begins with four lanes and opens twice as many as there were in every round', async () => {
     const { timer, model, ask } = scene(() => text('ok'), 64);
     void ask(200);
     const seen: number[] = [];
@@ -57,7 +57,7 @@ describe('the gate', () => {
       await timer.advance(round === 0 ? 1 : 1000);
       seen.push(model.inside);
     }
-    expect(seen).toEqual([4, 8, 16, 32, 64]);
+    expect(seen).toEqual([4, 12, 36, 64, 64]);
   });
 
   it('never lets through more than the setting allows', async () => {
@@ -69,22 +69,29 @@ describe('the gate', () => {
   });
 
   it('halves its lanes once for a burst of overloads', async () => {
-    const { timer, model, ask } = scene((call) => (call >= 4 && call < 12 ? failure('server') : text('ok')), 64);
+    const { timer, model, ask } = scene((call) => (call >= 4 && call < 8 ? failure('server') : text('ok')), 64);
     void ask(100);
     await timer.advance(1); // 4 inside
-    await timer.advance(1000); // 8 inside, all of them fail at the end
+    await timer.advance(1000); // 12 inside, the first 4 of them fail
     await timer.advance(1000);
-    expect(model.inside).toBe(4);
+    // Half of 12, and one that the eight answers of this round have opened.
+    expect(model.inside).toBe(7);
   });
 
   it('spaces calls after a refusal for their number in a time', async () => {
-    const { timer, model, ask } = scene((call) => (call === 11 ? failure('rateLimited', 0) : text('ok')), 64);
+    const { timer, model, ask } = scene((call) => (call === 16 ? failure('rateLimited', 0) : text('ok')), 8);
     void ask(100);
-    await timer.advance(2000); // 11 answers within a second, then a refusal
-    await timer.advance(1001); // what was under way comes back
+    await timer.advance(5000);
     const before = model.calls;
-    await timer.advance(910);
-    expect(model.calls - before).toBe(10);
+    await timer.advance(1000);
+    // Eight were under way and each took a second: eight a second, and the growth since.
+    expect(model.calls - before).toBeGreaterThanOrEqual(7);
+    expect(model.calls - before).toBeLessThanOrEqual(8);
+    expect(model.inside).toBeLessThanOrEqual(8);
+    await timer.advance(62);
+    const soon = model.calls;
+    await timer.advance(62);
+    expect(model.calls - soon).toBeLessThanOrEqual(1);
   });
 
   it('pauses every call until the time that the endpoint named', async () => {
@@ -94,7 +101,8 @@ describe('the gate', () => {
     expect(model.calls).toBe(1);
     await timer.advance(4990);
     expect(model.calls).toBe(1);
-    await timer.advance(20);
+    // Half a call's worth of chance on top: others were told the same time.
+    await timer.advance(520);
     expect(model.calls).toBe(2);
   });
 
@@ -119,7 +127,7 @@ describe('the gate', () => {
   });
 
   it('leaves no alarm behind when the last one who waits is stopped', async () => {
-    const { timer, llm } = scene(() => failure('rateLimited', 600_000), 1);
+    const { timer, llm } = scene(() => failure('rateLimited', 50_000), 1);
     const stop = new AbortController();
     const calls = [1, 2, 3].map(() => llm.complete(question(), stop.signal));
     await timer.advance(1001);
@@ -129,15 +137,24 @@ describe('the gate', () => {
     expect(timer.pending).toBe(0);
   });
 
+  it('keeps nobody waiting for an endpoint that wants minutes', async () => {
+    const { timer, model, llm } = scene(() => failure('rateLimited', 600_000), 1);
+    const calls = [1, 2, 3].map(() => llm.complete(question(), going()));
+    await timer.advance(1001);
+    const [, ...waiting] = await Promise.all([...calls, llm.complete(question(), going())]);
+    for (const reply of waiting) expect(reply).toMatchObject({ ok: false, reason: 'rateLimited', usage: { calls: 0 }, message: expect.stringContaining('600 s') as string });
+    expect([model.calls, timer.pending]).toEqual([1, 0]);
+  });
+
   it('does not lose a lane to a model that throws', async () => {
     const timer = virtualTimer();
     const broken: Llm = { name: 'broken', simulated: true, complete: () => Promise.reject(new Error('a bug')) };
-    const llm = gated(broken, createGate(1, timer));
+    const llm = gated(broken, createGate(1, { timer, random: () => 0.5 }));
     for (let call = 0; call < 5; call += 1) await expect(llm.complete(question(), going())).rejects.toThrow('a bug');
   });
 
   it('is one for all runs that use the same endpoint, model and key', () => {
-    const gates = new Gates(virtualTimer());
+    const gates = new Gates({ timer: virtualTimer(), random: () => 0.5 });
     expect(gates.get('a', 4)).toBe(gates.get('a', 8));
     expect(gates.get('a', 4)).not.toBe(gates.get('b', 4));
   });
@@ -156,7 +173,7 @@ async function simulate({ callsPerSecond, retryAfter, lanes, calls }: Load): Pro
   const chance = seededRandom('load', callsPerSecond);
   const limited = rateLimitedLlm(slowLlm(scriptedLlm(() => text('ok')), 1500, timer), { callsPerSecond, retryAfter, timer });
   const model = counting(limited);
-  const llm = retrying(gated(model, createGate(lanes, timer)), { attempts: 50, timer, random: chance.next });
+  const llm = retrying(gated(model, createGate(lanes, { timer, random: chance.next })), { ...defaultRetryRules, timer, random: chance.next });
   let done = 0;
   const all = Array.from({ length: calls }, async () => {
     const reply = await llm.complete(question(), going());

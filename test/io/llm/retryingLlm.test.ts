@@ -15,7 +15,7 @@ async function checkRetries(script: readonly LlmReply[], random = 0.5) {
     times.push(timer.now());
     return script[call] ?? text('after the script');
   });
-  const call = retrying(llm, { attempts: 4, timer, random: () => random }).complete(question(), going());
+  const call = retrying(llm, { attempts: 4, refusals: 6, timer, random: () => random }).complete(question(), going());
   await timer.advance(10 * 60_000);
   expect(timer.pending).toBe(0);
   return { reply: await call, times };
@@ -58,7 +58,7 @@ describe('asking again', () => {
   it('ends at once when it is stopped during a wait', async () => {
     const timer = virtualTimer();
     const stop = new AbortController();
-    const call = retrying(scriptedLlm(() => failure('rateLimited', 30_000)), { attempts: 4, timer, random: () => 0 }).complete(question(), stop.signal);
+    const call = retrying(scriptedLlm(() => failure('rateLimited', 30_000)), { attempts: 4, refusals: 6, timer, random: () => 0 }).complete(question(), stop.signal);
     await timer.advance(10);
     stop.abort();
     expect(await call).toMatchObject({ ok: false, reason: 'cancelled', usage: { calls: 1 } });
