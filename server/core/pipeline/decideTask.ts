@@ -10,6 +10,7 @@ import type { RunContext } from './runContext';
 import type { TaskOutcome } from './taskOutcome';
 import { taskRule } from './taskRule';
 import { startTestLimit } from './testLimit';
+import { verifyWinner } from './verifyWinner';
 import { explain, hopeless } from './whyUndecided';
 
 export interface TaskInput {
@@ -82,8 +83,11 @@ class Asking {
   async conclude(open: OpenTally): Promise<TaskOutcome> {
     const tally = open.tally(this.#discarded());
     if (tally.decision.kind !== 'decided') return { kind: 'undecided', why: explain(tally, this.#drawn) };
-    const verdict = await this.turn.verdicts.get(this.#mostVoted(tally.decision.key));
-    return verdict === undefined ? { kind: 'undecided', why: 'the winner was never checked' } : { kind: 'decided', verdict, tally };
+    const key = this.#mostVoted(tally.decision.key);
+    const verdict = await this.turn.verdicts.get(key);
+    if (verdict === undefined) return { kind: 'undecided', why: 'the winner was never checked' };
+    const sample = this.#drawn.find(({ outcome }) => outcome.kind === 'answer' && outcome.key === key)?.sample ?? '';
+    return verifyWinner({ task: this.turn.task.id, sample, verdict, tally }, this.context);
   }
 
   /** Where candidates reach the first time limit and none passes, the tests may just be slow: all are tried again with the full one. */

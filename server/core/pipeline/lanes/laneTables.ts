@@ -1,0 +1,12 @@
+// Which lanes there are. Order says only which of several that could begin at once begins first.
+import type { Lane } from './lane';
+import { parseLane } from './parse';
+import { scopeLane } from './scope';
+import { testsLane } from './tests';
+import { typesLane } from './types';
+
+/** Judge every candidate; one refusal ends them all. */
+export const CANDIDATE_LANES: readonly Lane[] = [parseLane, scopeLane, typesLane, testsLane];
+
+/** Judge a task's winner only: they raise its evidence. */
+export const WINNER_LANES: readonly Lane[] = [];
