@@ -31,7 +31,7 @@ export function* crashStates({ trace, base, states, random, stale, honest = true
     else if (step.kind === 'acknowledged') acknowledged = step.count;
     else if (step.kind === 'truncate') durable = durable.subarray(0, step.length);
     else if (honest) {
-      durable = pending.reduce((content, { bytes, position }) => withBytes(content, bytes, position), Buffer.from(durable));
+      durable = pending.reduce<Buffer>((content, { bytes, position }) => withBytes(content, bytes, position), Buffer.from(durable));
       pending = [];
     }
     for (due += each; due >= 1; due -= 1) yield { content: crash({ durable, pending, random, stale }), acknowledged };
@@ -46,7 +46,7 @@ interface Moment {
 }
 
 function crash({ durable, pending, random, stale }: Moment): Buffer {
-  const written = pending.reduce((content, { bytes, position }) => withBytes(content, bytes, position), Buffer.from(durable));
+  const written = pending.reduce<Buffer>((content, { bytes, position }) => withBytes(content, bytes, position), Buffer.from(durable));
   const content = Buffer.alloc(written.length);
   durable.copy(content);
   for (let start = 0; start < written.length; start += SECTOR) {

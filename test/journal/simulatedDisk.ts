@@ -25,8 +25,8 @@ export class SimulatedDisk implements JournalFile {
   readonly trace: Trace = [];
   /** Writes, flushes and truncations so far. */
   operations = 0;
-  #cache = Buffer.alloc(0);
-  #plates = Buffer.alloc(0);
+  #cache: Buffer = Buffer.alloc(0);
+  #plates: Buffer = Buffer.alloc(0);
   #dirty = new Set<number>();
   #plan: FaultPlan | undefined;
 
@@ -98,7 +98,7 @@ export class SimulatedDisk implements JournalFile {
   #flushed(): Buffer {
     const plates = Buffer.alloc(this.#cache.length);
     this.#plates.copy(plates);
-    for (const sector of this.#dirty) this.#cache.copy(plates, sector * SECTOR, sector * SECTOR, (sector + 1) * SECTOR);
+    for (const sector of this.#dirty) if (sector * SECTOR < plates.length) this.#cache.copy(plates, sector * SECTOR, sector * SECTOR, (sector + 1) * SECTOR);
     return plates;
   }
 

@@ -1,5 +1,5 @@
 // One writer a journal: a lock file that names the process, so that a dead one's lock does not stand in the way.
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
@@ -14,8 +14,6 @@ export type LockResult = { readonly ok: true; readonly lock: RunLock } | { reado
 const holderShape = z.object({ pid: z.number().int().positive(), start: z.string() });
 type Holder = z.infer<typeof holderShape>;
 
-const ATTEMPTS = 5;
-
 /** `file` is the lock's own path. Refused while the process that holds it lives. Rejects when the folder cannot be written. */
 export async function lockRun(file: string): Promise<LockResult> {
   const own: Holder = { pid: process.pid, start: startOf(process.pid) };
@@ -24,15 +22,31 @@ export async function lockRun(file: string): Promise<LockResult> {
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, text, { flag: 'wx', mode: 0o600 });
   try {
-    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-      if (await linked(draft, file)) return { ok: true, lock: { release: () => releaseLock(file, text) } };
-      const held = await readLock(file);
-      if (held?.holder !== undefined && isAlive(held.holder)) return { ok: false, pid: held.holder.pid };
-      if (held !== undefined) await removeStale(file, held.text);
-    }
-    return { ok: false, pid: 0 };
+    const holder = await take(file, draft);
+    return holder === undefined ? { ok: true, lock: { release: () => releaseLock(file, text) } } : { ok: false, pid: holder };
   } finally {
     await unlink(draft);
+  }
+}
+
+/**
+ * Undefined when `file` is ours now, else the number of the living process that holds it. A stale lock is replaced by whoever holds the
+ * lock on replacing just that one: its name comes from the stale text, so of many that found it one can. Which may itself be stale.
+ */
+async function take(file: string, draft: string): Promise<number | undefined> {
+  for (;;) {
+    if (await linked(draft, file)) return undefined;
+    const stale = await readLock(file);
+    if (stale === undefined) continue;
+    if (stale.holder !== undefined && isAlive(stale.holder)) return stale.holder.pid;
+    const successor = `${file}.${hash('sha256', stale.text).slice(0, 12)}`;
+    const other = await take(successor, draft);
+    if (other !== undefined) return other;
+    if ((await readLock(file))?.text === stale.text) {
+      await rename(successor, file);
+      return undefined;
+    }
+    await unlink(successor);
   }
 }
 
@@ -71,18 +85,6 @@ async function readLock(file: string): Promise<Held | undefined> {
   } catch {
     return { text, holder: undefined };
   }
-}
-
-/** Two that find the same stale lock must not both remove one: what was moved away is looked at, and put back when it is a new one. */
-async function removeStale(file: string, stale: string): Promise<void> {
-  const aside = `${file}.${randomBytes(6).toString('hex')}`;
-  try {
-    await rename(file, aside);
-  } catch {
-    return;
-  }
-  if ((await readFile(aside, 'utf8')) !== stale) await linked(aside, file);
-  await unlink(aside);
 }
 
 async function releaseLock(file: string, text: string): Promise<void> {
