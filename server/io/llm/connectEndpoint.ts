@@ -9,6 +9,7 @@ import type { Keys } from './environmentKeys';
 import { explaining } from './explainingLlm';
 import type { Gates } from './gate';
 import { gated } from './gatedLlm';
+import { leading } from './leadingLlm';
 import { listModels } from './listModels';
 import { createOpenAiLlm } from './openAiLlm';
 import { permitted } from './permittedLlm';
@@ -77,7 +78,9 @@ function wrapped({ provider, settings, gates, memory = new ChoiceMemory() }: Con
   const advice = { modelNotFound: whichModels(known), unauthorized: `${keyAdvice}.`, unreachable: `Check that ${endpoint.url} still runs.` };
   const keyDigest = createHash('sha256').update(apiKey ?? '').digest('hex');
   const name = `${endpoint.url} ${model} ${keyDigest}`;
-  return choosing(retrying(gated(explaining(permitted(llm), advice), gates.get(name, concurrency))), { name, memory });
+  const patient = retrying(gated(explaining(permitted(llm), advice), gates.get(name, concurrency)));
+  const isLocal = provider === 'auto' ? endpoint.loopback : presets[provider].local;
+  return choosing(isLocal ? leading(patient) : patient, { name, memory });
 }
 
 /** A key never travels unencrypted to another machine. */

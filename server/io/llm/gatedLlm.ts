@@ -30,7 +30,9 @@ export function gated(llm: Llm, gate: Gate): Llm {
 /** Ollama and llama.cpp say 503 where they have too much to do at once, and a model under pressure times out. */
 function passageOf(reply: LlmReply): Passage {
   if (reply.ok) return { kind: 'answered' };
-  const { reason, message, retryAfterMs } = reply;
+  const { reason, message, retryAfterMs, usage } = reply;
+  // Turned away before it was sent: that says nothing about the endpoint.
+  if (usage.calls === 0) return { kind: 'calledOff' };
   switch (reason) {
     case 'rateLimited':
       return { kind: 'tooFast', retryAfterMs };
