@@ -6,6 +6,7 @@ import { chooseModel } from './commands/chooseModel';
 import { acceptAll, decideEdit } from './commands/decideEdit';
 import { implementSelection } from './commands/implementSelection';
 import { openReview } from './commands/openReview';
+import { pauseRun } from './commands/pauseRun';
 import { setApiKey } from './commands/setApiKey';
 import { openEditDiff } from './commands/showEdit';
 import { stepEdit } from './commands/stepEdit';
@@ -23,6 +24,8 @@ type Command = (session: Session, ...args: never[]) => unknown;
 const COMMANDS: Readonly<Record<string, Command>> = {
   implementSelection,
   stopRun,
+  pauseRun: (session: Session) => pauseRun(session, { paused: true }),
+  continueRun: (session: Session) => pauseRun(session, { paused: false }),
   openReview,
   applyProposal,
   acceptEdit: (session: Session, target: unknown) => decideEdit(session, target, 'accept'),

@@ -111,6 +111,7 @@ export class Session implements Disposable {
       void commands.executeCommand('setContext', 'starling.running', view.status === 'running');
       void commands.executeCommand('setContext', 'starling.hasRun', true);
     }
+    if (before?.paused !== view.paused) void commands.executeCommand('setContext', 'starling.paused', view.paused);
     this.#changed.fire(view);
     if (view.status !== 'running' && before?.status !== view.status) this.#ended.fire(view);
   }

@@ -86,6 +86,7 @@ const run = z.object({
   forecast: z.nullable(z.object({ tasks: count, callsMin: count, callsMax: count, usdMin: money, usdMax: money })),
   settings: z.object({ reliability: count, budgetUsd: money, maxCalls: count, trusted: z.boolean() }),
   usage: z.object({ calls: count, inputTokens: count, outputTokens: count, cachedTokens: count, usd: money }),
+  paused: z.boolean(),
   ms: count,
 });
 

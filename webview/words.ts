@@ -37,6 +37,11 @@ export const RUN_SIGNS: Readonly<Record<RunStatus, Sign>> = {
   failed: { icon: 'error', word: 'Failed', tone: 'bad' },
 };
 
+/** A run that is held still runs, but nothing moves. */
+export function runSign({ status, paused }: Pick<RunView, 'status' | 'paused'>): Sign {
+  return paused ? { icon: 'debug-pause', word: 'Paused', tone: 'calm' } : RUN_SIGNS[status];
+}
+
 export const CHECK_SIGNS: Readonly<Record<CheckOutcome, Sign>> = {
   passed: { icon: 'check', word: 'passed', tone: 'good' },
   failed: { icon: 'close', word: 'failed', tone: 'bad' },

@@ -9,6 +9,8 @@ export function readFromWebview(value: unknown): FromWebview | undefined {
     case 'ready':
     case 'apply':
     case 'stop':
+    case 'pause':
+    case 'continue':
       return { type };
     case 'accept':
     case 'reset':

@@ -6,6 +6,7 @@ import type { FromWebview, ToWebview } from '../../server/protocol/webview';
 import { applyProposal } from '../commands/applyProposal';
 import { decide } from '../commands/decideEdit';
 import { openEditFile, openEditDiff } from '../commands/showEdit';
+import { pauseRun } from '../commands/pauseRun';
 import { stopRun } from '../commands/stopRun';
 import type { Session } from '../session';
 import { readFromWebview } from './fromWebview';
@@ -81,6 +82,9 @@ async function act(session: Session, message: Exclude<FromWebview, { type: 'read
       return applyProposal(session);
     case 'stop':
       return stopRun(session);
+    case 'pause':
+    case 'continue':
+      return pauseRun(session, { paused: message.type === 'pause' });
     case 'openDiff':
       return openEditDiff(session, { edit: message.edit });
     case 'openFile':

@@ -24,8 +24,8 @@ export function runRows(view: RunView | undefined): readonly RunRow[] {
   const root = row(view.run, view.title, {
     description: runText(view),
     tooltip: [view.reason, ...view.notes].filter((line) => line !== '').join('\n'),
-    icon: RUN_ICONS[view.status],
-    contextValue: `run.${view.status}`,
+    icon: view.paused ? 'debug-pause' : RUN_ICONS[view.status],
+    contextValue: `run.${view.paused ? 'paused' : view.status}`,
     unfolded: true,
     children: [...view.tasks.flatMap((task) => taskRows(view, task)), ...view.integration.map((check) => checkRow(`${view.run}/together`, check, 'together: '))],
   });
@@ -56,7 +56,7 @@ const EDIT_ICONS: Readonly<Record<EditView['status'], string>> = {
 export function runText(view: RunView): string {
   const { calls, usd } = view.usage;
   const cost = calls === 0 || view.model === 'offline' ? '' : `${calls} calls, ${usd === null ? 'cost unknown' : `$${usd.toFixed(2)}`}`;
-  return [view.status, cost, view.simulated ? `${view.model} (simulated)` : view.model].filter((part) => part !== '').join(', ');
+  return [view.paused ? 'paused' : view.status, cost, view.simulated ? `${view.model} (simulated)` : view.model].filter((part) => part !== '').join(', ');
 }
 
 /** A task is a row of its own until it has edits; then its edits take its place. */

@@ -13,6 +13,7 @@ export function statusText(view: RunView | undefined): StatusText {
   const open = view.edits.filter((edit) => edit.status === 'proposed').length;
   const model = view.simulated ? `${view.model} (simulated)` : view.model;
   const tooltip = `Starling: ${view.title}\n${model}, ${view.usage.calls} calls`;
+  if (view.paused) return { text: `$(debug-pause) Starling ${done}/${view.tasks.length}`, tooltip: `${tooltip}\npaused` };
   if (view.status === 'running') return { text: `$(sync) Starling ${done}/${view.tasks.length}`, tooltip };
   if (open > 0) return { text: `$(diff) Starling ${open}`, tooltip: `${tooltip}\n${open} ${open === 1 ? 'edit' : 'edits'} to review` };
   const icon = view.status === 'complete' ? 'check' : 'info';

@@ -12,7 +12,8 @@ import { editTexts } from './editTexts';
 import { answer, BadParams, checked, guarded } from './failures';
 import { toPath } from './fromLsp';
 import { IMPLEMENT, implementCommand } from './implementCommand';
-import { clientOptions, configureParams, decideEditsParams, editTextsParams, noParams, runParams, startRunParams } from './params';
+import { clientOptions, configureParams, decideEditsParams, editTextsParams, noParams, pauseRunParams, runParams, startRunParams } from './params';
+import { pauseRun } from './pauseRun';
 import { Session } from './session';
 import { showRun } from './showRun';
 import { startRun } from './startRun';
@@ -60,6 +61,7 @@ function bindStarling(session: Session): void {
     },
   });
   answer(connection, protocol.stopRun, { params: runParams, run: ({ run }) => stopRun(session, run) });
+  answer(connection, protocol.pauseRun, { params: pauseRunParams, run: (params) => pauseRun(session, params) });
   answer(connection, protocol.showRun, { params: runParams, run: ({ run }) => showRun(session, run) });
   answer(connection, protocol.decideEdits, { params: decideEditsParams, run: ({ run, ...ruling }) => decideEdits(session, run, ruling) });
   answer(connection, protocol.applyProposal, { params: runParams, run: ({ run }) => applyProposal(session, run) });

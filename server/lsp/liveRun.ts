@@ -4,12 +4,14 @@ import type { RunEvent } from '../protocol/runEvent';
 import type { RunView } from '../protocol/runView';
 import { emptyRun, foldRun } from '../core/pipeline/runState';
 import type { Proposed } from '../core/pipeline/writeChosen';
+import { PauseSwitch } from '../core/pipeline/pauseSwitch';
 import type { Project, RunJournal } from './adapters';
 
 /** Lives from startRun to the end of the connection, so that edits can be decided long after the run has ended. */
 export class LiveRun {
   /** Text of each file as this run last wrote it: what a later apply may build on. */
   readonly written = new Map<string, string>();
+  readonly pause = new PauseSwitch();
   #view: RunView = emptyRun();
   #proposed: Proposed | undefined;
 

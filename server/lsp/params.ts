@@ -17,6 +17,8 @@ export const noParams = z.null().or(z.undefined()).transform(() => null);
 
 export const runParams = z.object({ run: z.string() });
 
+export const pauseRunParams = z.object({ run: z.string(), paused: z.boolean() });
+
 export const editTextsParams = z.object({ run: z.string(), edit: z.string() });
 
 export const decideEditsParams = z.object({

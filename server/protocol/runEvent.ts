@@ -8,6 +8,7 @@ import type {
   Evidence,
   Feature,
   Forecast,
+  HealingRung,
   Plan,
   Reservation,
   RunSettings,
@@ -81,6 +82,8 @@ export type RunEvent =
   /** The task is put off until another one is decided; its replies are kept. */
   | { readonly type: 'deferred'; readonly task: string; readonly why: string }
   | { readonly type: 'undecided'; readonly task: string; readonly why: string }
+  /** What was tried for a task of which no answer passed; `quarantine`: it is given up and the others go on. */
+  | { readonly type: 'healed'; readonly task: string; readonly rung: HealingRung; readonly why: string }
   | { readonly type: 'integrated'; readonly check: Check }
   | { readonly type: 'proposed'; readonly diffs: readonly EditDiff[] }
   | { readonly type: 'editStatus'; readonly edit: string; readonly status: EditStatus; readonly reason: string }
@@ -91,8 +94,8 @@ export type RunEvent =
   | { readonly type: 'notApplied'; readonly edits: readonly string[]; readonly why: string }
   | { readonly type: 'undone'; readonly edits: readonly string[] }
   /** No new call leaves until `continued`; calls on their way are kept. */
-  | { readonly type: 'paused'; readonly ms: number }
-  | { readonly type: 'continued'; readonly ms: number }
+  | { readonly type: 'paused' }
+  | { readonly type: 'continued' }
   /** A decision of an earlier run on just the same inputs, checked anew: it cost no call. `key` is the hash of all inputs. */
   | { readonly type: 'reused'; readonly task: string; readonly from: string; readonly key: string; readonly tally: Tally }
   /** This voter is asked no more: it was right less often than the best one by more than the limit. */

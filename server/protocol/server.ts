@@ -57,6 +57,12 @@ export const stopRun: Message<'clientToServer', { readonly run: string }, null> 
   direction: 'clientToServer',
 };
 
+/** client -> server: holds a run or lets it go on: no new call leaves while it is held, calls on their way are kept. */
+export const pauseRun: Message<'clientToServer', { readonly run: string; readonly paused: boolean }, null> = {
+  method: 'starling/pauseRun',
+  direction: 'clientToServer',
+};
+
 /** client -> server: the whole of a run as it stands; null when it is not known. */
 export const showRun: Message<'clientToServer', { readonly run: string }, RunView | null> = {
   method: 'starling/showRun',

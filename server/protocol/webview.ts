@@ -16,5 +16,7 @@ export type FromWebview =
   | { readonly type: 'reset'; readonly edits: readonly string[] }
   | { readonly type: 'apply' }
   | { readonly type: 'stop' }
+  | { readonly type: 'pause' }
+  | { readonly type: 'continue' }
   | { readonly type: 'openDiff'; readonly edit: string }
   | { readonly type: 'openFile'; readonly edit: string };

@@ -22,7 +22,7 @@ const settings = contributes.configuration.properties;
 const commands = contributes.commands.map(({ command }) => command);
 
 describe('settings', () => {
-  test.each(['provider', 'model', 'baseUrl', 'priceInput', 'priceOutput', 'budgetUsd', 'maxCalls', 'concurrency', 'reliability', 'testTimeoutMs'])(
+  test.each(['provider', 'model', 'baseUrl', 'priceInput', 'priceOutput', 'voters', 'budgetUsd', 'maxCalls', 'concurrency', 'reliability', 'testTimeoutMs'])(
     'starling.%s belongs to the machine, so no workspace moves an endpoint or spends money',
     (name) => {
       expect(settings[`starling.${name}`]?.scope).toBe('machine');

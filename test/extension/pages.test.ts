@@ -30,6 +30,8 @@ describe('readFromWebview', () => {
     { type: 'ready' },
     { type: 'apply' },
     { type: 'stop' },
+    { type: 'pause' },
+    { type: 'continue' },
     { type: 'accept', edits: ['a'] },
     { type: 'reset', edits: [] },
     { type: 'refuse', edits: ['a'], reason: '' },

@@ -112,6 +112,43 @@ describe('stop', () => {
   });
 });
 
+describe('pause', () => {
+  test('lets no new call leave, keeps those on their way, and goes on where it was', async () => {
+    const asked = scriptedLlm((request) => answer(request.brief.task.target.path === 'slugify' ? SLUGIFY : INITIALS));
+    const server = await opened({ ...FAKES, llm: slowLlm(asked, 400) });
+    const started = await server.client.request(protocol.startRun, { uri: URI, wish: '' });
+    const run = started.ok ? started.run : '';
+    await expect.poll(() => server.client.views.at(-1)?.stage).toBe('swarming');
+    await server.client.request(protocol.pauseRun, { run, paused: true });
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    const before = asked.requests.length;
+    const held = await server.client.request(protocol.showRun, { run });
+    expect([held?.paused, held?.status]).toEqual([true, 'running']);
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    expect(asked.requests.length).toBe(before);
+    await server.client.request(protocol.pauseRun, { run, paused: false });
+    const view = await server.client.ended(run);
+    expect([view.status, view.paused, view.usage.calls]).toEqual(['complete', false, asked.requests.length]);
+    const events = server.journals[0]?.events ?? [];
+    expect(events.filter(({ type }) => type === 'paused' || type === 'continued').map(({ type }) => type)).toEqual(['paused', 'continued']);
+    const asking = events.slice(events.findIndex(({ type }) => type === 'paused'), events.findIndex(({ type }) => type === 'continued'));
+    expect(asking.filter(({ type }) => type === 'sampleStarted')).toEqual([]);
+  });
+
+  test('stops as fast as any other run', async () => {
+    const server = await opened({ ...FAKES, llm: slowLlm(willing, 50) });
+    const started = await server.client.request(protocol.startRun, { uri: URI, wish: '' });
+    const run = started.ok ? started.run : '';
+    await server.client.request(protocol.pauseRun, { run, paused: true });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const begin = performance.now();
+    await server.client.request(protocol.stopRun, { run });
+    const view = await server.client.ended(run);
+    expect(performance.now() - begin).toBeLessThan(1_000);
+    expect([view.status, view.paused]).toEqual(['stopped', false]);
+  });
+});
+
 describe('apply', () => {
   test('holds exactly the accepted edit, as one versioned edit, and one undo restores the file', async () => {
     const server = await opened();

@@ -165,6 +165,15 @@ describe('a decision', () => {
     await click('.run-title vscode-button');
     expect(host.sent).toEqual([{ type: 'stop' }]);
   });
+  test('can be paused, and then says so and continues', async () => {
+    await open(sampleRun('running'));
+    await click('.run-title vscode-button:last-of-type');
+    expect(host.sent).toEqual([{ type: 'pause' }]);
+    await open({ ...sampleRun('running'), paused: true });
+    expect(text()).toContain('Paused');
+    await click('.run-title vscode-button:last-of-type');
+    expect(host.sent).toEqual([{ type: 'continue' }]);
+  });
 });
 
 describe('the sidebar', () => {

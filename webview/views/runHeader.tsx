@@ -1,11 +1,11 @@
-// The head of the page: what was asked, of whom, how far it is, what it cost, and Stop.
+// The head of the page: what was asked, of whom, how far it is, what it cost, and its buttons.
 import type { ComponentChildren, VNode } from 'preact';
 import type { RunView } from '../../server/protocol/runView';
-import { compact, duration, money, moneyRange, RUN_SIGNS, STAGE_WORDS } from '../words';
-import { Button } from './button';
+import { compact, duration, money, moneyRange, RUN_SIGNS, runSign, STAGE_WORDS } from '../words';
 import { Icon, Signed } from './icon';
 import type { PageDoor } from './pageDoor';
 import { ProgressBar } from './progressBar';
+import { RunButtons } from './runButtons';
 import { Visible } from './visible';
 
 const STAGES: readonly RunView['stage'][] = ['locating', 'planning', 'swarming', 'assembling', 'review'];
@@ -18,10 +18,10 @@ export function RunHeader({ run, door }: { readonly run: RunView; readonly door:
         <h1>
           <Visible text={run.title} />
         </h1>
-        {running ? <Button icon="debug-stop" secondary title="Stops all calls and checks; what is decided is kept" onPress={() => door.send({ type: 'stop' })}>Stop</Button> : null}
+        <RunButtons run={run} send={door.send} />
       </div>
       <div class="run-line">
-        <Signed sign={RUN_SIGNS[run.status]} />
+        <Signed sign={runSign(run)} />
         {run.simulated ? <SimulatedTag /> : null}
         <span class="model">
           <Icon name="hubot" /> <Visible text={run.model} />

@@ -1,14 +1,14 @@
-// The sidebar: the run at a glance while the person works elsewhere. Read only, except for Stop.
+// The sidebar: the run at a glance while the person works elsewhere. Read only, except for Pause and Stop.
 import { Fragment, type VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { RunView, TaskView } from '../../server/protocol/runView';
 import { announcement } from '../announcement';
 import { countFor } from '../groupEdits';
 import type { Host } from '../host';
-import { compact, counted, duration, RUN_SIGNS, STAGE_WORDS, TASK_SIGNS } from '../words';
-import { Button } from './button';
+import { compact, counted, duration, RUN_SIGNS, runSign, STAGE_WORDS, TASK_SIGNS } from '../words';
 import { Icon, Signed } from './icon';
 import { ProgressBar } from './progressBar';
+import { RunButtons } from './runButtons';
 import { Cost, Fact, settledTasks, SimulatedTag } from './runHeader';
 import { Visible } from './visible';
 
@@ -43,7 +43,7 @@ function Dashboard({ run, restricted, host }: { readonly run: RunView; readonly 
   return (
     <div class="dashboard">
       <div class="run-line">
-        <Signed sign={RUN_SIGNS[run.status]} />
+        <Signed sign={runSign(run)} />
         {running ? <span class="quiet">{STAGE_WORDS[run.stage]}</span> : null}
         {run.simulated ? <SimulatedTag /> : null}
       </div>
@@ -65,7 +65,9 @@ function Dashboard({ run, restricted, host }: { readonly run: RunView; readonly 
         <Fact name="Time" value={duration(run.ms)} />
       </dl>
       <BudgetBar run={run} />
-      {running ? <Button icon="debug-stop" secondary onPress={() => host.send({ type: 'stop' })}>Stop</Button> : null}
+      <div class="run-buttons">
+        <RunButtons run={run} send={host.send} />
+      </div>
       <ul class="task-list" aria-label="Tasks">
         {run.tasks.map((task) => (
           <TaskLine key={task.id} task={task} />

@@ -78,6 +78,8 @@ function foldKnown(view: RunView, event: RunEvent): RunView {
       return withTask(view, event.task, (task) => ({ ...task, status: 'waiting', why: event.why, tally: null, samples: [] }));
     case 'undecided':
       return withOutlook(withTask(view, event.task, (task) => ({ ...task, status: 'undecided', why: event.why })));
+    case 'healed':
+      return withTask(view, event.task, (task) => ({ ...task, healing: [...(task.healing ?? []), { rung: event.rung, why: event.why }] }));
     case 'integrated':
       return { ...view, stage: 'assembling', integration: [...view.integration, event.check] };
     case 'proposed':
@@ -92,9 +94,9 @@ function foldKnown(view: RunView, event: RunEvent): RunView {
     case 'undone':
       return withStatus(view, event.edits, 'undone');
     case 'paused':
-      return { ...view, ms: event.ms, paused: true };
+      return { ...view, paused: true };
     case 'continued':
-      return { ...view, ms: event.ms, paused: false };
+      return { ...view, paused: false };
     case 'voterDropped':
       return { ...view, dropped: { ...view.dropped, [event.voter]: event.why }, notes: [...view.notes, `${event.voter} votes no more: ${event.why}`] };
     case 'note':
