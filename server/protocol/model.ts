@@ -155,7 +155,12 @@ export interface TaskBrief {
   readonly tests: readonly { readonly file: string; readonly text: string }[];
   readonly examples: readonly Example[];
   readonly diagnostics: readonly Diagnostic[];
+  /** Why earlier answers to this question were refused, where that is told. */
+  readonly refusals?: readonly string[];
 }
+
+/** Steps of healing, each at most once for a task and in this order. */
+export type HealingRung = 'resample' | 'otherStrategy' | 'quarantine';
 
 /** One agent's answer: new text of the target and what it brings with it. Source text, no Markdown. */
 export interface Answer {

@@ -1,5 +1,5 @@
 // What is shown of a run anywhere: the fold of its events, as plain data.
-import type { Carried, Check, EditKind, EditStatus, Evidence, Forecast, Range, Reservation, RunSettings, RunStatus, SampleOutcome, Tally, Usage } from './model';
+import type { Carried, Check, EditKind, EditStatus, Evidence, Forecast, HealingRung, Range, Reservation, RunSettings, RunStatus, SampleOutcome, Tally, Usage } from './model';
 
 /** What review page, sidebar and `--json` show of one edit: a fold over the events. */
 export interface EditView {
@@ -53,6 +53,8 @@ export interface TaskView {
   readonly samples: readonly SampleView[];
   /** Id of the earlier run whose decision was used again; absent where this run decided. */
   readonly reusedFrom?: string;
+  /** What was tried when no answer passed, in order. */
+  readonly healing?: readonly { readonly rung: HealingRung; readonly why: string }[];
 }
 
 /** Money that counts against the budget. Null is unknown. */
