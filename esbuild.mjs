@@ -17,11 +17,14 @@ const bundles = [
     entryPoints: { server: 'server/main.ts', starling: 'server/starling.ts', checkEntry: 'server/io/workers/checkEntry.ts', synthEntry: 'server/io/workers/synthEntry.ts' },
     outdir: 'out',
   },
+  // The loader of the WebAssembly module asks where it stands; it is given the module itself, so any address will do.
+  { ...node, entryPoints: { behaviourEntry: 'server/io/behaviour/behaviourEntry.ts' }, outdir: 'out', define: { 'import.meta.url': '"file:///quickjs"' } },
   { ...common, platform: 'browser', format: 'esm', target: 'es2022', entryPoints: { review: 'webview/review.tsx', sidebar: 'webview/sidebar.tsx' }, outdir: 'out/webview', jsx: 'automatic', jsxImportSource: 'preact' },
 ];
 if (dev) bundles.push({ ...node, entryPoints: { bench: 'test/bench/main.ts', modelServer: 'test/modelServer/main.ts' }, outdir: 'out/dev', external: ['vitest', 'playwright-core'] });
 
 await Promise.all(bundles.map((options) => build(options)));
 mkdirSync('out/webview', { recursive: true });
+cpSync('node_modules/@jitl/quickjs-wasmfile-release-sync/dist/emscripten-module.wasm', 'out/quickjs.wasm');
 cpSync('node_modules/@vscode/codicons/dist/codicon.css', 'out/webview/codicon.css');
 cpSync('node_modules/@vscode/codicons/dist/codicon.ttf', 'out/webview/codicon.ttf');

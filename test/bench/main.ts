@@ -1,11 +1,5 @@
 // `npm run bench -- NAME`: every figure that the project states can be made again with one command.
 import { parseArgs } from 'node:util';
-import { benchBudget } from './budget';
-import { benchExercism } from './exercism';
-import { benchGate } from './gate';
-import { benchHanoi } from './hanoi';
-import { benchReplies } from './replies/benchReplies';
-import { benchVerify } from './verify';
 
 export interface BenchOptions {
   readonly data: string | undefined;
@@ -32,13 +26,14 @@ interface Bench {
   run(options: BenchOptions): Promise<unknown>;
 }
 
+/** Loaded when it is asked for: what one bench needs is no part of another's memory. */
 const BENCHES: Readonly<Record<string, Bench>> = {
-  budget: { summary: 'runs against their budgets at an endpoint that keeps the ledger, with faults and crashes; simulated', run: benchBudget },
-  exercism: { summary: 'stubs of a file of exercises: swarm against a single sample without gate, simulated model', run: benchExercism },
-  hanoi: { summary: 'a million dependent decisions, on record and through kills, and a million side by side, simulated agent', run: benchHanoi },
-  gate: { summary: 'the gate before an endpoint with a limit of calls a second, beside lanes with full-jitter backoff; simulated, and over HTTP', run: benchGate },
-  replies: { summary: 'real answers of six models as samples, doc examples visible, tests hidden: right, wrong, undecided', run: benchReplies },
-  verify: { summary: 'candidates judged by their types a second, beside one spawned compiler for each', run: benchVerify },
+  budget: { summary: 'runs against their budgets at an endpoint that keeps the ledger, with faults and crashes; simulated', run: async (options) => (await import('./budget')).benchBudget(options) },
+  exercism: { summary: 'stubs of a file of exercises: swarm against a single sample without gate, simulated model', run: async (options) => (await import('./exercism')).benchExercism(options) },
+  hanoi: { summary: 'a million dependent decisions, on record and through kills, and a million side by side, simulated agent', run: async (options) => (await import('./hanoi')).benchHanoi(options) },
+  gate: { summary: 'the gate before an endpoint with a limit of calls a second, beside lanes with full-jitter backoff; simulated, and over HTTP', run: async (options) => (await import('./gate')).benchGate(options) },
+  replies: { summary: 'real answers of six models as samples, doc examples visible, tests hidden: right, wrong, undecided', run: async (options) => (await import('./replies/benchReplies')).benchReplies(options) },
+  verify: { summary: 'candidates judged by their types a second, beside one spawned compiler for each', run: async (options) => (await import('./verify')).benchVerify(options) },
 };
 
 async function main(): Promise<number> {

@@ -13,10 +13,23 @@ export function docExamples(source: ts.SourceFile, path: string): readonly Examp
   const named = findNode(source, path);
   if (named === undefined) return [];
   const lines = commentLines(attachedText(named.node, source));
+  const name = named.name.replace(/^.* /, '');
+  const own = readLines(lines, name);
+  const former = own.length > 0 || path.includes('.') ? undefined : promptedName(lines, source);
+  return former === undefined ? own : readLines(lines, former).map((example) => ({ ...example, call: name + example.call.slice(former.length) }));
+}
+
+function readLines(lines: readonly string[], name: string): readonly Example[] {
   return lines.flatMap((line, index) => {
-    const example = readLine(line, lines[index + 1], named.name.replace(/^.* /, ''));
+    const example = readLine(line, lines[index + 1], name);
     return example === undefined ? [] : [example];
   });
+}
+
+/** Prompts above a function that all call one other name, which the file does not declare, call the function by a former name. */
+function promptedName(lines: readonly string[], source: ts.SourceFile): string | undefined {
+  const [name, ...others] = new Set(lines.flatMap((line) => /^>+\s*([A-Za-z_$][\w$]*)\(/.exec(line)?.[1] ?? []));
+  return name === undefined || others.length > 0 || findNode(source, name) !== undefined ? undefined : name;
 }
 
 const arrow = /^\s*;?\s*(?:(?:\/\/|#)\s*)?(?:=>|->|→|➞|⇒|===?|returns?:?|is|gives|yields|should (?:return|be|equal)|→)\s*(.+)$/i;
