@@ -23,6 +23,16 @@ export interface Checker {
    * refused here would be refused alone; one that is accepted still needs `check` where its report is not exact.
    */
   checkMany?(variants: Variants, stop: StopSignal): Promise<readonly VariantReport[]>;
+  /**
+   * Errors that the new text of `file` in the overlay brings to other files. Those that use it are checked where what it
+   * exports has changed its type, and not otherwise.
+   */
+  dependants?(file: string, overlay: Overlay, stop: StopSignal): Promise<DependantsReport>;
+}
+
+export interface DependantsReport extends CheckerReport {
+  /** What was checked; empty where the types that the file exports are the same. */
+  readonly files: readonly string[];
 }
 
 /** Versions of the declaration `path` that stands at `span` in the file's text under the overlay. */

@@ -16,6 +16,8 @@ export interface EngineReport {
 export interface Engines {
   /** Throws OperationCanceledException when stopped. */
   check(files: readonly string[], overlay: Overlay): Promise<EngineReport>;
+  /** The types of what is named at positions of a file, written out. */
+  typesAt(file: string, positions: readonly number[], overlay: Overlay): Promise<readonly string[]>;
   /** The language service with the overlay in place: fixes come from it alone. */
   service(overlay: Overlay): Projects;
 }
@@ -41,11 +43,12 @@ export function createEngines({ root, native, isStopped }: EngineSetup): Engines
     projects.useOverlay(overlay);
     return projects;
   };
-  const quickly = async (files: readonly string[], overlay: Overlay): Promise<readonly Diagnostic[] | undefined> => {
+  /** Undefined where the native compiler is not there, fails, or does not know the project. */
+  const quickly = async <T>(overlay: Overlay, ask: (quick: NativeProjects) => Promise<T | undefined>): Promise<T | undefined> => {
     if (native === undefined || failures > 1 || Object.keys(overlay).some((file) => isNew(root, file))) return undefined;
     quick ??= createNativeProjects(root, native);
     try {
-      return await untilStopped(quick.diagnostics(files, overlay), isStopped);
+      return await untilStopped(ask(quick), isStopped);
     } catch (error) {
       quick.end();
       quick = undefined;
@@ -57,11 +60,31 @@ export function createEngines({ root, native, isStopped }: EngineSetup): Engines
   return {
     service,
     async check(files, overlay) {
-      const found = await quickly(files, overlay);
+      const found = await quickly(overlay, (one) => one.diagnostics(files, overlay));
       if (found !== undefined) return { diagnostics: found, compiler: `typescript ${nativeVersion} (native)` };
       return { diagnostics: service(overlay).diagnostics(files), compiler: `typescript ${ts.version}` };
     },
+    async typesAt(file, positions, overlay) {
+      const found = await quickly(overlay, (one) => one.typesAt(file, positions, overlay));
+      return found ?? typesByService(service(overlay).serviceFor(file), positions);
+    },
   };
+}
+
+function typesByService({ service, name }: ReturnType<Projects['serviceFor']>, positions: readonly number[]): readonly string[] {
+  const program = service.getProgram();
+  const source = program?.getSourceFile(name);
+  const checker = program?.getTypeChecker();
+  const flags = ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseFullyQualifiedType;
+  return positions.map((position) => {
+    const node = source === undefined ? undefined : nodeAt(source, position);
+    return node === undefined || checker === undefined ? '' : checker.typeToString(checker.getTypeAtLocation(node), undefined, flags);
+  });
+}
+
+function nodeAt(source: ts.SourceFile, position: number): ts.Node | undefined {
+  const find = (node: ts.Node): ts.Node | undefined => (node.getStart(source) === position && ts.isIdentifier(node) ? node : ts.forEachChild(node, find));
+  return find(source);
 }
 
 /** A file that exists only in the overlay changes how imports resolve; only the language service is told of that. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { ts } from 'ts-morph';
 import type { VariantReport, Variants } from '../../core/ports/checker';
 import { checkVariants } from '../checker/checkVariants';
+import { createDependants } from '../checker/dependants';
 import { createEngines, type Engines } from '../checker/engines';
 import { createPathGuard } from '../workspace/pathGuard';
 import { collectFixes } from './codeFixes';
@@ -16,6 +17,7 @@ const setup = workerData as CheckSetup;
 const stop = new Int32Array(setup.stop);
 const guard = createPathGuard(setup.root);
 const engines = createEngines({ root: guard.root, native: setup.native ?? undefined, isStopped: () => Atomics.load(stop, 0) === 1 });
+const dependants = createDependants(guard.root, engines);
 
 port.on('message', (order: CheckOrder) => void answer(order, engines).then((reply) => port.postMessage(reply)));
 
@@ -24,6 +26,11 @@ async function answer(order: CheckOrder, known: Engines): Promise<CheckReply> {
   try {
     if (order.kind === 'fixes') return { kind: 'fixes', fixes: collectFixes(known.service(order.overlay), order.file) };
     if (order.kind === 'many') return { kind: 'many', reports: await manyReports(order.variants, known) };
+    if (order.kind === 'dependants') {
+      const before = order.open[order.file] ?? onDisk(order.file);
+      const found = await dependants({ file: order.file, before, after: order.overlay[order.file] ?? before, overlay: { ...order.open, ...order.overlay } });
+      return { kind: 'dependants', report: { ...found, ms: performance.now() - begin } };
+    }
     return { kind: 'check', report: { ...(await known.check(order.files, order.overlay)), ms: performance.now() - begin } };
   } catch (error) {
     if (error instanceof ts.OperationCanceledException) return { kind: 'stopped' };
@@ -34,7 +41,7 @@ async function answer(order: CheckOrder, known: Engines): Promise<CheckReply> {
 async function manyReports(variants: Variants, known: Engines): Promise<readonly VariantReport[]> {
   const begin = performance.now();
   let compiler = '';
-  const judged = await checkVariants(variants, baseText(variants), async (files, overlay) => {
+  const judged = await checkVariants(variants, variants.overlay[variants.file] ?? onDisk(variants.file), async (files, overlay) => {
     const report = await known.check(files, overlay);
     compiler = report.compiler;
     return report.diagnostics;
@@ -43,7 +50,7 @@ async function manyReports(variants: Variants, known: Engines): Promise<readonly
   return judged.map((one) => ({ ...one, compiler: compiler === '' ? `typescript ${ts.version}` : compiler, ms }));
 }
 
-function baseText({ file, overlay }: Variants): string {
+function onDisk(file: string): string {
   const inside = guard.inside(file);
-  return overlay[file] ?? (inside === undefined ? '' : readFileSync(path.resolve(inside), 'utf8'));
+  return inside === undefined ? '' : readFileSync(path.resolve(inside), 'utf8');
 }

@@ -1,6 +1,6 @@
 // Outside of the type-checking worker: starts it when first needed, hands it one order at a time, replaces it when it dies.
 import { Worker } from 'node:worker_threads';
-import type { Checker, CheckerReport, Overlay, VariantReport, Variants } from '../../core/ports/checker';
+import type { Checker, CheckerReport, DependantsReport, Overlay, VariantReport, Variants } from '../../core/ports/checker';
 import type { StopSignal } from '../../core/ports/stopSignal';
 import type { CheckOrder, CheckReply, CheckSetup } from './messages';
 
@@ -16,6 +16,7 @@ export interface CheckerSettings {
 
 export interface CheckPool extends Checker {
   checkMany(variants: Variants, stop: StopSignal): Promise<readonly VariantReport[]>;
+  dependants(file: string, overlay: Overlay, stop: StopSignal): Promise<DependantsReport>;
   /** Ends the worker; what is still asked settles as stopped. */
   dispose(): Promise<void>;
 }
@@ -60,8 +61,18 @@ export function createChecker(settings: CheckerSettings): CheckPool {
     turn = reply.catch(() => undefined);
     return unlessStopped(reply, stops);
   };
-  const whole = (overlay: Overlay): Overlay => ({ ...settings.openTexts?.(), ...overlay });
+  const dispose = async (): Promise<void> => {
+    disposal.abort();
+    await worker?.terminate();
+  };
+  return { ...asked(send, () => settings.openTexts?.() ?? {}), dispose };
+}
 
+type Send = (order: CheckOrder, stop: StopSignal) => Promise<CheckReply>;
+
+/** The questions of the port as orders, their replies as reports. */
+function asked(send: Send, openTexts: () => Overlay): Omit<CheckPool, 'dispose'> {
+  const whole = (overlay: Overlay): Overlay => ({ ...openTexts(), ...overlay });
   return {
     async check(files, overlay, stop) {
       const reply = await send({ kind: 'check', files, overlay: whole(overlay) }, stop);
@@ -76,9 +87,9 @@ export function createChecker(settings: CheckerSettings): CheckPool {
       if (reply.kind === 'many') return reply.reports;
       return variants.declarations.map(() => ({ ...uncheckedReport([variants.file], reply), exact: false }));
     },
-    async dispose() {
-      disposal.abort();
-      await worker?.terminate();
+    async dependants(file, overlay, stop) {
+      const reply = await send({ kind: 'dependants', file, overlay, open: openTexts() }, stop);
+      return reply.kind === 'dependants' ? reply.report : { ...uncheckedReport([file], reply), files: [] };
     },
   };
 }

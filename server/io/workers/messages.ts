@@ -1,5 +1,5 @@
 // What goes between the checker's outside (checkPool) and its inside (checkEntry): plain values only.
-import type { CheckerReport, CodeFix, Overlay, VariantReport, Variants } from '../../core/ports/checker';
+import type { CheckerReport, CodeFix, DependantsReport, Overlay, VariantReport, Variants } from '../../core/ports/checker';
 
 /** Given once, when the worker starts. Lives as long as the worker. */
 export interface CheckSetup {
@@ -14,12 +14,14 @@ export interface CheckSetup {
 export type CheckOrder =
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly overlay: Overlay }
   | { readonly kind: 'many'; readonly variants: Variants }
+  | { readonly kind: 'dependants'; readonly file: string; readonly overlay: Overlay; readonly open: Overlay }
   | { readonly kind: 'fixes'; readonly file: string; readonly overlay: Overlay };
 
 /** Inside to outside, exactly one for each order. */
 export type CheckReply =
   | { readonly kind: 'check'; readonly report: CheckerReport }
   | { readonly kind: 'many'; readonly reports: readonly VariantReport[] }
+  | { readonly kind: 'dependants'; readonly report: DependantsReport }
   | { readonly kind: 'fixes'; readonly fixes: readonly CodeFix[] }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'failed'; readonly message: string };

@@ -64,7 +64,8 @@ export function createProjects(root: string, isStopped: () => boolean): Projects
   };
 }
 
-function ownRoots(config: ProjectConfig): readonly string[] {
+/** Files that a project is checked with, besides those asked for. */
+export function ownRoots(config: ProjectConfig): readonly string[] {
   return config.fileNames.length <= maxRoots ? config.fileNames : config.fileNames.filter((file) => /\.d\.[mc]?ts$/.test(file));
 }
 
