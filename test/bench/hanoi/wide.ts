@@ -6,6 +6,7 @@ import { decide, type Round } from '../../../server/core/pipeline/decide';
 import type { Ballot } from '../../../server/core/swarm/openTally';
 import { aheadBy } from '../../../server/core/swarm/stopRule';
 import { chanceAt } from '../../simulator/chance';
+import { median } from '../median';
 import { ERROR_RATE } from './agent';
 import { LEAD, SAMPLE_CAP } from './solve';
 
@@ -24,6 +25,8 @@ export interface Wide {
   /** What the first plans of the product promised for one agent. */
   readonly promised: { readonly bytesPerAgent: 1_000_000; readonly startMicroseconds: 10_000 };
 }
+
+const RULE = aheadBy(LEAD, Infinity);
 
 /** Turns of the event loop that a reply takes: agents finish in another order than they started in. */
 const SLOWEST = 32;
@@ -64,23 +67,23 @@ export async function runWide(decisions: number, agents: number, seed: number): 
   };
 }
 
-/** Starts all agents of the first round, none of which gets its reply, and looks at the heap before and after. */
+/** Starts all agents of the first round, none of which gets its reply, and looks at the heap before and after: the middle of five looks. */
 async function weigh(lanes: number, seed: number): Promise<Pick<Wide, 'bytesPerAgent' | 'startMicroseconds'>> {
-  // Once without looking, so that what is compiled on first use is not counted as an agent's.
-  for (const look of [false, true]) {
+  const looks: { readonly bytes: number; readonly microseconds: number }[] = [];
+  for (let look = 0; look < 6; look += 1) {
     const endpoint = new Endpoint(seed);
     const before = heapUsed();
     const begin = performance.now();
     const running = Array.from({ length: lanes }, (_, at) => endpoint.decide(at));
     const ms = performance.now() - begin;
-    const bytes = heapUsed() - before;
-    const agents = endpoint.most;
+    looks.push({ bytes: (heapUsed() - before) / endpoint.most, microseconds: (ms * 1000) / endpoint.most });
     endpoint.serve();
     await Promise.all(running);
     endpoint.stop();
-    if (look) return { bytesPerAgent: Math.round(bytes / agents), startMicroseconds: Number(((ms * 1000) / agents).toFixed(3)) };
   }
-  throw new Error('not reached');
+  // The first was without looking: what is compiled on first use is no agent's.
+  const [, ...counted] = looks;
+  return { bytesPerAgent: Math.round(median(counted.map(({ bytes }) => bytes))), startMicroseconds: Number(median(counted.map(({ microseconds }) => microseconds)).toFixed(3)) };
 }
 
 function heapUsed(): number {
@@ -96,12 +99,12 @@ class Endpoint {
   #open = 0;
   #turn = 0;
   #serving = false;
-  readonly #due: { readonly resolve: (ballot: Ballot) => void; readonly ballot: Ballot }[][] = Array.from({ length: SLOWEST + 1 }, () => []);
+  readonly #due: Waiting[][] = Array.from({ length: SLOWEST + 1 }, () => []);
 
   constructor(private readonly seed: number) {}
 
   async decide(at: number): Promise<{ readonly samples: number; readonly right: boolean }> {
-    const ending = await decide<never>({ rule: aheadBy(LEAD, Infinity), sampleCap: SAMPLE_CAP, ask: (first, count) => this.#ask(at, first, count) });
+    const ending = await decide<never>({ rule: RULE, sampleCap: SAMPLE_CAP, ask: (first, count) => this.#ask(at, first, count) });
     if (ending.kind === 'ended') return ending.end;
     const decision = ending.tally.decision();
     return { samples: ending.samples, right: decision.kind === 'decided' && decision.key === 'right' };
@@ -112,9 +115,9 @@ class Endpoint {
     const turn = (): void => {
       this.#turn += 1;
       const due = this.#due[this.#turn % this.#due.length] ?? [];
-      for (const { resolve, ballot } of due.splice(0)) {
+      for (const { resolve, at, index } of due.splice(0)) {
         this.#open -= 1;
-        resolve(ballot);
+        resolve(this.#answer(at, index));
       }
       if (this.#serving) setImmediate(turn);
     };
@@ -133,7 +136,18 @@ class Endpoint {
     this.#open += 1;
     this.most = Math.max(this.most, this.#open);
     const turns = 1 + Math.floor(chanceAt(this.seed, at, index, 2) * SLOWEST);
-    const key = chanceAt(this.seed, at, index) < ERROR_RATE ? `wrong ${Math.floor(chanceAt(this.seed, at, index, 1) * 8)}` : 'right';
-    return new Promise((resolve) => this.#due[(this.#turn + turns) % this.#due.length]?.push({ resolve, ballot: { sample: `${index}`, key } }));
+    const due = this.#due[(this.#turn + turns) % this.#due.length];
+    return new Promise((resolve) => due?.push({ resolve, at, index }));
   }
+
+  #answer(at: number, index: number): Ballot {
+    const right = chanceAt(this.seed, at, index) >= ERROR_RATE;
+    return { sample: `${index}`, key: right ? 'right' : `wrong ${Math.floor(chanceAt(this.seed, at, index, 1) * 8)}` };
+  }
+}
+
+interface Waiting {
+  readonly resolve: (ballot: Ballot) => void;
+  readonly at: number;
+  readonly index: number;
 }
