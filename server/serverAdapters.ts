@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { CheckMemory } from './core/pipeline/checkMemory';
 import type { Checker } from './core/ports/checker';
 import type { Llm } from './core/ports/llm';
 import { systemClock } from './io/clock/systemClock';
@@ -35,7 +36,7 @@ export function serverAdapters(machine: ServerMachine): Adapters {
     openProject(root, openTexts) {
       const { workspace, checker, testRunner, dispose } = openCheckers({ root, bundles: machine.bundles, documents: openTexts, background: true });
       disposals.push(dispose);
-      return { workspace, checker, testRunner };
+      return { workspace, checker, testRunner, checked: new CheckMemory() };
     },
     chooseLlm: (choice) => choose(choice, shared),
     detectEndpoints: () => detectEndpoints(),

@@ -1,7 +1,7 @@
 // What the language server is given by its composition root. Everything that touches disk, net or processes stands behind it.
 import type { Checker } from '../core/ports/checker';
 import type { Llm } from '../core/ports/llm';
-import type { Clock, Hash, Journal } from '../core/ports/runPorts';
+import type { CheckResults, Clock, Hash, Journal } from '../core/ports/runPorts';
 import type { StopSignal } from '../core/ports/stopSignal';
 import type { TestRunner } from '../core/ports/testRunner';
 import type { Workspace } from '../core/ports/workspace';
@@ -18,6 +18,8 @@ export interface Checkers {
   readonly workspace: Workspace;
   readonly checker: Checker;
   readonly testRunner: TestRunner;
+  /** What runs in this project have found; lives as long as the project is open. */
+  readonly checked?: CheckResults;
 }
 
 /** Texts of the open documents of one folder, by path relative to its root. */

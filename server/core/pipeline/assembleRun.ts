@@ -38,6 +38,15 @@ export async function assembleRun(ending: Ending, context: RunContext): Promise<
 /** Types and tests of the whole, without marks where every stub is filled. A single task was checked on just this text. */
 async function integrate(swarm: SwarmOutcome, context: RunContext): Promise<readonly Check[]> {
   if (swarm.decided < 2) return [];
+  const { memory } = context;
+  const make = (): Promise<readonly Check[]> => checkWhole(swarm, context);
+  if (memory === undefined) return make();
+  const tells = (checks: readonly Check[]): boolean => checks.every(({ outcome }) => outcome === 'passed' || outcome === 'failed');
+  const { result, reused } = await memory.recall({ inputs: ['integration', 1, context.feature, swarm.text, swarm.filled, context.baseline.diagnostics, context.baseline.tests.results], make, tells });
+  return reused ? result.map((check) => ({ ...check, ms: 0, reused })) : result;
+}
+
+async function checkWhole(swarm: SwarmOutcome, context: RunContext): Promise<readonly Check[]> {
   const { feature, ports, baseline, settings } = context;
   const overlay = { [feature.file]: swarm.text };
   const inputHash = ports.hash(swarm.text);

@@ -1,8 +1,10 @@
 // Runs types and tests once on the code as it is, every stub marked, so that later only the difference counts.
 import type { Check, CheckOutcome, Feature, RunSettings, Stub } from '../../protocol/model';
+import type { CheckerReport } from '../ports/checker';
 import type { RunPorts } from '../ports/runPorts';
 import type { TestReport } from '../ports/testRunner';
 import { markStubs } from '../verify/markStubs';
+import type { Recalled, RunMemory } from './checkMemory';
 import type { Baseline } from './runContext';
 
 export interface BaselineInput {
@@ -10,28 +12,27 @@ export interface BaselineInput {
   readonly fileText: string;
   readonly stubs: readonly Stub[];
   readonly settings: RunSettings;
+  readonly memory: RunMemory;
 }
 
 /** Never fails: what could not run says why in its check, and the checks that need it are skipped. */
 export async function takeBaseline(input: BaselineInput, ports: RunPorts): Promise<{ readonly baseline: Baseline; readonly checks: readonly Check[] }> {
   const [types, tests] = await Promise.all([checkTypes(input, ports), runTests(input, ports)]);
   const inputHash = ports.hash(input.fileText);
-  const passed = tests.results.filter((result) => result.outcome === 'passed').length;
-  const failed = tests.results.filter((result) => result.outcome === 'failed').length;
-  return {
-    baseline: { diagnostics: types.diagnostics, tests },
-    checks: [
-      { name: 'types', outcome: types.diagnostics.length === 0 ? 'passed' : 'failed', ms: Math.round(types.ms), detail: `${types.diagnostics.length} errors before the run (${types.compiler})`, inputHash },
-      {
-        name: 'tests',
-        outcome: outcomeOf(tests, failed),
-        ms: Math.round(tests.ms),
-        command: tests.command,
-        detail: tests.outcome === 'completed' ? `before the run ${passed} passed, ${failed} failed` : tests.detail,
-        inputHash,
-      },
-    ],
-  };
+  return { baseline: { diagnostics: types.result.diagnostics, tests: tests.result }, checks: [typesCheck(types, inputHash), testsCheck(tests, inputHash)] };
+}
+
+function typesCheck({ result, reused }: Recalled<CheckerReport>, inputHash: string): Check {
+  const { diagnostics, compiler, ms } = result;
+  const outcome = diagnostics.length === 0 ? 'passed' : 'failed';
+  return { name: 'types', outcome, ms: reused ? 0 : Math.round(ms), detail: `${diagnostics.length} errors before the run (${compiler})`, inputHash, ...(reused && { reused }) };
+}
+
+function testsCheck({ result, reused }: Recalled<TestReport>, inputHash: string): Check {
+  const passed = result.results.filter(({ outcome }) => outcome === 'passed').length;
+  const failed = result.results.filter(({ outcome }) => outcome === 'failed').length;
+  const detail = result.outcome === 'completed' ? `before the run ${passed} passed, ${failed} failed` : result.detail;
+  return { name: 'tests', outcome: outcomeOf(result, failed), ms: reused ? 0 : Math.round(result.ms), command: result.command, detail, inputHash, ...(reused && { reused }) };
 }
 
 /** A stub's tests fail before the run: that is what a run is for. */
@@ -40,18 +41,25 @@ function outcomeOf(tests: TestReport, failed: number): CheckOutcome {
   return failed > 0 ? 'failed' : 'passed';
 }
 
-function checkTypes(input: BaselineInput, ports: RunPorts): ReturnType<RunPorts['checker']['check']> {
-  return ports.checker.check([input.feature.file, ...input.feature.tests], {}, ports.stop);
+function checkTypes({ feature, fileText, memory }: BaselineInput, ports: RunPorts): Promise<Recalled<CheckerReport>> {
+  return memory.recall({
+    inputs: ['baseline types', 1, feature.file, feature.tests, fileText],
+    make: () => ports.checker.check([feature.file, ...feature.tests], {}, ports.stop),
+    tells: ({ diagnostics }) => diagnostics.every(({ code }) => code !== 0),
+  });
 }
 
-async function runTests(input: BaselineInput, ports: RunPorts): Promise<TestReport> {
-  const { feature, settings } = input;
+async function runTests({ feature, fileText, stubs, settings, memory }: BaselineInput, ports: RunPorts): Promise<Recalled<TestReport>> {
   if (!settings.trusted) return notRun('the workspace is not trusted: nothing of the project was executed');
   if (feature.tests.length === 0) return notRun(`no test reaches ${feature.file}`);
-  const marked = markStubs({ file: feature.file, text: input.fileText, stubs: input.stubs, except: [] });
-  return ports.testRunner.run({ tests: feature.tests, overlay: { [feature.file]: marked }, timeoutMs: settings.testTimeoutMs }, ports.stop);
+  const marked = markStubs({ file: feature.file, text: fileText, stubs, except: [] });
+  return memory.recall({
+    inputs: ['baseline tests', 1, feature.file, feature.tests, marked],
+    make: () => ports.testRunner.run({ tests: feature.tests, overlay: { [feature.file]: marked }, timeoutMs: settings.testTimeoutMs }, ports.stop),
+    tells: ({ outcome }) => outcome === 'completed',
+  });
 }
 
-function notRun(detail: string): TestReport {
-  return { outcome: 'unavailable', results: [], command: '', sandbox: '', detail, ms: 0 };
+function notRun(detail: string): Recalled<TestReport> {
+  return { result: { outcome: 'unavailable', results: [], command: '', sandbox: '', detail, ms: 0 }, reused: false };
 }

@@ -52,3 +52,13 @@ export const ENOUGH_DATA = 35;
 
 /** A voter that is right less often than the best one by more than this is asked no more: weak voters spoil a vote (20 % of them: 30 times the failures). */
 export const WEAK_VOTER_GAP = 0.1;
+
+/** Results of checks that are kept for one project: some thousand runs of one edit, a few MB. */
+export const KEPT_RESULTS = 5_000;
+
+/**
+ * Discarded samples, with none that passed, after which a task is asked in another way: first with the reasons of the refusals, then in
+ * another order and at a higher temperature as well. Four in a row are one task in sixteen where every second answer is wrong. All of
+ * it stays within SAMPLE_CAP: healing changes how the rest is spent, not how much.
+ */
+export const HEALING = { resampleAfter: 4, otherStrategyAfter: 10, temperature: 0.9, reasons: 3, reasonChars: 600 } as const;

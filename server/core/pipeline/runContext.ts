@@ -2,6 +2,7 @@
 import type { Diagnostic, Feature, RunSettings } from '../../protocol/model';
 import type { RunPorts } from '../ports/runPorts';
 import type { TestReport } from '../ports/testRunner';
+import type { RunMemory } from './checkMemory';
 import type { Purse } from './purse';
 import type { Record } from './record';
 
@@ -17,6 +18,8 @@ export interface RunContext {
   /** Packages that the project has, so that a new one is seen. */
   readonly dependencies: readonly string[];
   readonly baseline: Baseline;
+  /** Absent: every check is made anew. */
+  readonly memory?: RunMemory;
   /** By task: seeds that an earlier run has asked with and that no reply is on record for. */
   readonly skippedSeeds?: ReadonlyMap<string, number>;
   /** Monotonic milliseconds at the start of the run. */

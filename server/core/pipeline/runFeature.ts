@@ -11,14 +11,17 @@ import type { RunPorts } from '../ports/runPorts';
 import { assembleRun } from './assembleRun';
 import { takeBaseline } from './baseline';
 import { activeVoters } from './chooseVoter';
+import { openRunMemory } from './checkMemory';
 import { decideTask } from './decideTask';
 import type { KeptReply } from './drawSample';
 import type { EarlierRun } from './earlierRun';
 import { forecast } from './forecast';
+import { quarantine } from './healTask';
 import { locate } from './locate';
 import { makeBrief } from './makeBrief';
 import { openPurse } from './purse';
 import { startRecord, type Record } from './record';
+import { rememberingChecker } from './rememberingChecker';
 import type { RunContext } from './runContext';
 import type { RunResult, SwarmOutcome } from './runResult';
 import type { TaskOutcome } from './taskOutcome';
@@ -39,7 +42,8 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
   const record = startRecord(ports.journal, onEvent);
   const startedAt = ports.clock.monotonic();
   await record.write(started(request, ports));
-  const located = await locate(request.target, request.wish, ports);
+  const memory = await openRunMemory(ports);
+  const located = await locate(request.target, request.wish, { ...ports, checker: rememberingChecker(ports, memory) });
   if (ports.stop.aborted) return fail(record, 'stopped', { reason: 'stopped before anything was asked', ms: Math.round(ports.clock.monotonic() - startedAt) });
   if (!located.ok) return fail(record, 'badInput', { reason: located.problem, ms: Math.round(ports.clock.monotonic() - startedAt) });
   const { feature, fileText } = located;
@@ -51,7 +55,7 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
   const prices = activeVoters({ ports, record }).map(({ price }) => price);
   await record.write({ type: 'planned', plan: planned.plan, forecast: forecast({ plan: planned.plan, settings: request.settings, promptChars, prices }) });
   const stubs = findStubs(parseFile(feature.file, fileText));
-  const { baseline, checks } = await takeBaseline({ feature, fileText, stubs, settings: request.settings }, ports);
+  const { baseline, checks } = await takeBaseline({ feature, fileText, stubs, settings: request.settings, memory }, ports);
   await record.write({ type: 'baselined', checks });
   const context: RunContext = {
     run: request.run,
@@ -64,10 +68,13 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
     tests,
     dependencies: await ports.workspace.dependencies(),
     baseline,
+    memory,
     startedAt,
   };
   const swarm = await decideTasks({ plan: planned.plan, fileText, replies: request.earlier?.replies }, context);
-  return assembleRun({ fileText, swarm, plan: planned.plan }, context);
+  const result = await assembleRun({ fileText, swarm, plan: planned.plan }, context);
+  await memory.close();
+  return result;
 }
 
 interface Work {
@@ -101,6 +108,7 @@ async function decideTasks({ plan, fileText, replies: earlier }: Work, context: 
     if (result.kind === 'deferred') queue.push(task);
     if (result.kind === 'decided') outcome = await keepWinner(outcome, task, result, context);
     else await context.record.write({ type: result.kind === 'deferred' ? 'deferred' : 'undecided', task: task.id, why: result.why });
+    if (result.kind === 'undecided') await quarantine({ task, why: result.why }, queue, context);
     if (result.kind === 'ended') return { ...outcome, ended: result };
   }
   return outcome;

@@ -1,6 +1,7 @@
 // Runs lanes as the graph that their needs make: what may overlap does, and the first refusal stops the rest.
 import type { Check, CheckName } from '../../protocol/model';
-import type { BuiltCandidate, Lane } from './lanes/lane';
+import type { BuiltCandidate, Judged, Lane } from './lanes/lane';
+import { recallLane } from './recallLane';
 import { elapsed, type RunContext } from './runContext';
 import { isBroken } from './runState';
 import { StopSource } from './stopSource';
@@ -64,9 +65,11 @@ class LaneGraph {
   async #judge(lane: Lane): Promise<Check> {
     const { candidate, context, stop } = this;
     const from = elapsed(context);
-    const { waits, ...judged } = await lane.run(candidate, { ...context, ports: { ...context.ports, stop } });
+    const run = (): Promise<Judged> => lane.run(candidate, { ...context, ports: { ...context.ports, stop } });
+    const { result, reused } = await recallLane(lane, { candidate, context, stop, run });
+    const { waits, ...judged } = result;
     if (!this.refused) this.waits ||= waits === true;
-    return { name: lane.name, ms: elapsed(context) - from, from, inputHash: context.ports.hash(candidate.text), ...judged };
+    return { name: lane.name, ms: elapsed(context) - from, from, inputHash: context.ports.hash(candidate.text), ...judged, ...(reused && { reused }) };
   }
 
   /** What ends after a refusal was stopped by it and says nothing. */

@@ -19,6 +19,14 @@ export interface RunPorts {
   readonly stop: StopSignal;
   /** Absent: the run cannot be held. */
   readonly pause?: PauseSignal;
+  /** What earlier runs in this project have found. Absent: a run remembers only itself. */
+  readonly checked?: CheckResults;
+}
+
+/** Results by the hash of all that they follow from. */
+export interface CheckResults {
+  get(key: string): unknown;
+  put(key: string, result: unknown): void;
 }
 
 export type Hash = (text: string) => string;

@@ -1,4 +1,6 @@
 // The files of a project as the person sees them: open documents win over disk. Read-only.
+import type { StopSignal } from './stopSignal';
+
 export interface WorkspaceFile {
   /** Relative to the root, with `/`. */
   readonly file: string;
@@ -6,6 +8,14 @@ export interface WorkspaceFile {
   /** SHA-256 (hex) of the text. */
   readonly version: string;
   readonly fromEditor: boolean;
+}
+
+/** The project's files at one moment, open documents first. */
+export interface Snapshot {
+  /** SHA-256 over names and contents of all that a check may read. */
+  readonly version: string;
+  /** Equal moments: nothing was even written and set back in between. */
+  readonly moment: string;
 }
 
 /** Why a file may not be the target of an edit. */
@@ -25,4 +35,6 @@ export interface Workspace {
   configFor(file: string): Promise<string | undefined>;
   /** Packages that the project declares or has installed as direct dependencies, with `node:` names left out. */
   dependencies(): Promise<readonly string[]>;
+  /** Undefined where the project is too large to be read whole, or the signal stops. Absent: nothing can be remembered of it. */
+  snapshot?(stop: StopSignal): Promise<Snapshot | undefined>;
 }

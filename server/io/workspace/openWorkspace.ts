@@ -6,11 +6,14 @@ import { findDependencies } from './dependencies';
 import { createModuleResolver } from './moduleResolver';
 import { createPathGuard, type PathGuard } from './pathGuard';
 import { protectionOf } from './protection';
+import { createSnapshots } from './snapshot';
 import { listSourceFiles } from './sourceFiles';
 
 /** Texts of the open documents, by path relative to the root with `/`. */
 export interface OpenDocuments {
   get(file: string): string | undefined;
+  /** Absent: no snapshot can hold them. */
+  all?(): Readonly<Record<string, string>>;
 }
 
 /** Bytes; larger files are not read at all. */
@@ -28,6 +31,7 @@ export function openWorkspace(root: string, documents?: OpenDocuments): Workspac
     resolveImport: (fromFile, specifier) => Promise.resolve(resolver.resolveImport(fromFile, specifier)),
     configFor: (file) => Promise.resolve(resolver.configFor(file)),
     dependencies: () => findDependencies(guard),
+    ...((documents === undefined || documents.all !== undefined) && { snapshot: createSnapshots(guard.root, documents === undefined ? undefined : () => documents.all?.() ?? {}) }),
   };
 }
 
