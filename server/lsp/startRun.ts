@@ -49,8 +49,8 @@ type Work = { readonly request: RunRequest; readonly llm: Llm };
 
 async function follow(session: Session, run: LiveRun, { request, llm }: Work): Promise<RunView> {
   const { clock, hash } = session.adapters;
-  const { workspace } = run.project;
-  const ports = { workspace, ...giveWay({ ...run.project, llm }, session.typing), journal: { append: run.append }, clock, hash, stop: run.stop.signal, pause: run.pause };
+  const { workspace, checked } = run.project;
+  const ports = { workspace, ...(checked !== undefined && { checked }), ...giveWay({ ...run.project, llm }, session.typing), journal: { append: run.append }, clock, hash, stop: run.stop.signal, pause: run.pause };
   try {
     run.end(await runFeature(request, ports, (event) => run.show(event)));
   } catch (error) {
