@@ -28,7 +28,7 @@ export interface LedgerState {
 const BLOCK = 4096;
 
 /** Decisions that may wait for the disk; more, and the asking waits too. */
-const UNSETTLED = 2048;
+const UNSETTLED = 1024;
 
 export const emptyLedger: LedgerState = { next: 0, reserved: [] };
 
