@@ -1,9 +1,10 @@
 // Asks the swarm one question: samples until one answer is far enough ahead, or says why none is.
-import type { Tally, Task } from '../../protocol/model';
+import type { HealingRung, Tally, Task } from '../../protocol/model';
 import type { Ballot, OpenTally } from '../swarm/openTally';
 import { SAMPLE_CAP, TEST_TIME } from './budget';
 import { decide, type Round } from './decide';
 import { drawSample, worstSample, type Drawn, type KeptReply, type Turn } from './drawSample';
+import { remedyFor } from './healTask';
 import { joinAlike, noLikeness, type Likeness } from './joinAlike';
 import { makeBrief } from './makeBrief';
 import type { RunContext } from './runContext';
@@ -50,13 +51,15 @@ class Asking {
   /** Ballots that the tally has already. */
   #counted = 0;
   readonly #likeness: Likeness = noLikeness();
+  #rung: HealingRung | undefined;
 
   constructor(
-    private readonly turn: Turn,
+    private turn: Turn,
     private readonly context: RunContext,
   ) {}
 
   async ask(first: number, count: number, tally: OpenTally): Promise<Round<TaskOutcome>> {
+    await this.#heal();
     const indices = Array.from({ length: count }, (_, index) => first + index);
     const unpaid = indices.filter((index) => !this.turn.replies.has(index)).length;
     const granted = unpaid === 0 ? 0 : this.context.purse.reserve(unpaid, worstSample(this.turn.brief, this.context));
@@ -88,6 +91,16 @@ class Asking {
     if (verdict === undefined) return { kind: 'undecided', why: 'the winner was never checked' };
     const sample = this.#drawn.find(({ outcome }) => outcome.kind === 'answer' && outcome.key === key)?.sample ?? '';
     return verifyWinner({ task: this.turn.task.id, sample, verdict, tally }, this.context);
+  }
+
+  /** Another way of asking, where the present one brings nothing that passes. */
+  async #heal(): Promise<void> {
+    const remedy = remedyFor(this.turn, this.#drawn, this.#rung);
+    if (remedy === undefined) return;
+    const { rung, why, brief, strategy } = remedy;
+    this.#rung = rung;
+    this.turn = { ...this.turn, brief, ...(strategy !== undefined && { strategy }) };
+    await this.context.record.write({ type: 'healed', task: this.turn.task.id, rung, why });
   }
 
   /** Where candidates reach the first time limit and none passes, the tests may just be slow: all are tried again with the full one. */

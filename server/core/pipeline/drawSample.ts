@@ -1,6 +1,6 @@
 // One agent's turn: one call, its red flags, its checks. Its result is a ballot or a reason why it is none.
 import type { Answer, LlmFailure, RedFlag, SampleOutcome, Task, TaskBrief, Usage } from '../../protocol/model';
-import type { LlmReply, LlmRequest } from '../ports/llm';
+import type { LlmReply, LlmRequest, PromptForm } from '../ports/llm';
 import { noUsage } from '../ports/usage';
 import { answerKey } from '../swarm/answerKey';
 import { parseReply } from '../swarm/parseReply';
@@ -25,8 +25,16 @@ export interface Turn {
   /** Replies by sample index, kept when the task is put off, so that none is paid for twice. Grows while the task runs. */
   readonly replies: Map<number, KeptReply>;
   readonly limit: TestLimit;
+  /** Where the usual way of asking has failed. */
+  readonly strategy?: Strategy;
   /** Verdict by key: answers that are equal are checked once. Grows while the task runs. */
   readonly verdicts: Map<string, Promise<Verdict>>;
+}
+
+/** How the samples of a task are asked for once the usual way has failed. */
+export interface Strategy {
+  readonly temperature: number;
+  readonly form: PromptForm;
 }
 
 /** A reply with the voter that gave it, where that is not the model itself. */
@@ -82,9 +90,9 @@ async function receive(turn: Turn, place: Place, context: RunContext): Promise<R
 
 /** Seeds go on where an earlier run of the same task ended, so that no question is paid for twice. */
 function requestFor(turn: Turn, { index, round, voter }: Place & { readonly voter: ChosenVoter }, context: RunContext): LlmRequest {
-  const { messages, schema } = samplePrompt(turn.brief, voter.form);
+  const { messages, schema } = samplePrompt(turn.brief, turn.strategy?.form ?? voter.form);
   const seed = context.settings.seed + index + (context.skippedSeeds?.get(turn.task.id) ?? 0);
-  const temperature = voter.temperature ?? TEMPERATURE;
+  const temperature = turn.strategy?.temperature ?? voter.temperature ?? TEMPERATURE;
   return { messages, schema, brief: turn.brief, seed, temperature, maxTokens: MAX_REPLY_TOKENS, round, voter: voter.index };
 }
 

@@ -94,9 +94,8 @@ function foldKnown(view: RunView, event: RunEvent): RunView {
     case 'undone':
       return withStatus(view, event.edits, 'undone');
     case 'paused':
-      return { ...view, paused: true };
     case 'continued':
-      return { ...view, paused: false };
+      return { ...view, paused: event.type === 'paused' };
     case 'voterDropped':
       return { ...view, dropped: { ...view.dropped, [event.voter]: event.why }, notes: [...view.notes, `${event.voter} votes no more: ${event.why}`] };
     case 'note':

@@ -67,6 +67,7 @@ function blocks(brief: TaskBrief, mark: string, form: PromptForm): readonly stri
     ...(form === 'code' ? [file, ...tests, signatures, examples] : [examples, ...tests, signatures, file]),
     ['diagnostics', brief.diagnostics.map(({ code, message }) => `TS${String(code)} ${singleLine(message)}`).join('\n')],
     ['signatureHint', brief.signatureHint],
+    ['refusals of earlier answers to this question', (brief.refusals ?? []).join('\n\n')],
   ];
   return shown.filter(([, text]) => text !== '').map(([title, text]) => promptBlock(title, text, mark));
 }
