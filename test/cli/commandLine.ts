@@ -6,6 +6,7 @@ import { main } from '../../server/cli/main';
 import type { CliServices } from '../../server/cli/services';
 import type { RunPorts } from '../../server/core/ports/runPorts';
 import { writeFiles } from '../../server/io/files/writeFiles';
+import type { OpenJournalFile } from '../../server/io/journal/journalFile';
 import { openCheckers, type OpenedCheckers } from '../../server/openCheckers';
 import { openCliRun } from '../../server/openCliRun';
 import { openJournals } from '../../server/openJournals';
@@ -18,6 +19,8 @@ export interface Typed {
   readonly confirm?: CliServices['confirm'];
   /** Stands between the run and its real ports, e.g. to see what it does. */
   readonly ports?: (ports: RunPorts) => RunPorts;
+  /** Stands between the run's journal and the disk. */
+  readonly openJournalFile?: OpenJournalFile;
   /** Called before accepted edits are written. */
   readonly beforeWrite?: () => void;
 }
@@ -42,14 +45,14 @@ export class CommandLine {
       stop,
       confirm: typed.confirm,
       openRun: async (request) => {
-        const machine = { bundles: BUNDLES, journals: this.journals, environment: typed.environment ?? {}, stop, openCheckers: this.keepWarm };
+        const machine = { bundles: BUNDLES, journals: this.journals, environment: typed.environment ?? {}, stop, openCheckers: this.keepWarm, ...(typed.openJournalFile !== undefined && { openJournalFile: typed.openJournalFile }) };
         const opened = await openCliRun(request, machine);
         return opened.ok && typed.ports !== undefined ? { ...opened, ports: typed.ports(opened.ports) } : opened;
       },
       journals: openJournals(this.journals),
-      writeFiles: (root, changes) => {
+      writeFiles: (root, changes, writing) => {
         typed.beforeWrite?.();
-        return writeFiles(root, changes);
+        return writeFiles(root, changes, writing);
       },
     };
     const status = await main(argv, services);

@@ -7,7 +7,8 @@ import { FileJournal } from '../../server/io/journal/fileJournal';
 import { scanJournal } from '../../server/io/journal/scanJournal';
 import { emptyRun, foldRun } from '../../server/core/pipeline/runState';
 import type { RunEvent } from '../../server/protocol/runEvent';
-import { journalFolder, type Numbered } from './records';
+import { journalFolder } from './journalFolder';
+import { type Numbered } from './records';
 
 const folder = journalFolder();
 

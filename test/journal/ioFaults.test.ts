@@ -1,7 +1,9 @@
 // P1, P2 and P6 on a disk that fails: every write, flush and cut, once and for ever, with every error; then the power goes as well.
 import { describe, expect, it } from 'vitest';
 import { FileJournal } from '../../server/io/journal/fileJournal';
-import { Appender, createNumbered, journalFolder, recover, seeded, violation, type Numbered } from './records';
+import { chance } from '../simulator/chance';
+import { journalFolder } from './journalFolder';
+import { Appender, createNumbered, recover, violation, type Numbered } from './records';
 import { SimulatedDisk, type Fault, type FaultPlan } from './simulatedDisk';
 
 const folder = journalFolder();
@@ -18,7 +20,7 @@ interface Outcome {
 /** One run with the fault; then a restart, some more records, and a power loss. */
 async function runWith(plan: FaultPlan): Promise<Outcome> {
   const disk = new SimulatedDisk(Buffer.alloc(0), plan);
-  const random = seeded(plan.at);
+  const random = chance(plan.at);
   const first = await opened(() => createNumbered(folder, disk.open));
   const appender = first === undefined ? undefined : new Appender(first);
   if (appender !== undefined) {
@@ -51,7 +53,7 @@ async function resumed(disk: SimulatedDisk, promised: { readonly acknowledged: n
   if (records.length < promised.acknowledged) return 'lost before it was resumed';
   const journal = await FileJournal.reopen<Numbered>(folder, `r${runs}`, disk.open);
   const again = new Appender(journal, records);
-  await again.fill(2, 2, seeded(1));
+  await again.fill(2, 2, chance(1));
   await journal.close();
   return again.acknowledged === records.length + 4 ? violation(await recover(disk.powerLoss()), again) : 'not acknowledged on a sound disk';
 }

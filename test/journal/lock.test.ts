@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { FileJournal } from '../../server/io/journal/fileJournal';
 import { lockHolder, lockRun } from '../../server/io/journal/runLock';
 import { readJournal } from '../../server/io/journal/readJournal';
-import { journalFolder } from './records';
+import { journalFolder } from './journalFolder';
 
 const folder = journalFolder();
 const lockFile = (name: string): string => path.join(folder, `${name}.jsonl.lock`);

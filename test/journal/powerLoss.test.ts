@@ -1,8 +1,10 @@
 // P1 to P3 when the power goes: 50,000 states of a disk, torn, reordered, short and with old bytes, replayed from a trace of writes and flushes.
 import { describe, expect, it } from 'vitest';
 import { FileJournal } from '../../server/io/journal/fileJournal';
+import { chance } from '../simulator/chance';
 import { crashStates, type CrashPlan } from './crashStates';
-import { Appender, createNumbered, journalFolder, recover, seeded, violation, type Numbered } from './records';
+import { journalFolder } from './journalFolder';
+import { Appender, createNumbered, recover, violation, type Numbered } from './records';
 import { SimulatedDisk, type Trace } from './simulatedDisk';
 
 const STATES = 50_000;
@@ -19,7 +21,7 @@ async function record(seed: number): Promise<Session> {
   const journal = await createNumbered(folder, disk.open);
   disk.trace.length = 0;
   const appender = new Appender(journal, [], (count) => disk.trace.push({ kind: 'acknowledged', count }));
-  await appender.fill(16, 3, seeded(seed));
+  await appender.fill(16, 3, chance(seed));
   await journal.close();
   return { trace: disk.trace, appended: appender.appended, content: disk.content };
 }
@@ -32,7 +34,7 @@ function headerOf({ content }: Session): Buffer {
 async function violations(session: Session, plan: Pick<CrashPlan, 'states' | 'stale' | 'honest'>): Promise<readonly string[]> {
   const found: string[] = [];
   let states = 0;
-  for (const state of crashStates({ ...plan, trace: session.trace, base: headerOf(session), random: seeded(7) })) {
+  for (const state of crashStates({ ...plan, trace: session.trace, base: headerOf(session), random: chance(7) })) {
     states += 1;
     const why = violation(await recover(state.content), { appended: session.appended, acknowledged: state.acknowledged });
     if (why !== undefined) found.push(why);
@@ -55,7 +57,7 @@ describe('a power loss', () => {
 
   it('leaves a journal that goes on: what is added after it survives the next one', async () => {
     const session = await record(6);
-    const random = seeded(8);
+    const random = chance(8);
     for (const state of crashStates({ trace: session.trace, base: headerOf(session), states: 200, random, stale: session.content })) {
       const disk = new SimulatedDisk(state.content);
       const run = /"run":"(.*?)"/.exec(headerOf(session).toString())?.[1] ?? '';

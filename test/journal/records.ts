@@ -1,8 +1,4 @@
 // Records for tests of the journal, and the oracle: what was appended, what was acknowledged, and whether what is read back keeps the promises.
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { afterAll } from 'vitest';
 import { FileJournal } from '../../server/io/journal/fileJournal';
 import type { OpenJournalFile } from '../../server/io/journal/journalFile';
 import { scanSource } from '../../server/io/journal/scanJournal';
@@ -14,24 +10,6 @@ export interface Numbered {
 }
 
 export type NumberedJournal = FileJournal<Numbered>;
-
-/** A folder that goes when the test file ends. */
-export function journalFolder(): string {
-  const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'starling-journal-')));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-/** Same seed, same numbers; from 0 to 1. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Appends through a journal and remembers in what order, and how many from the first on were acknowledged. */
 export class Appender {
