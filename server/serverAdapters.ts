@@ -10,7 +10,7 @@ import { FileJournal } from './io/journal/fileJournal';
 import { newRunId } from './io/journal/newRunId';
 import { sha256 } from './io/journal/sha256';
 import { ChoiceMemory } from './io/llm/choiceLlm';
-import { chooseLlm } from './io/llm/chooseLlm';
+import { chooseVoters } from './io/llm/chooseVoters';
 import { detectEndpoints } from './io/llm/detectEndpoints';
 import { environmentKeys, type Keys } from './io/llm/environmentKeys';
 import { Gates } from './io/llm/gate';
@@ -73,7 +73,7 @@ async function choose({ settings, project, links, stop }: LlmChoice, shared: Sha
   const offline = shared.offline.get(project.checker) ?? createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker: project.checker });
   shared.offline.set(project.checker, offline);
   const keys = clientKeysFirst(links, environmentKeys(machine.environment, settings.baseUrl));
-  const chosen = await chooseLlm(settings, { keys, offline, gates, memory, stop, ...(links.lm !== undefined && { send: links.lm }) });
+  const chosen = await chooseVoters(settings, { keys, offline, gates, memory, stop, ...(links.lm !== undefined && { send: links.lm }) });
   return chosen.ok ? chosen : { ok: false, message: chosen.problem };
 }
 

@@ -1,6 +1,6 @@
 // Reads the command line into one typed value, or says what is wrong with it.
 import { parseArgs } from 'node:util';
-import { readVoter } from '../core/pipeline/readVoter';
+import { readVoter, VOTER_FORM } from '../core/ports/readVoter';
 import type { ServerSettings } from '../protocol/server';
 
 export type Command =
@@ -53,7 +53,7 @@ starling resume RUN [--budget USD] [--max-calls N] [--price-input USD] [--price-
 starling runs | show RUN | audit RUN | undo RUN
 TARGET is FILE, FILE#symbol, FILE#Class.method or FILE:LINE[-LINE].
 Prices are US dollars for a million tokens; a budget needs both. What a resumed run has spent counts against its new budget.
-VOTER votes beside the model, at the same endpoint: MODEL, MODEL@TEMPERATURE, @TEMPERATURE, each also with +examples (examples first).
+VOTER votes beside the model, at the same endpoint: ${VOTER_FORM}.
 --model offline needs no key and no network. The API key comes from OPENAI_API_KEY, never from an argument.`;
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -153,9 +153,8 @@ function texts(values: Values, name: string): readonly string[] {
   return Array.isArray(value) ? value.map(String) : [];
 }
 
-/** `MODEL@TEMPERATURE+examples`, each part optional, but not all of them. */
 function voterProblem(voter: string): readonly string[] {
-  return readVoter(voter) === undefined ? [`--voter takes MODEL, MODEL@TEMPERATURE or @TEMPERATURE, each also with +examples, not "${voter}"`] : [];
+  return readVoter(voter) === undefined ? [`--voter takes ${VOTER_FORM}, not "${voter}"`] : [];
 }
 
 function bad(problem: string): Command {

@@ -1,6 +1,7 @@
 // The one JSON object that `--json` prints: a fold over the run's events, nothing else.
 import type { EditView, RunView, TaskView } from '../protocol/runView';
 import { votesOf } from '../core/pipeline/runState';
+import { votersOf } from '../core/pipeline/voters';
 
 /** Shape of design.md, "The command line"; undecided tasks stand among the edits with status `undecided`. */
 export function runJson(view: RunView): unknown {
@@ -14,7 +15,10 @@ export function runJson(view: RunView): unknown {
     integration: view.integration,
     notes: view.notes,
     forecast: view.forecast,
+    outlook: view.outlook,
+    voters: votersOf(view),
     usage: view.usage,
+    spending: view.spending,
     ms: view.ms,
   };
 }
@@ -22,7 +26,8 @@ export function runJson(view: RunView): unknown {
 function editJson(edit: EditView): unknown {
   const { id, kind, file, target, status, votes, diff, dependsOn } = edit;
   const checks = edit.evidence.checks.map(({ name, outcome, ms, command, detail, inputHash }) => ({ name, outcome, ms, ...(command === undefined ? {} : { command }), detail, inputHash }));
-  return { id, kind, file, target, status, evidence: { level: edit.evidence.level, checks }, votes, dependsOn, diff };
+  const low = edit.lowConfidence === undefined ? {} : { lowConfidence: edit.lowConfidence };
+  return { id, kind, file, target, status, evidence: { level: edit.evidence.level, checks }, ...low, votes, dependsOn, diff };
 }
 
 function undecidedJson(task: TaskView): unknown {

@@ -1,4 +1,5 @@
 // Progress of a run on stderr: one moving line on a terminal, plain lines otherwise.
+import type { Forecast, Range } from '../protocol/model';
 import type { RunEvent } from '../protocol/runEvent';
 import type { RunView } from '../protocol/runView';
 
@@ -31,8 +32,12 @@ function plainLine(event: RunEvent, view: RunView): string | undefined {
       return `starling: ${event.target} with ${event.model}${event.simulated ? ' (simulated)' : ''}, run ${event.run}`;
     case 'planned': {
       const { tasks, callsMin, callsMax } = event.forecast;
-      return `plan: ${tasks} tasks, ${callsMin} to ${callsMax} calls`;
+      return `plan: ${tasks} tasks, ${callsMin} to ${callsMax} calls${forecastWords(event.forecast)}`;
     }
+    case 'voterDropped':
+      return `voter dropped: ${event.voter}: ${event.why}`;
+    case 'reused':
+      return `reused: ${title(view, event.task)}, decided in run ${event.from}`;
     case 'baselined':
       return event.checks.map((check) => `baseline: ${check.name} ${check.detail}`).join('\n');
     case 'decided':
@@ -44,6 +49,14 @@ function plainLine(event: RunEvent, view: RunView): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** Tokens in thousands; money only where the price is known. */
+function forecastWords({ tokens, usdMin, usdMax }: Forecast): string {
+  const money = usdMin === null || usdMax === null ? ', cost unknown' : `, $${usdMin.toFixed(4)} to $${usdMax.toFixed(4)}`;
+  if (tokens === undefined) return money;
+  const thousands = ({ min, max }: Range): string => `${(min / 1000).toFixed(1)} to ${(max / 1000).toFixed(1)}`;
+  return `, thousands of tokens: ${thousands(tokens.input)} in uncached, ${thousands(tokens.cached)} cached, ${thousands(tokens.output)} out${money}`;
 }
 
 function title(view: RunView, task: string): string {

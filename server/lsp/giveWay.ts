@@ -35,6 +35,7 @@ function quietly(llm: Llm, typing: Typing): Llm {
     name: llm.name,
     simulated: llm.simulated,
     price: llm.price,
+    ...(llm.voters !== undefined && { voters: llm.voters }),
     heavy: true,
     complete: async (request, stop) => {
       await typing.pause(stop);

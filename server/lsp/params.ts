@@ -1,6 +1,6 @@
 // The forms of what a client may send, checked at the wire. The types are those of the protocol.
 import { z } from 'zod';
-import { readVoter } from '../core/pipeline/readVoter';
+import { readVoter } from '../core/ports/readVoter';
 import type { ServerSettings, StartRun } from '../protocol/server';
 
 const position = z.object({ line: z.int().min(0), character: z.int().min(0) });

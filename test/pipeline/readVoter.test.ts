@@ -1,6 +1,6 @@
 // One voter in a word: its model, its temperature, the order in which it reads.
 import { expect, it } from 'vitest';
-import { readVoter } from '../../server/core/pipeline/readVoter';
+import { readVoter } from '../../server/core/ports/readVoter';
 
 const VOTERS: readonly (readonly [string, ReturnType<typeof readVoter>])[] = [
   ['gpt-5-mini', { model: 'gpt-5-mini' }],
@@ -10,6 +10,9 @@ const VOTERS: readonly (readonly [string, ReturnType<typeof readVoter>])[] = [
   ['+examples', { model: '', form: 'examples' }],
   ['claude@20240620', { model: 'claude@20240620' }],
   ['org/model@main', { model: 'org/model@main' }],
+  ['gpt-5-nano@0.6+examples=0.05/0.4', { model: 'gpt-5-nano', temperature: 0.6, form: 'examples', price: { input: 0.05, output: 0.4 } }],
+  ['m=1/2', { model: 'm', price: { input: 1, output: 2 } }],
+  ['=1/2', undefined],
   ['', undefined],
   ['  ', undefined],
 ];

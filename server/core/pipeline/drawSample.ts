@@ -93,7 +93,7 @@ function requestFor(turn: Turn, { index, round, voter }: Place & { readonly vote
   const { messages, schema } = samplePrompt(turn.brief, turn.strategy?.form ?? voter.form);
   const seed = context.settings.seed + index + (context.skippedSeeds?.get(turn.task.id) ?? 0);
   const temperature = turn.strategy?.temperature ?? voter.temperature ?? TEMPERATURE;
-  return { messages, schema, brief: turn.brief, seed, temperature, maxTokens: MAX_REPLY_TOKENS, round, voter: voter.index };
+  return { messages, schema, brief: turn.brief, seed, temperature, maxTokens: MAX_REPLY_TOKENS, round: Math.max(1, Math.floor(round / activeVoters(context).length)), voter: voter.index };
 }
 
 /** Dollars that the dearest voter's call for this brief can cost; null where a price is unknown. */

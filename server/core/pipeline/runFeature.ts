@@ -15,6 +15,7 @@ import { openRunMemory } from './checkMemory';
 import { decideTask } from './decideTask';
 import type { KeptReply } from './drawSample';
 import type { EarlierRun } from './earlierRun';
+import { dropWeakVoters } from './dropWeakVoters';
 import { forecast } from './forecast';
 import { quarantine } from './healTask';
 import { locate } from './locate';
@@ -118,6 +119,7 @@ async function keepWinner(outcome: SwarmOutcome, task: Task, winner: Extract<Tas
   const { edits, text, checks } = winner.verdict;
   const evidence = { level: evidenceLevel(checks), checks };
   await context.record.write({ type: 'decided', task: task.id, edits, evidence });
+  await dropWeakVoters(context);
   return { edits: [...outcome.edits, ...edits], decided: outcome.decided + 1, filled: [...outcome.filled, ...task.stubs], text };
 }
 
