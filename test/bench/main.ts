@@ -23,6 +23,8 @@ export interface BenchOptions {
 
 interface Bench {
   readonly summary: string;
+  /** Where it is not 20. */
+  readonly kills?: number;
   run(options: BenchOptions): Promise<unknown>;
 }
 
@@ -32,6 +34,8 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   exercism: { summary: 'stubs of a file of exercises: swarm against a single sample without gate, simulated model', run: async (options) => (await import('./exercism')).benchExercism(options) },
   hanoi: { summary: 'a million dependent decisions, on record and through kills, and a million side by side, simulated agent', run: async (options) => (await import('./hanoi')).benchHanoi(options) },
   gate: { summary: 'the gate before an endpoint with a limit of calls a second, beside lanes with full-jitter backoff; simulated, and over HTTP', run: async (options) => (await import('./gate')).benchGate(options) },
+  journal: { summary: 'durable records a second beside a bare flush and SQLite, recovery, kills of 16 writers, power losses', kills: 1000, run: async (options) => (await import('./journal')).benchJournal(options) },
+  kills: { summary: 'whole runs killed at random moments and resumed: lost, applied twice, paid twice; simulated model', kills: 100, run: async (options) => (await import('./kills')).benchKills(options) },
   replies: { summary: 'real answers of six models as samples, doc examples visible, tests hidden: right, wrong, undecided', run: async (options) => (await import('./replies/benchReplies')).benchReplies(options) },
   verify: { summary: 'candidates judged by their types a second, beside one spawned compiler for each', run: async (options) => (await import('./verify')).benchVerify(options) },
 };
@@ -47,7 +51,7 @@ async function main(): Promise<number> {
       json: { type: 'boolean', default: false },
       only: { type: 'string' },
       disks: { type: 'string', default: '20' },
-      kills: { type: 'string', default: '20' },
+      kills: { type: 'string' },
       part: { type: 'string' },
       folder: { type: 'string' },
       packages: { type: 'string' },
@@ -74,7 +78,7 @@ async function main(): Promise<number> {
     packages: values.packages,
     rounds: Number(values.rounds),
     disks: Number(values.disks),
-    kills: Number(values.kills),
+    kills: Number(values.kills ?? bench.kills ?? 20),
     part: values.part,
     folder: values.folder,
     soundness: Number(values.soundness),

@@ -7,6 +7,7 @@ import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { auditJournal } from '../../server/io/journal/auditJournal';
 import { listRuns, readJournal } from '../../server/io/journal/readJournal';
+import { readStart } from '../../server/io/journal/readStart';
 import type { RunEvent } from '../../server/protocol/runEvent';
 import { startModelServer } from '../modelServer/startModelServer';
 import { chance } from '../simulator/chance';
@@ -78,7 +79,7 @@ async function killedRun({ kills, random, bundles }: { readonly kills: number; r
   let processes = 0;
   try {
     for (let ended = false; !ended; ) {
-      const last = (await listRuns(place.journals)).at(-1);
+      const last = await newestRun(place.journals);
       const ask = last === undefined ? ['implement', TARGET, '--workspace', place.project, '--base-url', server.url, '--concurrency', '4'] : ['resume', last];
       const killAt = killedAfter.length < kills ? momentOf(random) : undefined;
       const end = await runProcess([...ask, '--apply', '--yes', '--json'], place, killAt);
@@ -150,8 +151,14 @@ function intents(journals: string): number {
   }
 }
 
+/** Of those that came to their first record. */
+async function newestRun(journals: string): Promise<string | undefined> {
+  for (const run of (await listRuns(journals)).toReversed()) if ((await readStart(path.join(journals, `${run}.jsonl`))) !== undefined) return run;
+  return undefined;
+}
+
 async function lastRecord(journals: string): Promise<string> {
-  const last = (await listRuns(journals)).at(-1);
+  const last = await newestRun(journals);
   const read = last === undefined ? undefined : await readJournal(journals, last);
   return read?.ok === true ? (read.lines.at(-1)?.event.type ?? 'nothing') : 'nothing';
 }
