@@ -16,14 +16,18 @@ export function evaluatingTestRunner(file: string, text: string, tests: readonly
     runs: () => runs,
     run(request): Promise<TestReport> {
       runs += 1;
-      const results = tests.map((test) => evaluate(file, request.overlay[file] ?? text, test));
+      const js = compile(request.overlay[file] ?? text);
+      const results = tests.map((test) => evaluate(file, js, test));
       return Promise.resolve({ outcome: 'completed', results, command: 'tiny', sandbox: 'none: a test', detail: '', ms: 1 });
     },
   };
 }
 
-function evaluate(file: string, text: string, test: TinyTest): TestResult {
-  const js = ts.transpileModule(text.replaceAll(/\bexport\s+/g, ''), { compilerOptions: { target: ts.ScriptTarget.ES2022 } }).outputText;
+function compile(text: string): string {
+  return ts.transpileModule(text.replaceAll(/\bexport\s+/g, ''), { compilerOptions: { target: ts.ScriptTarget.ES2022 } }).outputText;
+}
+
+function evaluate(file: string, js: string, test: TinyTest): TestResult {
   try {
     const value: unknown = new Function(`${js}; return (${test.expression});`)();
     const same = JSON.stringify(value) === JSON.stringify(test.equals);
