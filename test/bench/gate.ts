@@ -36,12 +36,17 @@ const latencyMs = 1500;
 const simulatedCalls = 2000;
 /** Their storms take most of the time, and more calls only make them worse. */
 const rivalCalls = 400;
-/** Real seconds for which each load of the HTTP part would keep an ideal client busy. */
-const httpSeconds = 45;
+const rivalHttpCalls = 150;
+/** Loads that run at the same time over HTTP, by calls a second, and the seconds for which they keep an ideal client busy: few enough for half a processor. */
+const httpGroups = [
+  { rates: [2, 4, 10], seconds: 75 },
+  { rates: [25], seconds: 30 },
+  { rates: [50], seconds: 30 },
+] as const;
 const halvings: readonly Load[] = laneCounts.flatMap((lanes) => [10, 20].map((callsPerSecond) => ({ callsPerSecond, lanes, calls: 0, latencyMs })));
 const rivals: readonly PolicyName[] = ['fullJitter', 'fullJitterFreed'];
 
-/** All of it takes about ten minutes; `--only simulated` takes one. `--limit` is the most calls of one load. */
+/** All of it takes a quarter of an hour, `--only simulated` one minute. `--limit` is the most calls of one load. */
 export async function benchGate({ seed, limit, only }: BenchOptions): Promise<unknown> {
   const seeds = Array.from({ length: seedCount }, (_, index) => seed + index);
   const parts = {
@@ -71,21 +76,24 @@ async function simulation(seeds: readonly number[], limit: number): Promise<unkn
   return { simulated: true, clock: 'virtual', cells, recovery };
 }
 
-/** All loads of one seed and one policy at the same time: they share the processor, but not their servers. */
+/** They share the processor, but not their servers; the rivals run at one rate only, since their storms take it from each other. */
 async function overHttp(seeds: readonly number[], limit: number): Promise<unknown> {
-  const all = loads((rate) => Math.min(limit, Math.round(rate * httpSeconds)));
   const outcomes = new Map<string, Outcome[]>();
   const recoveries = new Map<Load, (number | null)[]>();
+  const halve = async (load: Load, seed: number): Promise<void> => {
+    recoveries.set(load, [...(recoveries.get(load) ?? []), await measureHalving({ policy: 'gate', load, seed })]);
+  };
   for (const seed of seeds) {
-    process.stderr.write(`gate over HTTP, seed ${seed}\n`);
-    const own = all.map((load) => keep(outcomes, { policy: 'gate', load, seed }));
-    const halved = halvings.map(async (load) => recoveries.set(load, [...(recoveries.get(load) ?? []), await measureHalving({ policy: 'gate', load, seed })]));
-    await Promise.all([...own, ...halved]);
-    // Only at one rate: their storms would take the processor away from each other.
-    for (const policy of rivals) await Promise.all(all.filter(({ callsPerSecond }) => callsPerSecond === 10).map((load) => keep(outcomes, { policy, load: { ...load, calls: Math.min(load.calls, 150) }, seed })));
+    for (const [index, { rates: group, seconds }] of httpGroups.entries()) {
+      process.stderr.write(`over HTTP: seed ${seed}, ${group.join(', ')} a second\n`);
+      const own = loads((rate) => Math.min(limit, rate * seconds), group).map((load) => keep(outcomes, { policy: 'gate', load, seed }));
+      await Promise.all([...own, ...(index === 0 ? halvings.map((load) => halve(load, seed)) : [])]);
+    }
+    for (const policy of rivals) await Promise.all(loads(() => Math.min(limit, rivalHttpCalls), [10]).map((load) => keep(outcomes, { policy, load, seed })));
   }
   const cells = [...outcomes].map(([name, runs]) => toCell(JSON.parse(name) as Pick<Cell, 'policy' | 'callsPerSecond' | 'lanes' | 'calls'>, runs));
-  return { simulated: true, clock: 'real', transport: 'HTTP on the loopback interface; the limited endpoint is simulated', cells, recovery: [...recoveries].map(([load, seconds]) => toRecovery('gate', load, seconds)) };
+  const recovery = [...recoveries].map(([load, seconds]) => toRecovery('gate', load, seconds));
+  return { simulated: true, clock: 'real', transport: 'HTTP on the loopback interface; the limited endpoint is simulated', cells, recovery };
 }
 
 async function keep(outcomes: Map<string, Outcome[]>, run: { readonly policy: PolicyName; readonly load: Load; readonly seed: number }): Promise<void> {
@@ -95,8 +103,8 @@ async function keep(outcomes: Map<string, Outcome[]>, run: { readonly policy: Po
   outcomes.set(name, [...(outcomes.get(name) ?? []), outcome]);
 }
 
-function loads(calls: (rate: number) => number): readonly Load[] {
-  return laneCounts.flatMap((lanes) => rates.map((callsPerSecond) => ({ callsPerSecond, lanes, calls: calls(callsPerSecond), latencyMs })));
+function loads(calls: (rate: number) => number, of: readonly number[] = rates): readonly Load[] {
+  return laneCounts.flatMap((lanes) => of.map((callsPerSecond) => ({ callsPerSecond, lanes, calls: calls(callsPerSecond), latencyMs })));
 }
 
 interface Plan {
