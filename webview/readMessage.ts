@@ -31,6 +31,7 @@ const tally = z.object({
   refused: count,
   failed: count,
   decision,
+  confidence: z.optional(z.number()),
 });
 
 const sample = z.object({
@@ -64,7 +65,8 @@ const edit = z.object({
   status: z.enum(['proposed', 'accepted', 'refused', 'disabled', 'applied', 'undone', 'stale', 'undecided']),
   reason: text,
   evidence: z.object({ level: z.enum(['none', 'E0', 'E1', 'E2', 'E3', 'E4']), checks: z.array(check) }),
-  votes: z.object({ samples: count, winner: count, runnerUp: count, redFlags: count, k: count }),
+  lowConfidence: z.optional(text),
+  votes: z.object({ samples: count, winner: count, runnerUp: count, redFlags: count, k: count, confidence: z.optional(z.number()) }),
   dependsOn: z.array(text),
   diff: text,
 });

@@ -2,8 +2,8 @@
 import type { EditView, RunView } from '../server/protocol/runView';
 
 /**
- * Ids of edits that wait for review, of which at least the types were checked and no check went wrong, together with
- * everything they need. An edit that needs an unverified one stays for the person.
+ * Ids of edits that wait for review, that the related tests speak for and that no check went wrong on, together with everything
+ * they need. An edit of low confidence, and one that needs it, stays for the person.
  */
 export function verifiedEdits(run: RunView): readonly string[] {
   const byId = new Map(run.edits.map((edit) => [edit.id, edit]));
@@ -35,6 +35,6 @@ export function canReset(edit: EditView): boolean {
 
 function isSound(edit: EditView): boolean {
   if (edit.status === 'accepted' || edit.status === 'applied') return true;
-  const checked = edit.evidence.level !== 'none' && edit.evidence.level !== 'E0';
-  return edit.status === 'proposed' && checked && edit.evidence.checks.every((check) => check.outcome === 'passed' || check.outcome === 'skipped');
+  const tested = edit.lowConfidence === undefined && !['none', 'E0', 'E1'].includes(edit.evidence.level);
+  return edit.status === 'proposed' && tested && edit.evidence.checks.every((check) => check.outcome === 'passed' || check.outcome === 'skipped');
 }

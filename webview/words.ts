@@ -66,7 +66,7 @@ export const CHECK_WORDS: Readonly<Record<CheckName, string>> = {
 export const LEVEL_WORDS: Readonly<Record<EvidenceLevel, string>> = {
   none: 'no evidence',
   E0: 'parses',
-  E1: 'types check',
+  E1: 'types only',
   E2: 'related tests pass',
   E3: 'tests kill mutants',
   E4: 'exhaustive or proved',

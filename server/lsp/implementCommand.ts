@@ -64,7 +64,7 @@ async function showDiff(session: Session, run: LiveRun): Promise<void> {
   tell(connection, 'info', diff);
 }
 
-/** E.g. `2 edits verified (E2), 1 task undecided`. The level is the lowest of all: a chain is as strong as that. */
+/** E.g. `2 edits verified (E2), 1 task undecided`, `1 edit with low confidence (E1: types only)`. The level is the lowest of all: a chain is as strong as that. */
 export function proposalText(view: RunView): string {
   const open = view.edits.filter((edit) => edit.status === 'proposed');
   const level = open.map((edit) => edit.evidence.level).sort()[0] ?? 'none';
@@ -72,7 +72,9 @@ export function proposalText(view: RunView): string {
   const undecided = view.tasks.filter((task) => task.status === 'undecided').length;
   const rest = undecided === 0 ? '' : `, ${count(undecided, 'task')} undecided`;
   const untrusted = view.settings.trusted ? '' : ', tests not run because the workspace is not trusted';
-  return `${count(open.length, 'edit')} verified (${level})${simulated}${untrusted}${rest}`;
+  const low = open.find((edit) => edit.lowConfidence !== undefined && edit.evidence.level === level) ?? open.find((edit) => edit.lowConfidence !== undefined);
+  const held = low === undefined ? `verified (${level})` : `with low confidence (${level}: ${low.lowConfidence ?? ''})`;
+  return `${count(open.length, 'edit')} ${held}${simulated}${untrusted}${rest}`;
 }
 
 /** Why there is nothing to apply. */

@@ -12,6 +12,8 @@ export interface EditView {
   readonly status: EditStatus;
   readonly reason: string;
   readonly evidence: Evidence;
+  /** Why the edit may not be called verified, e.g. `types only`; absent where it may. */
+  readonly lowConfidence?: string;
   readonly votes: VotesView;
   readonly dependsOn: readonly string[];
   readonly diff: string;

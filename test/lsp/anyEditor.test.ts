@@ -38,7 +38,7 @@ describe('an editor without a review page', () => {
     server.client.answer = () => 'Apply';
     await implement(server);
     expect(server.client.questions.map((question) => question.message)).toEqual([
-      'Starling: 1 edit verified (E1) by simulated agents, tests not run because the workspace is not trusted',
+      'Starling: 1 edit with low confidence (E1: types only) by simulated agents, tests not run because the workspace is not trusted',
     ]);
     expect(server.client.questions[0]?.actions?.map((action) => action.title)).toEqual(['Apply', 'Show diff', 'Discard']);
     expect(server.client.text(URI)).toBe(DONE);

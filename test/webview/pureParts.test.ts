@@ -38,7 +38,9 @@ describe('accept all verified', () => {
   }
   const level = (name: EditView['evidence']['level'], ...checks: EditView['evidence']['checks']): Pick<EditView, 'evidence'> => ({ evidence: { level: name, checks } });
 
-  test('takes edits whose types were checked', () => checkVerified([edit('x', 't1', level('E1', check('types', 'passed'), check('tests', 'skipped')))], ['x']));
+  test('takes edits whose tests pass', () => checkVerified([edit('x', 't1', level('E2', check('types', 'passed'), check('tests', 'passed')))], ['x']));
+  test('leaves what only the types speak for', () => checkVerified([edit('x', 't1', level('E1', check('types', 'passed'), check('tests', 'skipped')))], []));
+  test('leaves what the vote is not sure of', () => checkVerified([edit('x', 't1', { ...level('E2', check('tests', 'passed')), lowConfidence: 'the vote is 90 % sure' })], []));
   test('leaves what only parses', () => checkVerified([edit('x', 't1', level('E0', check('parse', 'passed')))], []));
   test.each(['failed', 'timeout', 'crashed'] as const)('leaves a check that %s', (outcome) => checkVerified([edit('x', 't1', level('E1', check('tests', outcome)))], []));
   test('leaves what was not drawn', () => checkVerified([edit('x', 't1', { diff: '' })], []));

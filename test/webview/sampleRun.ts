@@ -115,7 +115,7 @@ function review(): RunView {
       edit('b1', 't2', { ...matrix, target: 'Matrix.multiply', title: 'Replace the body of Matrix.multiply', diff: MATRIX_DIFF }),
       edit('b2', 't2', { ...matrix, kind: 'addMember', target: 'Matrix', title: 'Add a member to Matrix', diff: MATRIX_DIFF, dependsOn: ['b1'], status: 'refused', reason: 'Use the existing transpose helper' }),
       edit('b3', 't2', { ...matrix, target: 'Matrix.power', title: 'Replace the body of Matrix.power', diff: MATRIX_DIFF, dependsOn: ['b2'], status: 'disabled', reason: 'needs a refused edit' }),
-      edit('c1', 't3', { file: 'src/text/list.ts', target: 'parseList', title: 'Replace the body of parseList', diff: PARSE_DIFF, evidence: { level: 'E1', checks: [...PASSED.slice(0, 3), check('tests', 'skipped', { ms: 0, detail: 'No test reaches src/text/list.ts.' })] } }),
+      edit('c1', 't3', { file: 'src/text/list.ts', target: 'parseList', title: 'Replace the body of parseList', diff: PARSE_DIFF, lowConfidence: 'types only', evidence: { level: 'E1', checks: [...PASSED.slice(0, 3), check('tests', 'skipped', { ms: 0, detail: 'No test reaches src/text/list.ts.' })] } }),
     ],
     baseline: [check('types', 'passed', { ms: 890, detail: '2 diagnostics before the run.' }), check('tests', 'failed', { ms: 2100, detail: '4 of 13 tests fail before any edit:\nslugify > lowercases\nslugify > strips accents' })],
     integration: [check('types', 'passed', { ms: 640 }), check('tests', 'passed', { ms: 2300, detail: '13 of 13 tests passed.' })],

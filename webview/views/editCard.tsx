@@ -2,11 +2,11 @@
 import { Fragment, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { EditView, TaskView } from '../../server/protocol/runView';
-import { EDIT_SIGNS, KIND_WORDS, LEVEL_WORDS } from '../words';
+import { EDIT_SIGNS, KIND_WORDS } from '../words';
 import { canAccept, canRefuse, canReset } from '../verifiedEdits';
 import { Button } from './button';
 import { DiffView } from './diffView';
-import { CheckList } from './evidenceView';
+import { CheckList, evidenceWords } from './evidenceView';
 import { Icon } from './icon';
 import { RunContext, type PageDoor } from './pageDoor';
 import { RefuseForm } from './refuseForm';
@@ -43,7 +43,7 @@ export function EditCard({ edit, task, refusing, door }: EditCardProps): VNode {
         </div>
         <aside class="rail" aria-label="Evidence and votes">
           <h3>
-            Evidence <span class="quiet">{edit.evidence.level === 'none' ? LEVEL_WORDS.none : `${edit.evidence.level} ${LEVEL_WORDS[edit.evidence.level]}`}</span>
+            Evidence <span class="quiet">{evidenceWords(edit)}</span>
           </h3>
           <CheckList checks={edit.evidence.checks} />
           {task?.tally ? (

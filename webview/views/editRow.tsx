@@ -46,7 +46,7 @@ export const EditRow = memo(function EditRow(props: EditRowProps): VNode {
 type PartProps = Pick<EditRowProps, 'edit' | 'current' | 'door'>;
 
 function RowTitle({ edit, open, current, door }: PartProps & Pick<EditRowProps, 'open'>): VNode {
-  const label = `${edit.title}, ${EDIT_SIGNS[edit.status].word}, evidence ${evidenceWords(edit.evidence)}`;
+  const label = `${edit.title}, ${EDIT_SIGNS[edit.status].word}, evidence ${evidenceWords(edit)}`;
   return (
     <button
       type="button"
@@ -75,7 +75,7 @@ function Measures({ edit, task }: Pick<EditRowProps, 'edit' | 'task'>): VNode {
   return (
     <span class="row-measures">
       <Lines diff={edit.diff} />
-      <EvidenceBadge evidence={edit.evidence} />
+      <EvidenceBadge edit={edit} />
       {task?.tally ? <VoteTally tally={task.tally} /> : <VoteNumbers edit={edit} />}
       <Signed sign={EDIT_SIGNS[edit.status]} />
     </span>

@@ -1,35 +1,46 @@
 // Evidence: the level as a ladder of five, and each check that ran with its command and outcome.
 import type { VNode } from 'preact';
 import type { Check, Evidence, EvidenceLevel } from '../../server/protocol/model';
+import type { EditView } from '../../server/protocol/runView';
 import { CHECK_SIGNS, CHECK_WORDS, checkWords, duration, LEVEL_WORDS } from '../words';
 import { Icon } from './icon';
 import { LazyDetails } from './lazyDetails';
 import { Visible } from './visible';
 
+type Believed = Pick<EditView, 'evidence' | 'lowConfidence'>;
+
 const LADDER: readonly EvidenceLevel[] = ['E0', 'E1', 'E2', 'E3', 'E4'];
 
 /** Five rungs, filled up to the level; a check that went wrong is marked in words and icon. */
-export function EvidenceBadge({ evidence }: { readonly evidence: Evidence }): VNode {
+export function EvidenceBadge({ edit }: { readonly edit: Believed }): VNode {
+  const { evidence } = edit;
   const reached = LADDER.indexOf(evidence.level);
   const wrong = evidence.checks.filter(isWrong);
-  const words = evidenceWords(evidence);
+  const words = evidenceWords(edit);
   return (
     <span class="evidence" role="img" aria-label={`Evidence: ${words}`} title={words}>
       {LADDER.map((level, index) => (
         <span key={level} class={index <= reached ? 'rung reached' : 'rung'} />
       ))}
-      <span class={wrong.length > 0 ? 'level tone-bad' : 'level'}>
+      <span class={wrong.length > 0 ? 'level tone-bad' : edit.lowConfidence === undefined ? 'level' : 'level tone-warn'}>
         {evidence.level === 'none' ? '\u2013' : evidence.level}
-        {wrong.length > 0 ? <Icon name="warning" /> : null}
+        {wrong.length > 0 || edit.lowConfidence !== undefined ? <Icon name="warning" /> : null}
       </span>
     </span>
   );
 }
 
-export function evidenceWords(evidence: Evidence): string {
+/** An edit of low confidence says so wherever its evidence is named. */
+export function evidenceWords({ evidence, lowConfidence }: Believed): string {
   const wrong = evidence.checks.filter(isWrong).map(checkWords);
   const level = evidence.level === 'none' ? LEVEL_WORDS.none : `${evidence.level}, ${LEVEL_WORDS[evidence.level]}`;
-  return [level, ...wrong].join(', ');
+  return [level, ...lowWords(evidence, lowConfidence), ...wrong].join(', ');
+}
+
+/** The reason only where the level has not said it already. */
+function lowWords({ level }: Evidence, reason: string | undefined): readonly string[] {
+  if (reason === undefined) return [];
+  return level === 'none' || level === 'E0' || level === 'E1' ? ['low confidence'] : [`low confidence: ${reason}`];
 }
 
 /** One line per check; what went wrong stands open. */

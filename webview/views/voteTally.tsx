@@ -34,6 +34,7 @@ export function VoteNumbers({ edit }: { readonly edit: EditView }): VNode {
 /** The same cells with their words: the legend of the bar, and the rule that decided. */
 export function TallyLegend({ tally }: { readonly tally: Tally }): VNode {
   const lead = tally.decision.kind === 'decided' ? `Lead ${String(tally.decision.lead)}, needed ${String(tally.k)}.` : `A lead of ${String(tally.k)} is needed.`;
+  const sure = tally.confidence === undefined ? '' : ` ${(100 * tally.confidence).toFixed(1)} % sure by the votes alone.`;
   return (
     <Fragment>
       <ul class="legend">
@@ -44,7 +45,7 @@ export function TallyLegend({ tally }: { readonly tally: Tally }): VNode {
           </li>
         ))}
       </ul>
-      <p class="quiet">{`${lead} ${counted(tally.samples, 'sample')} taken.`}</p>
+      <p class="quiet">{`${lead} ${counted(tally.samples, 'sample')} taken.${sure}`}</p>
     </Fragment>
   );
 }

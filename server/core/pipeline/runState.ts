@@ -3,6 +3,7 @@ import type { Check, Edit, EditStatus, Reservation, Tally, Task, Usage } from '.
 import type { RunEvent } from '../../protocol/runEvent';
 import type { EditView, RunView, TaskView, VotesView } from '../../protocol/runView';
 import { noUsage, sumUsage } from '../ports/usage';
+import { lowConfidence } from './lowConfidence';
 import { outlookOf } from './outlook';
 import { endSample, joinSamples, receiveReply, recordCheck, startSample } from './sampleState';
 import { carry, charge, noSpending, reserve } from './spending';
@@ -141,7 +142,8 @@ function withStatus(view: RunView, ids: readonly string[], status: EditStatus): 
 
 function decided(view: RunView, event: Extract<RunEvent, { type: 'decided' }>): RunView {
   const tally = view.tasks.find((task) => task.id === event.task)?.tally ?? null;
-  const edits = event.edits.map((edit) => proposedEdit(edit, event, tally));
+  const low = lowConfidence(event.evidence, tally, { reliability: view.settings.reliability, decisions: view.tasks.length });
+  const edits = event.edits.map((edit) => ({ ...proposedEdit(edit, event, tally), ...(low === undefined ? {} : { lowConfidence: low }) }));
   return withTask({ ...view, edits: [...view.edits, ...edits] }, event.task, (task) => ({ ...task, status: 'decided', why: '' }));
 }
 
