@@ -35,6 +35,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 
+// Stands when the program leaves before the command came to its end, which would be a bug.
+process.exitCode = 70;
+
 main(process.argv.slice(2), services).then(
   (status) => {
     process.exitCode = status;

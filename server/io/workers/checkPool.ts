@@ -1,8 +1,10 @@
 // Outside of the type-checking worker: starts it when first needed, hands it one order at a time, replaces it when it dies.
+import { once } from 'node:events';
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { Checker, CheckerReport, DependantsReport, Overlay, VariantReport, Variants } from '../../core/ports/checker';
 import type { StopSignal } from '../../core/ports/stopSignal';
-import type { CheckOrder, CheckReply, CheckSetup } from './messages';
+import type { CheckOrder, CheckReply, CheckSetup, EndOrder } from './messages';
 
 export interface CheckerSettings {
   readonly root: string;
@@ -63,7 +65,14 @@ export function createChecker(settings: CheckerSettings): CheckPool {
   };
   const dispose = async (): Promise<void> => {
     disposal.abort();
-    await worker?.terminate();
+    const last = worker;
+    if (last === undefined) return;
+    // A worker that is ended from outside leaves the compiler that it started unreaped. While it ends it keeps the program alive:
+    // a command line with nothing else to wait for would leave before it has closed its journal and set its exit status.
+    last.ref();
+    last.postMessage({ kind: 'end' } satisfies EndOrder);
+    await Promise.race([once(last, 'exit'), setTimeoutAsync(stopGraceMs, undefined, { ref: false })]).catch(() => undefined);
+    await last.terminate();
   };
   return { ...asked(send, () => settings.openTexts?.() ?? {}), dispose };
 }
