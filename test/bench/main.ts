@@ -15,6 +15,8 @@ export interface BenchOptions {
   readonly rounds: number;
   /** Of the tower of `hanoi`; how often its process is killed; which part a child process plays, and where. */
   readonly disks: number;
+  /** Share of questions that have one wrong answer which most replies give. */
+  readonly sharedErrorRate: number;
   readonly kills: number;
   readonly part: string | undefined;
   readonly folder: string | undefined;
@@ -32,10 +34,12 @@ interface Bench {
 const BENCHES: Readonly<Record<string, Bench>> = {
   budget: { summary: 'runs against their budgets at an endpoint that keeps the ledger, with faults and crashes; simulated', run: async (options) => (await import('./budget')).benchBudget(options) },
   exercism: { summary: 'stubs of a file of exercises: swarm against a single sample without gate, simulated model', run: async (options) => (await import('./exercism')).benchExercism(options) },
+  correlated: { summary: 'errors that the agents share: with tests, without them, and plain majority voting over the same samples; simulated model', run: async (options) => (await import('./correlated')).benchCorrelated(options) },
   hanoi: { summary: 'a million dependent decisions, on record and through kills, and a million side by side, simulated agent', run: async (options) => (await import('./hanoi')).benchHanoi(options) },
   gate: { summary: 'the gate before an endpoint with a limit of calls a second, beside lanes with full-jitter backoff; simulated, and over HTTP', run: async (options) => (await import('./gate')).benchGate(options) },
   journal: { summary: 'durable records a second beside a bare flush and SQLite, recovery, kills of 16 writers, power losses', kills: 1000, run: async (options) => (await import('./journal')).benchJournal(options) },
   kills: { summary: 'whole runs killed at random moments and resumed: lost, applied twice, paid twice; simulated model', kills: 100, run: async (options) => (await import('./kills')).benchKills(options) },
+  planted: { summary: 'planted bugs of twelve classes: found by each lane and together, and right answers refused; no model takes part', run: async (options) => (await import('./planted/benchPlanted')).benchPlanted(options) },
   replies: { summary: 'real answers of six models as samples, doc examples visible, tests hidden: right, wrong, undecided', run: async (options) => (await import('./replies/benchReplies')).benchReplies(options) },
   verify: { summary: 'candidates judged by their types a second, beside one spawned compiler for each', run: async (options) => (await import('./verify')).benchVerify(options) },
 };
@@ -51,6 +55,7 @@ async function main(): Promise<number> {
       json: { type: 'boolean', default: false },
       only: { type: 'string' },
       disks: { type: 'string', default: '20' },
+      'shared-error-rate': { type: 'string', default: '0.1' },
       kills: { type: 'string' },
       part: { type: 'string' },
       folder: { type: 'string' },
@@ -78,6 +83,7 @@ async function main(): Promise<number> {
     packages: values.packages,
     rounds: Number(values.rounds),
     disks: Number(values.disks),
+    sharedErrorRate: Number(values['shared-error-rate']),
     kills: Number(values.kills ?? bench.kills ?? 20),
     part: values.part,
     folder: values.folder,

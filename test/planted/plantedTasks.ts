@@ -14,7 +14,8 @@ export interface PlantedTask {
   readonly wrong: string;
 }
 
-export const PLANTED_FOLDER = path.resolve(__dirname, 'tasks');
+/** Seen from the root of the project, where tests and benches start. */
+export const PLANTED_FOLDER = path.resolve('test/planted/tasks');
 
 /** One file a class in `folder`, read section by section: `//- name`, then the file's beginning, `//- right`, `//- wrong`. */
 export function plantedTasks(folder = PLANTED_FOLDER): readonly PlantedTask[] {

@@ -47,6 +47,9 @@ export const TEST_TIME = { factor: 8, floorMs: 10_000, firstMs: 20_000, timeouts
 /** Probes are calls that may never end; what they cannot tell in this time they do not tell. */
 export const PROBE_TIMEOUT_MS = 15_000;
 
+/** Running one answer on all shared inputs takes a tenth of a second; what needs this long is slow on purpose. */
+export const BEHAVIOUR_TIMEOUT_MS = 4_000;
+
 /** Replies or votes from which a measured share is believed: 35 right of 35 is the least that shows more than 0.9 (Wilson, 95 %). */
 export const ENOUGH_DATA = 35;
 
@@ -62,3 +65,9 @@ export const KEPT_RESULTS = 5_000;
  * it stays within SAMPLE_CAP: healing changes how the rest is spent, not how much.
  */
 export const HEALING = { resampleAfter: 4, otherStrategyAfter: 10, temperature: 0.9, reasons: 3, reasonChars: 600 } as const;
+
+/** One law on all its arguments takes some ten milliseconds; what takes this long never ends. */
+export const LAW_TIMEOUT_MS = 3_000;
+
+/** Times that simpler arguments are looked for; each round looks at up to 24 of them together. */
+export const SHRINK_ROUNDS = 12;

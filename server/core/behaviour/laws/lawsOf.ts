@@ -1,0 +1,13 @@
+// All laws of one function, the surest first.
+import type { Example } from '../../../protocol/model';
+import { exampleLaws, generalLaws } from './generalLaws';
+import { intruderLaws } from './intruderLaws';
+import type { Law } from './law';
+import { namedLaws } from './namedLaws';
+import { scenarioLaws } from './scenarioLaws';
+import type { Subject } from './subject';
+
+/** Examples of tests are left to the tests; only those of the comment are laws. */
+export function lawsOf(subject: Subject, examples: readonly Example[]): readonly Law[] {
+  return [...exampleLaws(examples), ...namedLaws(subject), ...scenarioLaws(subject), ...intruderLaws(subject), ...generalLaws(subject)];
+}

@@ -1,0 +1,181 @@
+// One plain argument for a parameter type, as source text; injected functions and event sources keep count of what is done with them.
+import { ts } from 'ts-morph';
+import type { Subject } from './subject';
+
+export interface Typical {
+  /** Arguments for all parameters. */
+  readonly args: string;
+  /** Names of the injected functions, by which a failure can be ordered. */
+  readonly functions: readonly string[];
+  readonly hasAsync: boolean;
+  /** Whether there is something to listen to. */
+  readonly hasSources: boolean;
+}
+
+export interface TypicalSettings {
+  /** Value of every text that no parameter is named for. */
+  readonly text: string;
+  /** Values by parameter, as source text. */
+  readonly given?: ReadonlyMap<string, string>;
+}
+
+/** Undefined where a type is not known well enough to make a value of it. */
+export function typicalArguments(subject: Subject, settings: TypicalSettings): Typical | undefined {
+  const maker = new TypicalMaker(subject.source, settings.text);
+  const args = subject.parameters.map(({ name, type, rest }) => {
+    const value = settings.given?.get(name) ?? maker.make(type, name);
+    return rest && value !== undefined ? `...${value}` : value;
+  });
+  if (args.some((one) => one === undefined)) return undefined;
+  return { args: args.join(', '), functions: maker.functions, hasAsync: maker.hasAsync, hasSources: maker.hasSources };
+}
+
+const SOURCES: ReadonlySet<string> = new Set(['EventTarget', 'AbortSignal', 'Window', 'Document', 'Element', 'HTMLElement', 'EventEmitter', 'NodeJS.EventEmitter', 'WebSocket', 'Worker', 'MessagePort', 'MediaQueryList']);
+const PAIRS = [['addEventListener', 'removeEventListener'], ['on', 'off'], ['on', 'removeListener'], ['addListener', 'removeListener'], ['subscribe', 'subscribe']] as const;
+const DEEPEST = 4;
+
+class TypicalMaker {
+  readonly functions: string[] = [];
+  hasAsync = false;
+  hasSources = false;
+  #depth = 0;
+
+  constructor(
+    private readonly source: ts.SourceFile,
+    private readonly text: string,
+  ) {}
+
+  make(type: ts.TypeNode | undefined, name: string): string | undefined {
+    if (type === undefined || this.#depth > DEEPEST) return undefined;
+    this.#depth += 1;
+    const made = this.#make(type, name);
+    this.#depth -= 1;
+    return made;
+  }
+
+  #make(type: ts.TypeNode, name: string): string | undefined {
+    if (ts.isParenthesizedTypeNode(type) || ts.isTypeOperatorNode(type)) return this.make(type.type, name);
+    if (ts.isArrayTypeNode(type)) return this.#list(type.elementType, name);
+    if (ts.isTupleTypeNode(type)) return this.#all(type.elements.map((one, index) => this.make(ts.isNamedTupleMember(one) ? one.type : one, `${name}.${index}`)), '[', ']');
+    if (ts.isUnionTypeNode(type)) return type.types.filter((one) => !isNothing(one)).map((one) => this.make(one, name)).find((one) => one !== undefined);
+    if (ts.isLiteralTypeNode(type)) return type.literal.getText(this.source);
+    if (ts.isTypeLiteralNode(type)) return this.#object(type.members, name);
+    if (ts.isFunctionTypeNode(type)) return this.#function(type.type, name);
+    if (ts.isTypeReferenceNode(type)) return this.#named(type, name);
+    return this.#keyword(type.kind);
+  }
+
+  #keyword(kind: ts.SyntaxKind): string | undefined {
+    switch (kind) {
+      case ts.SyntaxKind.StringKeyword:
+      case ts.SyntaxKind.UnknownKeyword:
+        return JSON.stringify(this.text);
+      case ts.SyntaxKind.NumberKeyword:
+        return '3';
+      case ts.SyntaxKind.BooleanKeyword:
+        return 'true';
+      case ts.SyntaxKind.BigIntKeyword:
+        return '3n';
+      case ts.SyntaxKind.VoidKeyword:
+      case ts.SyntaxKind.UndefinedKeyword:
+        return 'undefined';
+      default:
+        return undefined;
+    }
+  }
+
+  #list(element: ts.TypeNode, name: string): string | undefined {
+    return this.#all([this.make(element, `${name}.0`), this.make(element, `${name}.1`)], '[', ']');
+  }
+
+  #all(parts: readonly (string | undefined)[], open: string, close: string): string | undefined {
+    return parts.includes(undefined) ? undefined : open + parts.join(', ') + close;
+  }
+
+  /** A truth is first false, then true: a search goes on at least once, and then ends. */
+  #function(returns: ts.TypeNode | undefined, name: string): string | undefined {
+    const promised = returns !== undefined && ts.isTypeReferenceNode(returns) && returns.typeName.getText(this.source) === 'Promise' ? returns.typeArguments?.[0] : undefined;
+    const plain = promised ?? returns;
+    const isTruth = plain?.kind === ts.SyntaxKind.BooleanKeyword;
+    const result = isTruth ? '(call) => call > 1' : plain === undefined ? 'undefined' : this.make(plain, name);
+    if (result === undefined) return undefined;
+    this.functions.push(name);
+    this.hasAsync ||= promised !== undefined;
+    return `$fn(${JSON.stringify(name)}, '${promised === undefined ? 'sync' : 'async'}', ${result})`;
+  }
+
+  #object(members: ts.NodeArray<ts.TypeElement>, name: string): string | undefined {
+    const names = members.flatMap(({ name: own }) => (own !== undefined && ts.isIdentifier(own) ? [own.text] : []));
+    if (PAIRS.some((pair) => pair.every((one) => names.includes(one)))) return this.#eventSource(name);
+    const fields = members.map((member) => {
+      if (ts.isIndexSignatureDeclaration(member)) return this.#pair('abc', this.make(member.type, `${name}.abc`));
+      if (member.name === undefined || ts.isComputedPropertyName(member.name)) return undefined;
+      const key = member.name.text;
+      if (ts.isMethodSignature(member)) return this.#pair(key, this.#function(member.type, `${name}.${key}`));
+      return ts.isPropertySignature(member) ? this.#pair(key, this.make(member.type, `${name}.${key}`)) : undefined;
+    });
+    return this.#all(fields, '({', '})');
+  }
+
+  #pair(key: string, value: string | undefined): string | undefined {
+    return value === undefined ? undefined : `${JSON.stringify(key)}: ${value}`;
+  }
+
+  #eventSource(name: string): string {
+    this.hasSources = true;
+    return `$source(${JSON.stringify(name)})`;
+  }
+
+  #named(type: ts.TypeReferenceNode, name: string): string | undefined {
+    const called = type.typeName.getText(this.source);
+    if (SOURCES.has(called)) return this.#eventSource(name);
+    const inner = (index: number, part: string): string | undefined => this.make(type.typeArguments?.[index], `${name}.${part}`);
+    switch (called) {
+      case 'Array':
+      case 'ReadonlyArray':
+      case 'Iterable':
+        return type.typeArguments?.[0] === undefined ? undefined : this.#list(type.typeArguments[0], name);
+      case 'Set':
+      case 'ReadonlySet':
+        return wrapped('new Set([', inner(0, '0'), '])');
+      case 'Map':
+      case 'ReadonlyMap':
+        return wrapped('new Map([', this.#all([inner(0, 'key'), inner(1, 'value')], '[', ']'), '])');
+      case 'Record':
+        return wrapped('({ "abc": ', inner(1, 'abc'), ' })');
+      case 'Promise':
+        return wrapped(`$fn(${JSON.stringify(name)}, 'async', `, this.#promised(inner(0, 'value')), ')()');
+      case 'Date':
+        return 'new Date(0)';
+      case 'Partial':
+      case 'Readonly':
+      case 'Required':
+        return this.make(type.typeArguments?.[0], name);
+      default:
+        return this.#declared(called, name);
+    }
+  }
+
+  #promised(value: string | undefined): string | undefined {
+    this.hasAsync = true;
+    return value;
+  }
+
+  /** What is neither in the file nor built in may be a type parameter, which any text will do for. */
+  #declared(called: string, name: string): string | undefined {
+    for (const statement of this.source.statements) {
+      if (ts.isTypeAliasDeclaration(statement) && statement.name.text === called) return this.make(statement.type, name);
+      if (ts.isInterfaceDeclaration(statement) && statement.name.text === called) return this.#object(statement.members, name);
+      if (ts.isEnumDeclaration(statement) && statement.name.text === called) return `Object.values(${called})[0]`;
+    }
+    return /^[A-Z]\w?$/.test(called) ? JSON.stringify(this.text) : undefined;
+  }
+}
+
+function wrapped(open: string, value: string | undefined, close: string): string | undefined {
+  return value === undefined ? undefined : open + value + close;
+}
+
+function isNothing(type: ts.TypeNode): boolean {
+  return type.kind === ts.SyntaxKind.UndefinedKeyword || (ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword);
+}
