@@ -1,6 +1,6 @@
 // How many candidates a second are judged by their types, beside one compiler started for each: all rivals in turn, in one run.
 import { mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
 import { callableOf } from '../../server/core/ast/bodySlot';
 import { findNode } from '../../server/core/ast/nodePath';
@@ -10,7 +10,8 @@ import { createChecker, type CheckPool } from '../../server/io/workers/checkPool
 import type { Span } from '../../server/protocol/model';
 import type { BenchOptions } from './main';
 import { tokenMutants } from './tokenMutants';
-import { exercismProjects, ensurePackages, packageProject, type BenchProject, type BenchTarget } from './verifyProjects';
+import { measureSoundness, type SoundnessFigures } from './verifySoundness';
+import { exercismProjects, ensurePackages, layOutSolutions, packageProject, readExercises, type BenchProject, type BenchTarget } from './verifyProjects';
 import { serviceRival, spawnedRival, tsMorphRival, type Rival } from './verifyRivals';
 
 interface Way {
@@ -45,6 +46,7 @@ export interface VerifyFigures {
   readonly exercism?: ProjectFigures;
   readonly zod?: ProjectFigures;
   readonly effect?: ProjectFigures;
+  readonly soundness?: SoundnessFigures;
   readonly machine: string;
 }
 
@@ -54,6 +56,7 @@ export async function benchVerify(options: BenchOptions): Promise<VerifyFigures>
   if (options.data === undefined) throw new Error('verify needs --data FILE: JSON lines with slug, stub, tests, solution and reference_passes');
   const base = mkdtempSync(path.join(realpathSync(tmpdir()), 'starling-verify-'));
   const wanted = (name: string): boolean => options.only === undefined || options.only.split(',').includes(name);
+  if (options.soundness > 0) return { soundness: await soundness(base, options.data, options), machine: machine() };
   const figures: { [name in BenchProject['name']]?: ProjectFigures } = {};
   try {
     if (wanted('exercism')) {
@@ -62,8 +65,27 @@ export async function benchVerify(options: BenchOptions): Promise<VerifyFigures>
     for (const name of ['zod', 'effect'] as const) {
       if (wanted(name)) figures[name] = await measureProject(packageProject(name, base, ensurePackages(options.packages)), options);
     }
-    return { ...figures, machine: `${process.platform} ${process.arch}, Node ${process.version}` };
+    return { ...figures, machine: machine() };
   } finally {
+    rmSync(base, { recursive: true, force: true });
+  }
+}
+
+function machine(): string {
+  return `${process.platform} ${process.arch}, ${availableParallelism()} processors, Node ${process.version}`;
+}
+
+/** Mutants of the functions of all solutions. */
+async function soundness(base: string, data: string, options: BenchOptions): Promise<SoundnessFigures> {
+  const entry = path.resolve(__dirname, '../checkEntry.js');
+  const checker = createChecker({ root: base, entry, native: findNative(entry) });
+  try {
+    const exercises = readExercises(data);
+    const folders = layOutSolutions(base, exercises).map((folder) => path.relative(base, folder));
+    const projects = exercises.map((exercise, index) => ({ folder: folders[index] ?? '', files: Object.keys(exercise.solution).map((file) => `${folders[index]}/${file}`) }));
+    return await measureSoundness(base, projects, { count: options.soundness, seed: options.seed, checker });
+  } finally {
+    await checker.dispose();
     rmSync(base, { recursive: true, force: true });
   }
 }

@@ -31,17 +31,28 @@ const targets: Readonly<Record<'zod' | 'effect', readonly BenchTarget[]>> = {
   ],
 };
 
-/** A solution of eighteen lines and one of 250, as they are, with their tests; each is a project of its own. */
-export function exercismProjects(base: string, data: string): readonly BenchProject[] {
-  const all = readFileSync(data, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Exercise);
+export function readExercises(data: string): readonly Exercise[] {
+  return readFileSync(data, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Exercise);
+}
+
+/** All solutions, each in a folder of its own below `base`; gives the folders. */
+export function layOutSolutions(base: string, exercises: readonly Exercise[]): readonly string[] {
   mkdirSync(base, { recursive: true });
   const packages = layOutPackages(base, path.resolve('node_modules'));
-  return ([['isogram', 'isIsogram', 'small'], ['poker', 'evaluateHand', 'heavy']] as const).map(([slug, name, size]) => {
+  return exercises.map((exercise) => layOutExercise(base, { ...exercise, stub: exercise.solution }, packages).root);
+}
+
+/** A solution of eighteen lines and one of 250, as they are, with their tests; each is a project of its own. */
+export function exercismProjects(base: string, data: string): readonly BenchProject[] {
+  const chosen = [['isogram', 'isIsogram', 'small'], ['poker', 'evaluateHand', 'heavy']] as const;
+  const all = readExercises(data);
+  const exercises = chosen.map(([slug]) => {
     const exercise = all.find((one) => one.slug === slug);
     if (exercise === undefined) throw new Error(`the data has no exercise ${slug}`);
-    const { root } = layOutExercise(base, { ...exercise, stub: exercise.solution }, packages);
-    return { name: 'exercism', root, targets: [{ size, file: `${slug}.ts`, path: name }] };
+    return exercise;
   });
+  const roots = layOutSolutions(base, exercises);
+  return chosen.map(([slug, name, size], index) => ({ name: 'exercism', root: roots[index] ?? base, targets: [{ size, file: `${slug}.ts`, path: name }] }));
 }
 
 /** The sources of a package as a project of their own. Strict, all files, as its authors have it. */

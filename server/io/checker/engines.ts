@@ -18,6 +18,8 @@ export interface Engines {
   check(files: readonly string[], overlay: Overlay): Promise<EngineReport>;
   /** The types of what is named at positions of a file, written out. */
   typesAt(file: string, positions: readonly number[], overlay: Overlay): Promise<readonly string[]>;
+  /** Ends what was started; settles when it has ended. */
+  end(): Promise<void>;
   /** The language service with the overlay in place: fixes come from it alone. */
   service(overlay: Overlay): Projects;
 }
@@ -50,7 +52,7 @@ export function createEngines({ root, native, isStopped }: EngineSetup): Engines
     try {
       return await untilStopped(ask(quick), isStopped);
     } catch (error) {
-      quick.end();
+      void quick.end();
       quick = undefined;
       if (!(error instanceof ts.OperationCanceledException)) failures += 1;
       else throw error;
@@ -59,6 +61,7 @@ export function createEngines({ root, native, isStopped }: EngineSetup): Engines
   };
   return {
     service,
+    end: async () => quick?.end(),
     async check(files, overlay) {
       const found = await quickly(overlay, (one) => one.diagnostics(files, overlay));
       if (found !== undefined) return { diagnostics: found, compiler: `typescript ${nativeVersion} (native)` };

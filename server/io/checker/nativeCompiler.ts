@@ -6,7 +6,8 @@ export interface NativeCompiler {
   /** One answer; rejects with the compiler's own words, or when it has ended. Requests are answered in the order they were made. */
   request(method: string, params: unknown): Promise<unknown>;
   readonly ended: boolean;
-  end(): void;
+  /** Settles when the process is gone. */
+  end(): Promise<void>;
 }
 
 export interface NativeSetup {
@@ -17,6 +18,7 @@ export interface NativeSetup {
 }
 
 interface Waiting {
+  readonly method: string;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: Error) => void;
 }
@@ -26,6 +28,7 @@ export function startNativeCompiler({ executable, folder, readFile }: NativeSetu
   const child = spawn(executable, ['--api', '--cwd', folder, '--callbacks=readFile'], { cwd: folder, env: {}, stdio: ['pipe', 'pipe', 'ignore'], windowsHide: true });
   const waiting: Waiting[] = [];
   let ended = false;
+  const closed = new Promise<void>((resolve) => child.on('close', () => resolve()).on('error', () => resolve()));
   const end = (why: string): void => {
     ended = true;
     child.kill('SIGKILL');
@@ -35,8 +38,12 @@ export function startNativeCompiler({ executable, folder, readFile }: NativeSetu
   const take = ({ kind, name, payload }: Tuple): void => {
     if (kind === tupleKind.call) return send(tupleKind.callResponse, name, answerRead(readFile(JSON.parse(payload.toString('utf8')) as string)));
     const first = waiting.shift();
-    if (kind === tupleKind.response) first?.resolve(payload.length === 0 ? undefined : JSON.parse(payload.toString('utf8')));
-    else first?.reject(new Error(payload.toString('utf8')));
+    if (first?.method !== name) {
+      first?.reject(new Error(`The native compiler answered ${name} where ${first.method} was asked.`));
+      return end('The native compiler answers out of turn.');
+    }
+    if (kind === tupleKind.response) first.resolve(payload.length === 0 ? undefined : JSON.parse(payload.toString('utf8')));
+    else first.reject(new Error(payload.toString('utf8')));
   };
   const read = createTupleReader(take);
   child.stdout.on('data', (chunk: Buffer) => {
@@ -53,13 +60,16 @@ export function startNativeCompiler({ executable, folder, readFile }: NativeSetu
     request: (method, params) =>
       new Promise((resolve, reject) => {
         if (ended) return reject(new Error('The native compiler ended.'));
-        waiting.push({ resolve, reject });
+        waiting.push({ method, resolve, reject });
         send(tupleKind.request, method, JSON.stringify(params));
       }),
     get ended() {
       return ended;
     },
-    end: () => end('The native compiler was stopped.'),
+    end() {
+      end('The native compiler was stopped.');
+      return closed;
+    },
   };
 }
 

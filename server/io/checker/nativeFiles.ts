@@ -19,23 +19,34 @@ export interface NativeFiles {
 
 const missing = 'missing';
 
+/** Looking at more files than this takes as long as a check, so it is not done for each one of a burst. */
+const manyFiles = 100;
+/** Milliseconds after a look in which the next one is left out, in a project of many files. */
+const restMs = 50;
+
 export function createNativeFiles(guard: PathGuard): NativeFiles {
   let texts = new Map<string, string>();
   const invented = new Map<string, string>();
   const stamps = new Map<string, string>();
   const changed = new Set<string>();
   let gone = false;
+  let lookedAt = 0;
+  const look = (): void => {
+    if (stamps.size > manyFiles && performance.now() - lookedAt < restMs) return;
+    for (const [file, stamp] of stamps) {
+      const now = texts.has(file) ? stamp : stampOf(file);
+      if (now !== stamp) changed.add(file);
+      gone ||= now === missing;
+    }
+    lookedAt = performance.now();
+  };
   return {
     use(overlay) {
       const next = new Map(Object.entries(overlay).map(([file, text]) => [absolutePath(guard.root, file), text]));
       for (const [file, text] of next) if (texts.get(file) !== text) changed.add(file);
       for (const file of texts.keys()) if (!next.has(file)) changed.add(file);
       texts = next;
-      for (const [file, stamp] of stamps) {
-        const now = texts.has(file) ? stamp : stampOf(file);
-        if (now !== stamp) changed.add(file);
-        gone ||= now === missing;
-      }
+      look();
     },
     read(file) {
       const text = texts.get(file) ?? invented.get(file);

@@ -12,7 +12,7 @@ export interface NativeProjects {
   diagnostics(files: readonly string[], overlay: Overlay): Promise<readonly Diagnostic[] | undefined>;
   /** The type of what is named at each position of a file, written out whole; undefined as above. */
   typesAt(file: string, positions: readonly number[], overlay: Overlay): Promise<readonly string[] | undefined>;
-  end(): void;
+  end(): Promise<void>;
 }
 
 /** Written out whole and with the module of each name: equal texts are equal types, as far as the compiler can say it. */
@@ -31,8 +31,9 @@ export function createNativeProjects(rootPath: string, executable: string): Nati
   const diagnosticsOf = async (file: string, project: NativeProject): Promise<readonly Diagnostic[]> => {
     const name = absolutePath(guard.root, file);
     if (guard.inside(file) === undefined || !isFile(name)) return [toDiagnostic(file, { pos: 0, end: 0, code: 0, category: 1, text: `${file} is not a file that can be checked.` })];
-    const lists = [await snapshot.diagnostics('getSyntacticDiagnostics', project, name), await snapshot.diagnostics('getSemanticDiagnostics', project, name)];
-    if (project.declarations) lists.push(await snapshot.diagnostics('getDeclarationDiagnostics', project, name));
+    // Asked at once: the compiler answers one after the other without waiting for us in between.
+    const methods = ['getSyntacticDiagnostics', 'getSemanticDiagnostics', ...(project.declarations ? ['getDeclarationDiagnostics'] : [])];
+    const lists = await Promise.all(methods.map((method) => snapshot.diagnostics(method, project, name)));
     return lists.flat().filter(({ category }) => category !== 2).map((one) => toDiagnostic(file, one));
   };
 

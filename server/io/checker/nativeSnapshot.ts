@@ -9,7 +9,7 @@ export interface NativeSnapshot {
   refresh(): Promise<void>;
   ask(method: string, project: NativeProject, more: object): Promise<unknown>;
   diagnostics(method: string, project: NativeProject, file?: string): Promise<readonly NativeDiagnostic[]>;
-  end(): void;
+  end(): Promise<void>;
 }
 
 export interface SnapshotSetup {
@@ -44,11 +44,12 @@ export function createNativeSnapshot({ executable, root, files, roots }: Snapsho
       const fileChanges = gone ? { invalidateAll: true } : { changed, created: added.files };
       const last = current;
       current = ((await request('updateSnapshot', { openProjects, fileChanges })) as { readonly snapshot: number }).snapshot;
-      if (last !== undefined) await request('release', { snapshot: last });
+      // Not waited for: what follows is answered after it. A failure shows in what follows.
+      if (last !== undefined) request('release', { snapshot: last }).catch(() => undefined);
     },
     async diagnostics(method, project, file) {
       return ((await ask(method, project, file === undefined ? {} : { file })) ?? []) as readonly NativeDiagnostic[];
     },
-    end: () => compiler?.end(),
+    end: async () => compiler?.end(),
   };
 }

@@ -9,7 +9,7 @@ import { createDependants } from '../checker/dependants';
 import { createEngines, type Engines } from '../checker/engines';
 import { createPathGuard } from '../workspace/pathGuard';
 import { collectFixes } from './codeFixes';
-import type { CheckOrder, CheckReply, CheckSetup } from './messages';
+import type { CheckOrder, CheckReply, CheckSetup, EndOrder } from './messages';
 
 if (!parentPort) throw new Error('checkEntry runs in a worker thread only');
 const port = parentPort;
@@ -19,7 +19,10 @@ const guard = createPathGuard(setup.root);
 const engines = createEngines({ root: guard.root, native: setup.native ?? undefined, isStopped: () => Atomics.load(stop, 0) === 1 });
 const dependants = createDependants(guard.root, engines);
 
-port.on('message', (order: CheckOrder) => void answer(order, engines).then((reply) => port.postMessage(reply)));
+port.on('message', (order: CheckOrder | EndOrder) => {
+  if (order.kind === 'end') void engines.end().then(() => port.close());
+  else void answer(order, engines).then((reply) => port.postMessage(reply));
+});
 
 async function answer(order: CheckOrder, known: Engines): Promise<CheckReply> {
   const begin = performance.now();

@@ -10,6 +10,11 @@ export interface CheckSetup {
   readonly native: string | null;
 }
 
+/** Outside to inside, without a reply: end what was started, then leave. */
+export interface EndOrder {
+  readonly kind: 'end';
+}
+
 /** Outside to inside; the next one is sent only after the reply. */
 export type CheckOrder =
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly overlay: Overlay }

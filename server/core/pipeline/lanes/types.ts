@@ -1,18 +1,30 @@
-// Types lane: no error that the feature's files did not have before.
+// Types lane: no error that the feature's files did not have before, nor one in files that use what they export.
 import { typesVerdict } from '../../verify/typesVerdict';
-import type { BuiltCandidate, Lane } from './lane';
+import type { RunContext } from '../runContext';
+import type { BuiltCandidate, Judged, Lane } from './lane';
 
 export const typesLane: Lane = {
   name: 'types',
-  version: 1,
+  version: 2,
   needs: ['scope'],
   async run(candidate, context) {
     const { file } = candidate.task.target;
     const report = await context.ports.checker.check([file, ...context.feature.tests], { [file]: candidate.text }, context.ports.stop);
     const verdict = typesVerdict({ baseline: context.baseline.diagnostics, after: report.diagnostics });
+    if (verdict.outcome === 'passed') return judgeDependants(candidate, context, `${verdict.detail} (${report.compiler})`);
     return { ...verdict, detail: `${verdict.detail} (${report.compiler})`, waits: verdict.outcome === 'failed' && namesOpenStub(candidate) };
   },
 };
+
+/** An inferred type can be right in its own file and wrong for those who use it. */
+async function judgeDependants(candidate: BuiltCandidate, { ports }: RunContext, detail: string): Promise<Judged> {
+  const { file } = candidate.task.target;
+  const report = await ports.checker.dependants?.(file, { [file]: candidate.text }, ports.stop);
+  if (report === undefined) return { outcome: 'passed', detail };
+  const verdict = typesVerdict({ baseline: [], after: report.diagnostics });
+  if (verdict.outcome !== 'passed') return { ...verdict, detail: `In files that use it: ${verdict.detail} (${report.compiler})`, waits: verdict.outcome === 'failed' && namesOpenStub(candidate) };
+  return { outcome: 'passed', detail: report.files.length === 0 ? detail : `${detail} Its types changed; ${report.files.length} files that use it have none either.` };
+}
 
 /** A call of a stub whose types are still to be chosen fails for no fault of the caller. */
 function namesOpenStub({ answer, open }: BuiltCandidate): boolean {
