@@ -10,7 +10,7 @@ import { createChecker, type CheckPool } from '../../server/io/workers/checkPool
 import type { Span } from '../../server/protocol/model';
 import type { BenchOptions } from './main';
 import { tokenMutants } from './tokenMutants';
-import { measureSoundness, type SoundnessFigures } from './verifySoundness';
+import { counted, errorKeys, isWithin, measureSoundness, type SoundnessFigures } from './verifySoundness';
 import { exercismProjects, ensurePackages, layOutSolutions, packageProject, readExercises, type BenchProject, type BenchTarget } from './verifyProjects';
 import { serviceRival, spawnedRival, tsMorphRival, type Rival } from './verifyRivals';
 
@@ -144,8 +144,8 @@ async function measureTarget(stage: Stage, options: BenchOptions): Promise<Targe
   const perRound = { filter: 128, exact: 6, rival: { tsc: 1, native: 1, tsMorph: 1, languageService: 2 } };
   const candidates = tokenMutants(declaration, { bodyStart: place.bodyStart, count: options.rounds * (perRound.filter + perRound.exact), seed: options.seed }).map(({ text }) => text);
   const whole = (text: string): string => place.text.slice(0, place.span.start) + text + place.text.slice(place.span.end);
-  const baseline = new Map(rivals.map((rival) => [rival.name, rival.check(target.file, place.text)]));
-  const own = (await checker.check([target.file], {}, going)).diagnostics.length;
+  const baseline = new Map(rivals.map((rival) => [rival.name, counted(rival.check(target.file, place.text))]));
+  const own = errorKeys((await checker.check([target.file], {}, going)).diagnostics);
   const times = new Map<string, number[]>();
   const note = (name: string, ms: number): void => void times.set(name, [...(times.get(name) ?? []), ms]);
   let wrong = 0;
@@ -155,14 +155,14 @@ async function measureTarget(stage: Stage, options: BenchOptions): Promise<Targe
     note('typeFiltered', await timed(() => checker.checkMany({ file: target.file, path: target.path, span: place.span, overlay: {}, declarations: filter }, going), filter.length));
     const accepted: boolean[] = [];
     for (const single of singles) {
-      note('exact', await timed(async () => void accepted.push((await checker.check([target.file], { [target.file]: whole(single) }, going)).diagnostics.length <= own), 1));
+      note('exact', await timed(async () => void accepted.push(isWithin(errorKeys((await checker.check([target.file], { [target.file]: whole(single) }, going)).diagnostics), own)), 1));
     }
     for (const rival of rivals) {
       singles.slice(0, perRound.rival[rival.name]).forEach((single, index) => {
         const begin = performance.now();
         const found = rival.check(target.file, whole(single));
         note(rival.name, performance.now() - begin);
-        if (rival.name === 'tsc' && found.length <= (baseline.get('tsc')?.length ?? 0) !== accepted[index]) wrong += 1;
+        if (rival.name === 'tsc' && isWithin(counted(found), baseline.get('tsc') ?? new Map()) !== accepted[index]) wrong += 1;
       });
     }
     process.stderr.write(`${project.name} ${target.size} round ${round + 1}: ${[...times].map(([name, all]) => `${name} ${median(all).toFixed(2)} ms`).join(', ')}\n`);

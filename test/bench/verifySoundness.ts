@@ -121,17 +121,19 @@ function createOracle(folder: string): Oracle {
   return { accepts: (file, text) => isWithin(errorsOf(file, text), before) };
 }
 
-function errorKeys(diagnostics: readonly { readonly severity: string; readonly code: number; readonly message: string }[]): ReadonlyMap<string, number> {
+export function errorKeys(diagnostics: readonly { readonly severity: string; readonly code: number; readonly message: string }[]): ReadonlyMap<string, number> {
   return counted(diagnostics.filter(({ severity }) => severity === 'error').map(({ code, message }) => `${code} ${message}`));
 }
 
-function counted(keys: readonly string[]): ReadonlyMap<string, number> {
+/** How often each key occurs. */
+export function counted(keys: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   return counts;
 }
 
-function isWithin(found: ReadonlyMap<string, number>, allowed: ReadonlyMap<string, number>): boolean {
+/** No key more often than allowed: no new error. */
+export function isWithin(found: ReadonlyMap<string, number>, allowed: ReadonlyMap<string, number>): boolean {
   return [...found].every(([key, count]) => count <= (allowed.get(key) ?? 0));
 }
 
