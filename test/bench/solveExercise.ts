@@ -95,7 +95,7 @@ interface Trial {
 }
 
 /** All tests of the exercise, by its own runner, with the texts in place. */
-async function passes(folder: ExerciseFolder, overlay: Readonly<Record<string, string>>, { project, limitMs }: Trial): Promise<Pick<Solved, 'solved' | 'testMs'>> {
+export async function passes(folder: ExerciseFolder, overlay: Readonly<Record<string, string>>, { project, limitMs }: Trial): Promise<Pick<Solved, 'solved' | 'testMs'>> {
   const report = await project.ports.testRunner.run({ tests: folder.tests, overlay, timeoutMs: limitMs }, project.ports.stop);
   const solved = report.outcome === 'completed' && report.results.length > 0 && report.results.every((result) => result.outcome !== 'failed');
   return { solved, testMs: report.ms };
