@@ -12,6 +12,7 @@ export function readSettings(): ServerSettings {
     baseUrl: read('baseUrl', ''),
     priceInput: read('priceInput', null),
     priceOutput: read('priceOutput', null),
+    reuse: read('reuse', true) ?? true,
     voters: read('voters', []) ?? [],
     reliability: read('reliability', 0.95),
     budgetUsd: read('budgetUsd', null),

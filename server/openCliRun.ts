@@ -2,6 +2,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { OpenedRun, OpenRunRequest } from './cli/services';
+import type { RunPorts } from './core/ports/runPorts';
 import type { StopSignal } from './core/ports/stopSignal';
 import { systemClock } from './io/clock/systemClock';
 import { FileJournal } from './io/journal/fileJournal';
@@ -13,6 +14,7 @@ import { environmentKeys } from './io/llm/environmentKeys';
 import { Gates } from './io/llm/gate';
 import { createOfflineLlm } from './io/llm/offlineLlm';
 import { toAbortSignal } from './io/llm/toAbortSignal';
+import { journalDecisions, type JournalFolder } from './journalDecisions';
 import { openCheckers } from './openCheckers';
 
 export interface CliMachine {
@@ -51,13 +53,17 @@ export async function openCliRun(request: OpenRunRequest, machine: CliMachine): 
   return {
     ok: true,
     run,
-    ports: { llm: choice.llm, workspace, checker, testRunner, journal, clock: systemClock, hash: sha256, stop: AbortSignal.any([stop.signal, journal.failed]) },
+    ports: { llm: choice.llm, ...decisionsFor(settings, { folder: machine.journals, workspace: workspace.root }), workspace, checker, testRunner, journal, clock: systemClock, hash: sha256, stop: AbortSignal.any([stop.signal, journal.failed]) },
     close: async () => {
       stop.release();
       await dispose();
       await journal.close();
     },
   };
+}
+
+function decisionsFor({ reuse }: OpenRunRequest['settings'], folder: JournalFolder): Pick<RunPorts, 'decisions'> {
+  return reuse === false ? {} : { decisions: journalDecisions(folder) };
 }
 
 async function makeJournal(run: string, machine: CliMachine): Promise<{ readonly ok: true; readonly journal: FileJournal } | { readonly ok: false; readonly problem: string }> {

@@ -16,6 +16,7 @@ import { environmentKeys, type Keys } from './io/llm/environmentKeys';
 import { Gates } from './io/llm/gate';
 import { createOfflineLlm } from './io/llm/offlineLlm';
 import type { Adapters, ChosenLlm, LlmChoice } from './lsp/adapters';
+import { journalDecisions } from './journalDecisions';
 import { openCheckers } from './openCheckers';
 
 export interface ServerMachine {
@@ -42,9 +43,10 @@ export function serverAdapters(machine: ServerMachine): Adapters {
     detectEndpoints: () => detectEndpoints(),
     async openJournal(storage) {
       const run = newRunId();
-      const journal = await FileJournal.create(storage === '' ? machine.journals : path.join(storage, 'runs'), run);
+      const journal = await FileJournal.create(journalFolder(storage, machine), run);
       return { run, append: (event) => journal.append(event), close: () => journal.close() };
     },
+    decisions: (storage, workspace) => journalDecisions({ folder: journalFolder(storage, machine), workspace }),
     async keepText(storage, name, text) {
       const folder = path.join(storage === '' ? machine.journals : storage, 'diffs');
       await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -58,6 +60,10 @@ export function serverAdapters(machine: ServerMachine): Adapters {
     clock: systemClock,
     hash: sha256,
   };
+}
+
+function journalFolder(storage: string, machine: ServerMachine): string {
+  return storage === '' ? machine.journals : path.join(storage, 'runs');
 }
 
 interface Shared {

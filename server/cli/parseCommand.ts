@@ -35,6 +35,7 @@ const OPTIONS = {
   'price-input': { type: 'string' },
   'price-output': { type: 'string' },
   voter: { type: 'string', multiple: true },
+  'no-cache': { type: 'boolean' },
   concurrency: { type: 'string' },
   seed: { type: 'string' },
   'test-timeout': { type: 'string' },
@@ -47,13 +48,14 @@ const OPTIONS = {
 export const USAGE = `starling implement TARGET [--wish TEXT] [--workspace DIR] [--model NAME] [--base-url URL]
          [--reliability P] [--budget USD] [--max-calls N] [--concurrency N] [--seed N]
          [--price-input USD] [--price-output USD] [--voter VOTER]... [--test-timeout SECONDS]
-         [--json] [--apply] [--yes]
+         [--no-cache] [--json] [--apply] [--yes]
 starling resume RUN [--budget USD] [--max-calls N] [--price-input USD] [--price-output USD]
          [--json] [--apply] [--yes]
 starling runs | show RUN | audit RUN | undo RUN
 TARGET is FILE, FILE#symbol, FILE#Class.method or FILE:LINE[-LINE].
 Prices are US dollars for a million tokens; a budget needs both. What a resumed run has spent counts against its new budget.
 VOTER votes beside the model, at the same endpoint: ${VOTER_FORM}.
+A decision of an earlier run on just the same inputs is checked and used again without a call; --no-cache asks anew.
 --model offline needs no key and no network. The API key comes from OPENAI_API_KEY, never from an argument.`;
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -137,6 +139,7 @@ function implement(target: string, values: Values, common: CommonOptions): Comma
     seed: number('seed', 1, { min: 0, max: 2 ** 31 }),
     testTimeoutMs: 1000 * number('test-timeout', 60, { min: 1, max: 3600 }),
     voters,
+    reuse: values['no-cache'] !== true,
   };
   problems.push(...voters.flatMap((voter) => voterProblem(voter)));
   if (problems.length > 0) return bad(problems.join('; '));

@@ -1,5 +1,6 @@
 // What the language server is given by its composition root. Everything that touches disk, net or processes stands behind it.
 import type { Checker } from '../core/ports/checker';
+import type { Decisions } from '../core/ports/decisions';
 import type { Llm } from '../core/ports/llm';
 import type { CheckResults, Clock, Hash, Journal } from '../core/ports/runPorts';
 import type { StopSignal } from '../core/ports/stopSignal';
@@ -50,6 +51,8 @@ export interface Adapters {
   detectEndpoints(stop: StopSignal): Promise<readonly Endpoint[]>;
   /** A new run's id and journal in the folder `storage`; a default folder when it is empty. */
   openJournal(storage: string): Promise<RunJournal>;
+  /** Decisions of earlier runs in the workspace `root` that are kept in the folder `storage`. Absent: every task is asked anew. */
+  readonly decisions?: (storage: string, root: string) => Decisions;
   /** Keeps a text where an editor without a review page can open it; gives its `file:` URI. Never inside a workspace. */
   keepText(storage: string, name: string, text: string): Promise<string>;
   /** Ends workers and child processes. */

@@ -35,6 +35,7 @@ export const settingsParams: z.ZodType<Partial<ServerSettings>> = z.object({
   baseUrl: z.string().exactOptional(),
   priceInput: z.number().min(0).nullable().exactOptional(),
   priceOutput: z.number().min(0).nullable().exactOptional(),
+  reuse: z.boolean().exactOptional(),
   voters: z.array(z.string().refine((text) => readVoter(text) !== undefined)).readonly().exactOptional(),
   reliability: z.number().min(0.5).max(0.9999).exactOptional(),
   budgetUsd: z.number().min(0).nullable().exactOptional(),

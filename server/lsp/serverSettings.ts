@@ -8,6 +8,7 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   baseUrl: '',
   priceInput: null,
   priceOutput: null,
+  reuse: true,
   voters: [],
   reliability: 0.95,
   budgetUsd: null,

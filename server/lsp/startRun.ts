@@ -1,6 +1,7 @@
 // Handler of starling/startRun: one run a file at a time; answers as soon as the run has an id.
 import { runFeature, type RunRequest } from '../core/pipeline/runFeature';
 import type { Llm } from '../core/ports/llm';
+import type { RunPorts } from '../core/ports/runPorts';
 import type { RunView } from '../protocol/runView';
 import type { Failure, StartRun } from '../protocol/server';
 import type { Project } from './adapters';
@@ -50,7 +51,7 @@ type Work = { readonly request: RunRequest; readonly llm: Llm };
 async function follow(session: Session, run: LiveRun, { request, llm }: Work): Promise<RunView> {
   const { clock, hash } = session.adapters;
   const { workspace, checked } = run.project;
-  const ports = { workspace, ...(checked !== undefined && { checked }), ...giveWay({ ...run.project, llm }, session.typing), journal: { append: run.append }, clock, hash, stop: run.stop.signal, pause: run.pause };
+  const ports = { workspace, ...(checked !== undefined && { checked }), ...giveWay({ ...run.project, llm }, session.typing), journal: { append: run.append }, clock, hash, stop: run.stop.signal, pause: run.pause, ...earlierDecisions(session, run) };
   try {
     run.end(await runFeature(request, ports, (event) => run.show(event)));
   } catch (error) {
@@ -61,6 +62,11 @@ async function follow(session: Session, run: LiveRun, { request, llm }: Work): P
     run.show({ type: 'runEnded', status: 'failed', reason, ms: run.view.ms });
   }
   return run.view;
+}
+
+function earlierDecisions({ adapters, settings, traits }: Session, run: LiveRun): Pick<RunPorts, 'decisions'> {
+  if (settings.reuse === false || adapters.decisions === undefined) return {};
+  return { decisions: adapters.decisions(traits.storage, run.project.workspace.root) };
 }
 
 /** The selection in offsets of the text as the person sees it. */

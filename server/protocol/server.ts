@@ -27,6 +27,8 @@ export interface ServerSettings extends Omit<RunSettings, 'trusted'> {
   /** US dollars for a million tokens; null is unknown. */
   readonly priceInput: number | null;
   readonly priceOutput: number | null;
+  /** False: decisions of earlier runs on just the same inputs are not used again. Absent is true. */
+  readonly reuse?: boolean;
 }
 
 export interface StartRun {

@@ -23,6 +23,7 @@ import { makeBrief } from './makeBrief';
 import { openPurse } from './purse';
 import { startRecord, type Record } from './record';
 import { rememberingChecker } from './rememberingChecker';
+import { openReuse } from './reuseDecision';
 import type { RunContext } from './runContext';
 import type { RunResult, SwarmOutcome } from './runResult';
 import type { TaskOutcome } from './taskOutcome';
@@ -101,13 +102,15 @@ async function decideTasks({ plan, fileText, replies: earlier }: Work, context: 
   let unmoved = 0;
   const kept = new Map(plan.tasks.map((task) => [task.id, new Map(earlier?.get(task.id))]));
   const queue = [...plan.tasks];
+  const reuse = await openReuse(context);
   for (let task = queue.shift(); task !== undefined; task = queue.shift()) {
     const open = unmoved <= queue.length ? queue.flatMap((other) => other.stubs) : [];
     const replies = kept.get(task.id) ?? new Map<number, KeptReply>();
-    const result = await decideTask({ task, fileText: outcome.text, filled: outcome.filled, open, replies, decisions: plan.tasks.length }, context);
+    const input = { task, fileText: outcome.text, filled: outcome.filled, open, replies, decisions: plan.tasks.length };
+    const result = (await reuse.take(input)) ?? (await decideTask(input, context));
     unmoved = result.kind === 'deferred' ? unmoved + 1 : 0;
     if (result.kind === 'deferred') queue.push(task);
-    if (result.kind === 'decided') outcome = await keepWinner(outcome, task, result, context);
+    if (result.kind === 'decided') outcome = await keepWinner(outcome, { task, winner: result, cacheKey: reuse.keyOf(task.id) }, context);
     else await context.record.write({ type: result.kind === 'deferred' ? 'deferred' : 'undecided', task: task.id, why: result.why });
     if (result.kind === 'undecided') await quarantine({ task, why: result.why }, queue, context);
     if (result.kind === 'ended') return { ...outcome, ended: result };
@@ -115,10 +118,16 @@ async function decideTasks({ plan, fileText, replies: earlier }: Work, context: 
   return outcome;
 }
 
-async function keepWinner(outcome: SwarmOutcome, task: Task, winner: Extract<TaskOutcome, { kind: 'decided' }>, context: RunContext): Promise<SwarmOutcome> {
+interface Winning {
+  readonly task: Task;
+  readonly winner: Extract<TaskOutcome, { kind: 'decided' }>;
+  readonly cacheKey: string | undefined;
+}
+
+async function keepWinner(outcome: SwarmOutcome, { task, winner, cacheKey }: Winning, context: RunContext): Promise<SwarmOutcome> {
   const { edits, text, checks } = winner.verdict;
   const evidence = { level: evidenceLevel(checks), checks };
-  await context.record.write({ type: 'decided', task: task.id, edits, evidence });
+  await context.record.write({ type: 'decided', task: task.id, edits, evidence, ...(cacheKey !== undefined && { cacheKey }) });
   await dropWeakVoters(context);
   return { edits: [...outcome.edits, ...edits], decided: outcome.decided + 1, filled: [...outcome.filled, ...task.stubs], text };
 }

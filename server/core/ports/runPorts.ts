@@ -1,6 +1,7 @@
 // All that a run is given from outside.
 import type { RunEvent } from '../../protocol/runEvent';
 import type { Checker } from './checker';
+import type { Decisions } from './decisions';
 import type { Llm } from './llm';
 import type { PauseSignal } from './pauseSignal';
 import type { StopSignal } from './stopSignal';
@@ -17,6 +18,8 @@ export interface RunPorts {
   /** SHA-256 as lower-case hex of the UTF-8 text. */
   readonly hash: Hash;
   readonly stop: StopSignal;
+  /** Absent: every task is asked anew. */
+  readonly decisions?: Decisions;
   /** Absent: the run cannot be held. */
   readonly pause?: PauseSignal;
   /** What earlier runs in this project have found. Absent: a run remembers only itself. */
