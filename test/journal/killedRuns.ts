@@ -42,8 +42,6 @@ export interface KilledRunsFigures {
 const SAMPLE = 'test/samples/runs/coupledClass';
 const FILE = 'src/stack.ts';
 const TARGET = `${FILE}#Stack`;
-/** A whole run takes a few seconds; kills fall within that time, and one in three as soon as files are about to be written. */
-const LATEST_MS = 3000;
 const LATENCY_MS = 60;
 
 /** Each run has a project, a journal folder and a server of its own. */
@@ -105,14 +103,20 @@ function isApplied(stderr: string): boolean {
   return /run \S+ is applied/.test(stderr);
 }
 
+/** A moment to kill at: so many milliseconds after a thing that can be seen from outside. */
 interface Moment {
   readonly ms: number;
-  /** Counted from the record of the intent to write, else from the start of the process. */
-  readonly fromIntent: boolean;
+  /** Bytes that the journals have grown by; or the record of the intent to write files. */
+  readonly after: number | 'intent';
 }
 
+/** A run takes some seconds to start, writes a journal of about this size, and then its file within milliseconds. */
+const JOURNAL_BYTES = 16_000;
+
 function momentOf(random: () => number): Moment {
-  return random() < 1 / 3 ? { ms: random() * 4, fromIntent: true } : { ms: random() * LATEST_MS, fromIntent: false };
+  const kind = random();
+  if (kind < 0.1) return { ms: random() * 2000, after: 0 };
+  return kind < 0.75 ? { ms: random() * 30, after: random() * JOURNAL_BYTES } : { ms: random() * 4, after: 'intent' };
 }
 
 interface Place {
@@ -128,7 +132,7 @@ async function runProcess(argv: readonly string[], place: Place, kill: Moment | 
   child.stderr.on('data', (text: Buffer) => void (stderr += text.toString('utf8')));
   const closed = once(child, 'exit');
   if (kill !== undefined) {
-    if (kill.fromIntent) await Promise.race([closed, intentIn(place.journals, () => child.exitCode !== null)]);
+    await Promise.race([closed, seen(kill.after, place.journals, () => child.exitCode !== null)]);
     await Promise.race([closed, wait(kill.ms)]);
     child.kill('SIGKILL');
   }
@@ -136,19 +140,27 @@ async function runProcess(argv: readonly string[], place: Place, kill: Moment | 
   return { killed: child.signalCode === 'SIGKILL', status: child.exitCode, stderr };
 }
 
-/** Resolves when the newest journal holds an intent that it did not hold before. */
-async function intentIn(journals: string, ended: () => boolean): Promise<void> {
-  const before = intents(journals);
-  while (!ended() && intents(journals) <= before) await wait(1);
+/** Resolves when it has happened in the journals, or the process has ended. */
+async function seen(what: Moment['after'], journals: string, ended: () => boolean): Promise<void> {
+  const look = (): number => (what === 'intent' ? intents(journals) : bytesIn(journals));
+  const wanted = look() + (what === 'intent' ? 1 : what);
+  while (!ended() && look() < wanted) await wait(1);
+}
+
+function journalFiles(journals: string): readonly string[] {
+  try {
+    return readdirSync(journals).filter((name) => name.endsWith('.jsonl')).map((name) => path.join(journals, name));
+  } catch {
+    return [];
+  }
+}
+
+function bytesIn(journals: string): number {
+  return journalFiles(journals).reduce((sum, file) => sum + statSync(file).size, 0);
 }
 
 function intents(journals: string): number {
-  try {
-    const newest = readdirSync(journals).filter((name) => name.endsWith('.jsonl')).sort().at(-1) ?? '';
-    return statSync(path.join(journals, newest)).size === 0 ? 0 : readFileSync(path.join(journals, newest), 'latin1').split('"type":"applying"').length - 1;
-  } catch {
-    return 0;
-  }
+  return journalFiles(journals).reduce((sum, file) => sum + readFileSync(file, 'latin1').split('"type":"applying"').length - 1, 0);
 }
 
 /** Of those that came to their first record. */
