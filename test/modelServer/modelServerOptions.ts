@@ -1,7 +1,8 @@
 // What the model server can be told, by a test in the same process or on the command line.
 import { parseArgs } from 'node:util';
 
-export const faultKinds = ['429', '500', 'timeout', 'truncate'] as const;
+/** `timeout`: no reply ever. `truncate`: half a body. `reset`: the connection is cut unanswered. `garbled`: a body that is no reply. `slow`: it comes, later. */
+export const faultKinds = ['429', '500', '503', 'timeout', 'truncate', 'reset', 'garbled', 'slow'] as const;
 export type FaultKind = (typeof faultKinds)[number];
 
 export interface Fault {
@@ -21,6 +22,10 @@ export interface ModelServerOptions {
   readonly malformedRate?: number;
   readonly latencyMs?: number;
   readonly faults?: readonly Fault[];
+  /** What a refusal for the number of calls says in its header `retry-after`; 1 when absent. */
+  readonly retryAfterSeconds?: number;
+  /** By which a `slow` reply is later; 1,000 when absent. */
+  readonly slowMs?: number;
   readonly seed?: number;
   /** 0 or absent: any free port. */
   readonly port?: number;
@@ -28,6 +33,8 @@ export interface ModelServerOptions {
   readonly evil?: boolean | readonly string[];
   /** Which malformed replies to give; all when absent. */
   readonly malformations?: readonly string[];
+  /** Told of every completion that is asked for, before anything is done about it: what is asked, and the fault that it meets. */
+  readonly onAsked?: (asked: { readonly question: string; readonly fault: FaultKind | undefined }) => void;
   /** Told of every request as it came: its first line, its headers and its body. */
   readonly onRequest?: (request: string) => void;
 }
@@ -35,8 +42,8 @@ export interface ModelServerOptions {
 export type OptionsReading = { readonly ok: true; readonly options: ModelServerOptions } | { readonly ok: false; readonly problem: string };
 
 export const usage = `npm run model-server -- --solutions DIR [--error-rate E] [--shared-error-rate S] [--malformed-rate M]
-             [--latency MS] [--fault 429|500|timeout|truncate:RATE]... [--seed N] [--port P] [--evil]
-Rates are shares from 0 to 1. Port 0 (the default) takes any free one; the URL is printed.`;
+             [--latency MS] [--fault KIND:RATE]... [--seed N] [--port P] [--evil]
+Rates are shares from 0 to 1. Kinds of faults: ${faultKinds.join(', ')}. Port 0 (the default) takes any free one; the URL is printed.`;
 
 /** Reads the command line; the problem is one sentence. */
 export function readOptions(args: readonly string[]): OptionsReading {

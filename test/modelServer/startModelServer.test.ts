@@ -256,11 +256,21 @@ describe('a fault', () => {
   it.each([
     ['429', 'rateLimited'],
     ['500', 'server'],
+    ['503', 'server'],
     ['truncate', 'unreachable'],
+    ['reset', 'unreachable'],
+    ['garbled', 'badReply'],
   ] as const)('%s arrives as %s', async (kind, reason) => {
     const { ask } = await open({ faults: [{ kind, rate: 1 }] });
     expect(await ask({})).toMatchObject({ ok: false, reason, ...(kind === '429' ? { retryAfterMs: 1000 } : {}) });
     expect(server.stats().faults[kind]).toBe(1);
+  });
+
+  it('slow is a reply that comes later', async () => {
+    const { ask } = await open({ faults: [{ kind: 'slow', rate: 1 }], slowMs: 120 });
+    const began = performance.now();
+    expect(await ask({})).toMatchObject({ ok: true });
+    expect(performance.now() - began).toBeGreaterThanOrEqual(119);
   });
 
   it('timeout is silence until the server closes', async () => {
@@ -274,7 +284,7 @@ describe('a fault', () => {
   it('passes when the same question is asked again', async () => {
     const { llm } = await open({ faults: [{ kind: '500', rate: 0.3 }, { kind: 'truncate', rate: 0.2 }] });
     const timer = { now: () => 0, after: (_: number, act: () => void) => (setImmediate(act), () => undefined) };
-    const patient = retrying(llm, { attempts: 20, timer, random: Math.random });
+    const patient = retrying(llm, { attempts: 20, refusals: 20, timer, random: Math.random });
     const replies = await inBatches(seeds(60), (seed) => patient.complete(question({ fileText: stubs, seed }), going()));
     expect(replies.every((reply) => reply.ok)).toBe(true);
     const { requests, faults } = server.stats();

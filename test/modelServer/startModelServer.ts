@@ -55,7 +55,7 @@ class SimulatedModel {
   private readonly faultOf: ReturnType<typeof createFaultPlan>;
   private readonly meter = createTokenMeter();
   private readonly replies = { right: 0, wrong: 0, malformed: 0, evil: 0, unknown: 0 };
-  private readonly faults = { '429': 0, '500': 0, timeout: 0, truncate: 0 };
+  private readonly faults = { '429': 0, '500': 0, '503': 0, timeout: 0, truncate: 0, reset: 0, garbled: 0, slow: 0 };
   private requests = 0;
   /** Seeds for clients that send none. */
   private ownSeed = 0;
@@ -90,19 +90,44 @@ class SimulatedModel {
     this.requests += 1;
     const seed = chat.seed ?? (this.ownSeed += 1);
     const question = readPrompt(chat);
-    const fault = this.faultOf(`${nameOf(question)} ${seed}`);
+    const name = `${nameOf(question)} ${seed}`;
+    const fault = this.faultOf(name);
     if (fault !== undefined) this.faults[fault] += 1;
+    this.options.onAsked?.({ question: name, fault });
     // The connection stays open and silent until the client or `close` ends it.
     if (fault === 'timeout') return;
-    if (this.options.latencyMs) await wait(this.options.latencyMs);
-    if (fault === '429') {
-      response.setHeader('retry-after', '1');
-      return sendError(response, 429, 'Rate limit reached.');
-    }
-    if (fault === '500') return sendError(response, 500, 'The server had an error.');
+    const { latencyMs = 0, slowMs = 1000 } = this.options;
+    const ms = latencyMs + (fault === 'slow' ? slowMs : 0);
+    if (ms > 0) await wait(ms);
+    if (fault !== undefined && this.refuse(fault, response)) return;
     const replies = Array.from({ length: chat.n }, (_, index) => this.answer(question, seed + index));
     for (const { kind } of replies) this.replies[kind] += 1;
     this.send({ chat, replies, fault }, response);
+  }
+
+  /** Tells whether it has; the other faults come with the reply or instead of its end. */
+  private refuse(fault: FaultKind, response: ServerResponse): boolean {
+    switch (fault) {
+      case '429':
+        response.setHeader('retry-after', String(this.options.retryAfterSeconds ?? 1));
+        sendError(response, 429, 'Rate limit reached.');
+        return true;
+      case '500':
+        sendError(response, 500, 'The server had an error.');
+        return true;
+      case '503':
+        sendError(response, 503, 'The server is busy.');
+        return true;
+      case 'reset':
+        response.destroy();
+        return true;
+      case 'garbled':
+        response.writeHead(200, { 'content-type': 'application/json' });
+        response.end('{"choices": [{"message"');
+        return true;
+      default:
+        return false;
+    }
   }
 
   private send({ chat, replies, fault }: { chat: ChatRequest; replies: readonly Reply[]; fault: FaultKind | undefined }, response: ServerResponse): void {

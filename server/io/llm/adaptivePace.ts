@@ -8,15 +8,15 @@ export interface AdaptivePace {
   /** Counts the refusals that had an effect. */
   readonly round: number;
   readonly certainty: Certainty;
-  /** The last refusal that had an effect. */
-  readonly mark: Mark | undefined;
+  /** The latest refusals that had an effect, oldest first. */
+  readonly marks: readonly Mark[];
 }
 
 /**
  * `sought`: a first burst was refused, which says little. `felt`: found by trying. `measured`: from what went through
- * between two refusals. `doubted`: measured, but refused at once.
+ * between two refusals. `doubted`: measured, but refused at once. `unrelated`: refusals do not depend on the pace.
  */
-export type Certainty = 'sought' | 'felt' | 'doubted' | 'measured';
+export type Certainty = 'sought' | 'felt' | 'doubted' | 'measured' | 'unrelated';
 
 /** A moment at which the endpoint's allowance was used up, and how many calls it had let through by then. */
 export interface Mark {
@@ -24,7 +24,7 @@ export interface Mark {
   readonly passed: number;
 }
 
-export const noPace: AdaptivePace = { gapMs: 0, streak: 0, round: 0, certainty: 'sought', mark: undefined };
+export const noPace: AdaptivePace = { gapMs: 0, streak: 0, round: 0, certainty: 'sought', marks: [] };
 
 /** Fewer calls than this between two refusals tell too little about the limit. */
 const enoughCalls = 20;
@@ -33,6 +33,12 @@ const room = 1.02;
 const slowDown = 1.2;
 /** A measure beyond this is mistaken: for a part of that time the allowance was not used up. */
 const mostSlowDown = 1.5;
+/** Refusals on either side of the comparison that tells whether slowing down helps: three times slower each. */
+const compared = 6;
+/** Slower by a factor of three, a limit lets through what it did before; refusals that have another cause let through a third. */
+const fewer = 1.8;
+const longestMs = 5000;
+
 const measuredBoldness = (streak: number): number => Math.min(0.02, 0.000005 * streak);
 /** Growth after the n-th answer of a streak. With these, one call in about 130 is refused once the limit is measured. */
 const boldness: Readonly<Record<Certainty, (streak: number) => number>> = {
@@ -40,6 +46,7 @@ const boldness: Readonly<Record<Certainty, (streak: number) => number>> = {
   felt: (streak) => Math.min(0.02, 0.00004 * streak),
   doubted: measuredBoldness,
   measured: measuredBoldness,
+  unrelated: measuredBoldness,
 };
 
 /** After an answer: a little faster. */
@@ -60,14 +67,39 @@ export interface Refusal {
  * After a refusal: slower. The allowance was used up then as it is now, so what went through between two refusals is
  * just what the endpoint allows in that time, whatever it saves up for bursts. Refusals of one burst count once.
  */
-export function afterRefusal(pace: AdaptivePace, { round, mark, seenGapMs }: Refusal): AdaptivePace {
-  if (round < pace.round) return { ...pace, streak: 0 };
-  const next = { streak: 0, round: pace.round + 1, mark };
-  if (pace.mark === undefined) return { ...next, gapMs: seenGapMs, certainty: mark.passed < enoughCalls ? 'sought' : 'felt' };
-  const passed = mark.passed - pace.mark.passed;
-  const measured = ((mark.at - pace.mark.at) / passed) * room;
-  const slowest = pace.gapMs * mostSlowDown;
-  if (passed >= enoughCalls) return { ...next, gapMs: Math.min(measured, slowest), certainty: measured <= slowest ? 'measured' : 'felt' };
-  if (pace.certainty === 'measured') return { ...next, gapMs: pace.gapMs * room, certainty: 'doubted' };
-  return { ...next, gapMs: pace.gapMs * slowDown, certainty: 'felt' };
+export function afterRefusal(pace: AdaptivePace, refusal: Refusal): AdaptivePace {
+  if (refusal.round < pace.round) return { ...pace, streak: 0 };
+  const marks = [...pace.marks, refusal.mark].slice(-(2 * compared + 1));
+  const { gapMs, certainty } = slower({ ...pace, marks }, refusal);
+  return { gapMs: Math.min(gapMs, longestMs), certainty, streak: 0, round: pace.round + 1, marks };
+}
+
+function slower({ gapMs, certainty, marks }: AdaptivePace, { mark, seenGapMs }: Refusal): Pick<AdaptivePace, 'gapMs' | 'certainty'> {
+  const last = marks.at(-2);
+  if (last === undefined) return { gapMs: seenGapMs, certainty: mark.passed < enoughCalls ? 'sought' : 'felt' };
+  if (mark.passed - last.passed >= enoughCalls) {
+    const measured = room / rate(last, mark);
+    const slowest = gapMs * mostSlowDown;
+    return { gapMs: Math.min(measured, slowest), certainty: measured <= slowest ? 'measured' : 'felt' };
+  }
+  if (certainty === 'unrelated') return { gapMs, certainty };
+  if (certainty === 'measured') return { gapMs: gapMs * room, certainty: 'doubted' };
+  if (isUnrelated(marks)) return { gapMs: gapMs / slowDown ** (2 * compared), certainty: 'unrelated' };
+  return { gapMs: gapMs * slowDown, certainty: 'felt' };
+}
+
+/** Whether slowing down has only let fewer calls through, and refusals go on all the same: an endpoint in trouble, not a limit. */
+function isUnrelated(marks: readonly Mark[]): boolean {
+  const [first] = marks;
+  const middle = marks[compared];
+  const last = marks[2 * compared];
+  if (first === undefined || middle === undefined || last === undefined) return false;
+  // Where refusals follow each other with nothing between them, the allowance of a longer time is used up.
+  const passing = marks.filter((mark, index) => index > compared && mark.passed > (marks[index - 1]?.passed ?? 0)).length;
+  return passing >= compared / 2 && rate(middle, last) < rate(first, middle) / fewer;
+}
+
+/** Calls let through in a millisecond. */
+function rate(from: Mark, to: Mark): number {
+  return (to.passed - from.passed) / (to.at - from.at);
 }

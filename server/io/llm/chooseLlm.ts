@@ -24,6 +24,8 @@ export interface LlmSources {
   readonly stop?: StopSignal;
   /** Local servers to look for; the well-known ones when absent. */
   readonly candidates?: readonly Preset[];
+  /** Limit of one call; two minutes, or five on this machine, when absent. */
+  readonly timeoutMs?: number;
 }
 
 /**

@@ -30,6 +30,8 @@ export interface Connection {
   /** What endpoints were found to do with several choices; kept for one run when absent. */
   readonly memory?: ChoiceMemory;
   readonly stop?: StopSignal;
+  /** Limit of one call; two minutes, or five on this machine, when absent. */
+  readonly timeoutMs?: number;
 }
 
 const remoteTimeoutMs = 120_000;
@@ -69,11 +71,11 @@ interface Found {
   readonly known: readonly string[];
 }
 
-function wrapped({ provider, settings, gates, memory = new ChoiceMemory() }: Connection, found: Found): Llm {
+function wrapped({ provider, settings, gates, memory = new ChoiceMemory(), timeoutMs: asked }: Connection, found: Found): Llm {
   const { endpoint, apiKey, model, simulated, known } = found;
   const { priceInput, priceOutput, concurrency } = settings;
   const price = priceInput === null || priceOutput === null ? null : { input: priceInput, output: priceOutput };
-  const timeoutMs = endpoint.loopback ? localTimeoutMs : remoteTimeoutMs;
+  const timeoutMs = asked ?? (endpoint.loopback ? localTimeoutMs : remoteTimeoutMs);
   const llm = createOpenAiLlm({ baseUrl: endpoint.url, model, apiKey, provider, price, timeoutMs, simulated });
   const advice = { modelNotFound: whichModels(known), unauthorized: `${keyAdvice}.`, unreachable: `Check that ${endpoint.url} still runs.` };
   const keyDigest = createHash('sha256').update(apiKey ?? '').digest('hex');
