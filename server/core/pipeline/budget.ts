@@ -71,3 +71,6 @@ export const LAW_TIMEOUT_MS = 3_000;
 
 /** Times that simpler arguments are looked for; each round looks at up to 24 of them together. */
 export const SHRINK_ROUNDS = 12;
+
+/** A regular expression that has not come to an end on a short text by then does not. */
+export const PATTERN_TIMEOUT_MS = 2_000;

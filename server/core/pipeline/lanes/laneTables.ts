@@ -2,11 +2,12 @@
 import type { Lane } from './lane';
 import { parseLane } from './parse';
 import { scopeLane } from './scope';
+import { securityLane } from './security';
 import { testsLane } from './tests';
 import { typesLane } from './types';
 
 /** Judge every candidate; one refusal ends them all. */
-export const CANDIDATE_LANES: readonly Lane[] = [parseLane, scopeLane, typesLane, testsLane];
+export const CANDIDATE_LANES: readonly Lane[] = [parseLane, scopeLane, securityLane, typesLane, testsLane];
 
 /** Judge a task's winner only: they raise its evidence. */
 export const WINNER_LANES: readonly Lane[] = [];

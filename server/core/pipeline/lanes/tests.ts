@@ -8,7 +8,7 @@ import type { Lane } from './lane';
 export const testsLane: Lane = {
   name: 'tests',
   version: 1,
-  needs: ['types'],
+  needs: ['types', 'security'],
   async run(candidate, { baseline, feature, ports }) {
     if (baseline.tests.outcome === 'unavailable') return { outcome: 'skipped', detail: baseline.tests.detail };
     const own = [...candidate.filled, ...candidate.task.stubs];

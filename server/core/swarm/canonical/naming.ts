@@ -1,6 +1,6 @@
 // What each name in an answer stands for: a local that may be renamed, an import, or a name that the outside sees.
 import { ts } from 'ts-morph';
-import { isPropertyPosition } from '../namePosition';
+import { isPropertyPosition } from '../../ast/namePosition';
 import type { AnswerSource } from './answerSource';
 
 export interface Naming {

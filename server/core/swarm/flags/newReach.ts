@@ -1,23 +1,21 @@
 // Ways out of a function that its file does not use yet: the network, the process and its environment.
-import { ts } from 'ts-morph';
-import { isPropertyPosition } from '../namePosition';
+import { declaredNames } from '../../ast/nodeName';
+import { askedWords } from '../../ast/powers/askedWords';
+import { asksFor, type Power } from '../../ast/powers/power';
+import { powersIn } from '../../ast/powers/powersIn';
 import type { Suspect } from '../suspect';
-import { findIn } from './walk';
 
-const outside = ['fetch', 'XMLHttpRequest', 'WebSocket', 'EventSource', 'process', 'Deno', 'Bun'];
+const outside: readonly Power['kind'][] = ['network', 'process', 'environment'];
 
-/** Allowed where the file, its tests or the person's wish name the same thing: then it is no surprise. */
+/** Allowed where the file, its tests or the person's words name the same thing: then it is no surprise. */
 export function newReach({ brief, parsed }: Suspect): string | undefined {
   const known = [brief.fileText, brief.task.wish, ...brief.tests.map((test) => test.text)].join('\n');
-  const fresh = outside.filter((word) => !new RegExp(`\\b${word}\\b`).test(known) && findIn(parsed.sources, (node) => (declares(node, word) ? word : undefined)) === undefined);
-  return findIn(parsed.sources, (node) => {
-    if (!ts.isIdentifier(node) || !fresh.includes(node.text) || isPropertyPosition(node) || ts.isTypeOfExpression(node.parent)) return undefined;
-    return `${node.text} is new to this file: ${node.parent.getText().slice(0, 80)}`;
-  });
-}
-
-/** A parameter or local of that name is something else. */
-function declares(node: ts.Node, word: string): boolean {
-  const isDeclaration = ts.isParameter(node) || ts.isVariableDeclaration(node) || ts.isFunctionDeclaration(node) || ts.isBindingElement(node);
-  return isDeclaration && node.name !== undefined && ts.isIdentifier(node.name) && node.name.text === word;
+  const reached = parsed.sources.flatMap(powersIn).filter(({ kind }) => outside.includes(kind));
+  const own = parsed.beside.flatMap(declaredNames);
+  const fresh = reached.filter(({ node }) => !own.includes(node.getText()) && !new RegExp(`\\b${node.getText()}\\b`).test(known));
+  if (fresh.length === 0) return undefined;
+  const { file, fileText, task } = brief;
+  const words = askedWords({ file, fileText, path: task.target.path, wish: task.wish });
+  const unasked = fresh.find(({ kind }) => !asksFor(kind, words));
+  return unasked === undefined ? undefined : `${unasked.node.getText()} is new to this file: ${unasked.node.parent.getText().slice(0, 80)}`;
 }

@@ -4,7 +4,7 @@ import { declaredNames } from '../../ast/nodeName';
 import { findNode } from '../../ast/nodePath';
 import { parseFile } from '../../ast/parseFile';
 import { importedNames } from '../importedNames';
-import { isPropertyPosition } from '../namePosition';
+import { isPropertyPosition } from '../../ast/namePosition';
 import type { Suspect } from '../suspect';
 import { findIn } from './walk';
 

@@ -1,6 +1,6 @@
 // Code that changes what everything else stands on, tests included: globals and the prototypes of built-in objects.
 import { ts } from 'ts-morph';
-import { isPropertyPosition } from '../namePosition';
+import { isPropertyPosition } from '../../ast/namePosition';
 import type { Suspect } from '../suspect';
 import { findIn } from './walk';
 
