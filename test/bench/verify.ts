@@ -9,9 +9,11 @@ import { findNative } from '../../server/io/checker/findNative';
 import { createChecker, type CheckPool } from '../../server/io/workers/checkPool';
 import type { Span } from '../../server/protocol/model';
 import type { BenchOptions } from './main';
+import { median } from './median';
 import { tokenMutants } from './tokenMutants';
 import { counted, errorKeys, isWithin, measureSoundness, type SoundnessFigures } from './verifySoundness';
 import { exercismProjects, ensurePackages, layOutSolutions, packageProject, readExercises, type BenchProject, type BenchTarget } from './verifyProjects';
+import { measureFullyVerified, type FullyVerified } from './verifyTests';
 import { serviceRival, spawnedRival, tsMorphRival, type Rival } from './verifyRivals';
 
 interface Way {
@@ -40,6 +42,7 @@ interface ProjectFigures {
   readonly peakMb: number;
   readonly small?: TargetFigures;
   readonly heavy?: TargetFigures;
+  readonly fullyVerified?: FullyVerified;
 }
 
 export interface VerifyFigures {
@@ -105,10 +108,21 @@ async function measureProject(project: BenchProject, options: BenchOptions): Pro
   try {
     const figures: { small?: TargetFigures; heavy?: TargetFigures } = {};
     for (const target of project.targets) figures[target.size] = await measureTarget({ project, target, checker, rivals }, options);
-    return { ...cold, ...figures, peakMb: peakOfChildren() };
+    const peakMb = peakOfChildren();
+    const fullyVerified = await fullyVerify(project, rivals, options);
+    return { ...cold, ...figures, peakMb, ...(fullyVerified !== undefined && { fullyVerified }) };
   } finally {
     await checker.dispose();
   }
+}
+
+async function fullyVerify(project: BenchProject, [tsc]: readonly Rival[], options: BenchOptions): Promise<FullyVerified | undefined> {
+  if (project.tested === undefined || tsc === undefined) return undefined;
+  const place = placeIn(project.root, project.tested.target);
+  const { text, span, bodyStart } = place;
+  const mutants = tokenMutants(text.slice(span.start, span.end), { bodyStart, count: 2 * options.rounds, seed: options.seed });
+  const candidates = mutants.map((one) => text.slice(0, span.start) + one.text + text.slice(span.end));
+  return measureFullyVerified({ project, place, candidates, tsc });
 }
 
 /** From nothing to the first verdict about the heaviest file. */
@@ -131,7 +145,8 @@ interface Stage {
   readonly rivals: readonly Rival[];
 }
 
-interface Place {
+/** A declaration in its file. */
+export interface Place {
   readonly text: string;
   readonly span: Span;
   readonly bodyStart: number;
@@ -188,11 +203,6 @@ async function timed(work: () => Promise<unknown>, count: number): Promise<numbe
   const begin = performance.now();
   await work();
   return (performance.now() - begin) / count;
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
 /** Most memory that a running native compiler has held, in MB; Linux only, else 0. */

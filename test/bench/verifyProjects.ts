@@ -15,6 +15,8 @@ export interface BenchProject {
   readonly name: 'exercism' | 'zod' | 'effect';
   readonly root: string;
   readonly targets: readonly BenchTarget[];
+  /** Target and test file for figures of types and tests together. */
+  readonly tested?: { readonly target: BenchTarget; readonly test: string };
 }
 
 const versions = { zod: '4.6.7', effect: '4.1.0' } as const;
@@ -52,7 +54,12 @@ export function exercismProjects(base: string, data: string): readonly BenchProj
     return exercise;
   });
   const roots = layOutSolutions(base, exercises);
-  return chosen.map(([slug, name, size], index) => ({ name: 'exercism', root: roots[index] ?? base, targets: [{ size, file: `${slug}.ts`, path: name }] }));
+  return chosen.map(([slug, name, size], index) => ({ name: 'exercism', root: roots[index] ?? base, ...targetOf(slug, name, size) }));
+}
+
+function targetOf(slug: string, name: string, size: BenchTarget['size']): Pick<BenchProject, 'targets' | 'tested'> {
+  const target = { size, file: `${slug}.ts`, path: name };
+  return { targets: [target], ...(size === 'heavy' && { tested: { target, test: `${slug}.test.ts` } }) };
 }
 
 /** The sources of a package as a project of their own. Strict, all files, as its authors have it. */
@@ -65,7 +72,9 @@ export function packageProject(name: 'zod' | 'effect', base: string, packages: s
   const compilerOptions = { strict: true, target: 'es2022', lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'], module: 'nodenext', moduleResolution: 'nodenext', noEmit: true, skipLibCheck: true, types: ['node'], allowImportingTsExtensions: true };
   writeFileSync(path.join(root, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...compilerOptions, ...(name === 'effect' ? { exactOptionalPropertyTypes: true } : {}) }, include: ['src'] }));
   linkPackages(root, packages, name);
-  return { name, root, targets: targets[name] };
+  writeFileSync(path.join(root, 'vitest.config.mjs'), 'export default {};\n');
+  const heavy = targets[name].find(({ size }) => size === 'heavy');
+  return { name, root, targets: targets[name], ...(name === 'zod' && heavy !== undefined && { tested: { target: heavy, test: 'src/v3/tests/string.test.ts' } }) };
 }
 
 /** What the sources import, except themselves; their tests use vitest, which we have. */
