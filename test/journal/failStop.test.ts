@@ -3,7 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openJournalFile, type OpenJournalFile } from '../../server/io/journal/journalFile';
+import { journalPath } from '../../server/io/journal/journalPath';
 import { readJournal } from '../../server/io/journal/readJournal';
+import { readStart } from '../../server/io/journal/readStart';
+import { openJournals } from '../../server/openJournals';
 import type { RunEvent } from '../../server/protocol/runEvent';
 import { CommandLine } from '../cli/commandLine';
 import { gitFolder } from '../fixture/gitFolder';
@@ -53,6 +56,12 @@ describe.each(['sampleStarted', 'replied', 'sampleEnded', 'decided', 'applying',
       expect(resumed.status, resumed.stderr).toBe(0);
       expect(project.read(FILE)).toBe(text('after'));
       expect(paid.paidTwice).toEqual([]);
+      const first = await readJournal(commandLine.journals, run);
+      const started = first.ok ? first.lines.filter(({ event }) => event.type === 'sampleStarted').length : 0;
+      for (const later of await openJournals(commandLine.journals).lineage(run)) {
+        const carried = (await readStart(journalPath(commandLine.journals, later)))?.carried;
+        if (later !== run) expect(carried?.calls, 'a call without an end on record is charged').toBeGreaterThanOrEqual(started);
+      }
     } finally {
       await server.close();
       project.remove();

@@ -5,9 +5,12 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, realpathSync, rmSync, s
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { earlierRun } from '../../server/core/pipeline/earlierRun';
+import { lineageEvents } from '../../server/core/pipeline/lineageEvents';
 import { auditJournal } from '../../server/io/journal/auditJournal';
 import { listRuns, readJournal } from '../../server/io/journal/readJournal';
 import { readStart } from '../../server/io/journal/readStart';
+import { openJournals } from '../../server/openJournals';
 import type { RunEvent } from '../../server/protocol/runEvent';
 import { startModelServer } from '../modelServer/startModelServer';
 import { chance } from '../simulator/chance';
@@ -90,6 +93,7 @@ async function killedRun({ kills, random, bundles }: { readonly kills: number; r
     }
     const after = await readBack(place);
     problems.push(...after.problems, ...paid.paidTwice);
+    if (after.charged < paid.samples) problems.push(`${paid.samples} samples were paid and ${after.charged} charged`);
     const sums = { kills: killedAfter.length, runs: 1, processes, samplesPaid: paid.samples, samplesPaidTwice: paid.paidTwice.length, appliedTwice: after.appliedTwice, acceptedLost: after.acceptedLost };
     return { sums, killedAfter, problems };
   } finally {
@@ -175,20 +179,29 @@ async function lastRecord(journals: string): Promise<string> {
   return read?.ok === true ? (read.lines.at(-1)?.event.type ?? 'nothing') : 'nothing';
 }
 
+interface After {
+  readonly appliedTwice: number;
+  readonly acceptedLost: number;
+  /** Calls that count against the budget, over all processes. */
+  readonly charged: number;
+  readonly problems: readonly string[];
+}
+
 /** The journals are sound, one of them applied, once, and the file holds what it says. */
-async function readBack({ project, journals }: Place): Promise<{ readonly appliedTwice: number; readonly acceptedLost: number; readonly problems: readonly string[] }> {
+async function readBack({ project, journals }: Place): Promise<After> {
   const problems: string[] = [];
-  const events: RunEvent[] = [];
-  for (const run of await listRuns(journals)) {
+  const line: (readonly RunEvent[])[] = [];
+  for (const run of await openJournals(journals).lineage((await newestRun(journals)) ?? '')) {
     const audit = await auditJournal(path.join(journals, `${run}.jsonl`));
     if (!audit.ok) problems.push(`${run}: ${audit.problem}`);
     const read = await readJournal(journals, run);
-    if (read.ok) events.push(...read.lines.map(({ event }) => event));
+    if (read.ok) line.push(read.lines.map(({ event }) => event));
   }
+  const events = line.flat();
   const applied = events.filter(({ type }) => type === 'applied').length;
   const wanted = events.findLast((event) => event.type === 'applying')?.files.find(({ file }) => file === FILE)?.after;
   const isThere = applied === 1 && readFileSync(path.join(project, FILE), 'utf8') === wanted;
   const drafts = readdirSync(path.join(project, 'src')).filter((name) => name.endsWith('.tmp'));
   if (drafts.length > 0) problems.push(`left behind: ${drafts.join(', ')}`);
-  return { appliedTwice: Math.max(0, applied - 1), acceptedLost: isThere ? 0 : 1, problems };
+  return { appliedTwice: Math.max(0, applied - 1), acceptedLost: isThere ? 0 : 1, charged: earlierRun(lineageEvents(line))?.carried.calls ?? 0, problems };
 }
