@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Overlay } from './core/ports/checker';
 import type { Workspace } from './core/ports/workspace';
 import { findNative } from './io/checker/findNative';
+import { createBehaviours, type BehaviourPool } from './io/behaviour/behaviourPool';
 import { createSandbox } from './io/sandbox/sandbox';
 import { findNode } from './io/sandbox/nodeProgram';
 import { createTestRunner, type DisposableTestRunner } from './io/tests/createTestRunner';
@@ -24,6 +25,7 @@ export interface OpenedCheckers {
   readonly workspace: Workspace;
   readonly checker: CheckPool;
   readonly testRunner: DisposableTestRunner;
+  readonly behaviours: BehaviourPool;
   dispose(): Promise<void>;
 }
 
@@ -39,10 +41,11 @@ export function openCheckers({ root, bundles, documents, background = false }: C
     const lanes = background ? { lanes: Math.max(1, Math.floor(availableParallelism() / 2)) } : {};
     return createTestRunner({ root: workspace.root, sandbox: createSandbox({ node, background }), node, ...lanes, ...openTexts });
   });
+  const behaviours = createBehaviours({ entry: path.join(bundles, 'behaviourEntry.js'), node: findNode, background });
   const dispose = async (): Promise<void> => {
-    await Promise.allSettled([checker.dispose(), testRunner.dispose()]);
+    await Promise.allSettled([checker.dispose(), testRunner.dispose(), behaviours.dispose()]);
   };
-  return { workspace, checker, testRunner, dispose };
+  return { workspace, checker, testRunner, behaviours, dispose };
 }
 
 /** Looking for a Node may start programs; where no test runs, and in Restricted Mode, none does. */

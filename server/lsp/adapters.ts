@@ -1,4 +1,5 @@
 // What the language server is given by its composition root. Everything that touches disk, net or processes stands behind it.
+import type { Behaviours } from '../core/ports/behaviours';
 import type { Checker } from '../core/ports/checker';
 import type { Decisions } from '../core/ports/decisions';
 import type { Llm } from '../core/ports/llm';
@@ -19,6 +20,7 @@ export interface Checkers {
   readonly workspace: Workspace;
   readonly checker: Checker;
   readonly testRunner: TestRunner;
+  readonly behaviours?: Behaviours;
   /** What runs in this project have found; lives as long as the project is open. */
   readonly checked?: CheckResults;
 }

@@ -1,4 +1,5 @@
 // Puts a run's heavy steps behind the person's typing: each one starts in a pause. Calls to a model elsewhere go on.
+import type { Behaviours } from '../core/ports/behaviours';
 import type { Checker } from '../core/ports/checker';
 import type { Llm } from '../core/ports/llm';
 import type { TestRunner } from '../core/ports/testRunner';
@@ -7,11 +8,12 @@ import type { Typing } from './typing';
 export interface HeavyPorts {
   readonly checker: Checker;
   readonly testRunner: TestRunner;
+  readonly behaviours?: Behaviours;
   readonly llm: Llm;
 }
 
 /** The same ports; what is under way goes on at low priority, what is stopped while it waits is left to the port to say. */
-export function giveWay({ checker, testRunner, llm }: HeavyPorts, typing: Typing): HeavyPorts {
+export function giveWay({ checker, testRunner, behaviours, llm }: HeavyPorts, typing: Typing): HeavyPorts {
   return {
     llm: llm.heavy === true ? quietly(llm, typing) : llm,
     checker: {
@@ -26,6 +28,16 @@ export function giveWay({ checker, testRunner, llm }: HeavyPorts, typing: Typing
         await typing.pause(stop);
         return testRunner.run(request, stop);
       },
+    },
+    ...(behaviours !== undefined && { behaviours: quietBehaviours(behaviours, typing) }),
+  };
+}
+
+function quietBehaviours(behaviours: Behaviours, typing: Typing): Behaviours {
+  return {
+    observe: async (request, stop) => {
+      await typing.pause(stop);
+      return behaviours.observe(request, stop);
     },
   };
 }

@@ -21,7 +21,7 @@ export interface OpenProject {
 /** The bench bundle stands in `out/dev`, the worker entries one folder up. */
 export async function openProject({ root, url, seed, memory }: { readonly root: string; readonly url: string; readonly seed: number; readonly memory?: ChoiceMemory }): Promise<OpenProject> {
   const bundles = path.resolve(__dirname, '..');
-  const { workspace, checker, testRunner, dispose } = openCheckers({ root, bundles });
+  const { workspace, checker, testRunner, behaviours, dispose } = openCheckers({ root, bundles });
   const offline = createOfflineLlm({ entry: path.join(bundles, 'synthEntry.js'), checker });
   const settings: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 200, concurrency: 4, seed, testTimeoutMs: 300_000, trusted: true };
   const endpoint: Endpoint = { provider: 'openai', model: 'starling-simulated', baseUrl: url };
@@ -30,7 +30,7 @@ export async function openProject({ root, url, seed, memory }: { readonly root: 
   return {
     settings,
     endpoint,
-    ports: { llm: choice.llm, workspace, checker, testRunner, journal: memoryJournal(), clock: systemClock, hash: sha256, stop: new AbortController().signal },
+    ports: { llm: choice.llm, workspace, checker, testRunner, behaviours, journal: memoryJournal(), clock: systemClock, hash: sha256, stop: new AbortController().signal },
     close: dispose,
   };
 }

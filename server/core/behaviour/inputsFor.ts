@@ -37,7 +37,7 @@ export function inputsFor(request: InputsRequest): readonly Input[] {
   const typed = (declared?.parameters ?? []).map((parameter) => parameterArbitrary(parameter, scope));
   if (typed.length === 0 && shown.length === 0) return declared === undefined ? [] : [{ args: [], kind: 'boundary' }];
   const from: Plan = { shown, typed, literals, seed: request.seed };
-  return unique([...examples(from), ...near(from), ...boundary(from), ...wellTyped(from)]);
+  return unique([...examples(from), ...near(from), ...boundary(from), ...padded(from), ...atLiterals(from, declared?.parameters ?? []), ...wellTyped(from)]);
 }
 
 interface Plan {
@@ -89,7 +89,7 @@ function borders(value: Literal, column: readonly Literal[], { numbers }: MinedL
       return [0, 1, 2, -1, ...numbers.slice(0, 4)].filter((border) => border >= least).map(String);
     }
     case 'string':
-      return ['""', '" "', JSON.stringify(value.value.slice(0, 1)), JSON.stringify(value.value + value.value)];
+      return ['', ' ', value.value.slice(0, 1), value.value + value.value].map((text) => JSON.stringify(text));
     case 'list':
       return ['[]', `[${value.parts.slice(0, 1).map(printLiteral).join(', ')}]`, printLiteral({ kind: 'list', parts: [...value.parts, ...value.parts] })];
     case 'object':
@@ -97,6 +97,30 @@ function borders(value: Literal, column: readonly Literal[], { numbers }: MinedL
     case 'source':
       return [];
   }
+}
+
+/** Each literal of the candidates, and its neighbours, given to each parameter that can take it. */
+function atLiterals({ typed, literals, seed }: Plan, parameters: readonly ts.ParameterDeclaration[]): readonly Input[] {
+  const numbers = literals.numbers.flatMap((value) => [value, value + 1, value - 1]).map(String);
+  const strings = literals.strings.map((text) => JSON.stringify(text));
+  const found = parameters.flatMap(({ type }, index) => {
+    const word = type?.getText() ?? '';
+    const values = word === 'number' ? numbers : word === 'string' ? strings : [];
+    const others = values.length === 0 ? [] : sample(tuple(...typed), { seed, numRuns: values.length });
+    return values.map((value, place) => (others[place] ?? []).map((text, other) => (other === index ? value : text)));
+  });
+  return spread(found, MOST.boundary).map((args) => ({ args: withoutTail(args), kind: 'typed' }));
+}
+
+/** Spaces round a text: inside the type, though seldom inside what is meant. */
+function padded({ shown }: Plan): readonly Input[] {
+  const found = shown.slice(0, 2).flatMap((args) =>
+    args.flatMap((arg, index) => {
+      if (arg.kind !== 'string') return [];
+      return [` ${arg.value}`, `${arg.value} `].map((text) => args.map((one, other) => (other === index ? JSON.stringify(text) : printLiteral(one))));
+    }),
+  );
+  return found.map((args) => ({ args, kind: 'typed' }));
 }
 
 function wellTyped({ typed, seed }: Plan): readonly Input[] {

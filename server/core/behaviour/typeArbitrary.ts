@@ -23,11 +23,11 @@ const UNDEFINED = constant('undefined');
 
 /** A parameter without a type, and a type that cannot be followed, is given plain values of many kinds. */
 export function typeArbitrary(node: ts.TypeNode | undefined, scope: TypeScope): Source {
-  if (node === undefined || scope.depth > DEEPEST) return anything(scope);
+  if (node === undefined || (scope.depth > DEEPEST && !isPlain(node))) return anything(scope);
   const inner = { ...scope, depth: scope.depth + 1 };
   if (ts.isParenthesizedTypeNode(node)) return typeArbitrary(node.type, scope);
   if (ts.isTypeOperatorNode(node)) return typeArbitrary(node.type, scope);
-  if (ts.isArrayTypeNode(node)) return listOf(typeArbitrary(node.elementType, inner));
+  if (ts.isArrayTypeNode(node)) return inner.depth >= DEEPEST ? constant('[]') : listOf(typeArbitrary(node.elementType, inner));
   if (ts.isTupleTypeNode(node)) return tupleOf(node, inner);
   if (ts.isUnionTypeNode(node)) return oneof(...node.types.map((one) => typeArbitrary(one, inner)));
   if (ts.isLiteralTypeNode(node)) return constant(node.literal.getText(scope.source));
@@ -35,6 +35,11 @@ export function typeArbitrary(node: ts.TypeNode | undefined, scope: TypeScope): 
   if (ts.isFunctionTypeNode(node)) return spyOf(node.parameters.length, node.type, inner);
   if (ts.isTypeReferenceNode(node)) return namedType(node, inner);
   return keywordType(node, scope);
+}
+
+/** Needs nothing below it. */
+function isPlain(node: ts.TypeNode): boolean {
+  return ts.isLiteralTypeNode(node) || [ts.SyntaxKind.StringKeyword, ts.SyntaxKind.NumberKeyword, ts.SyntaxKind.BooleanKeyword].includes(node.kind);
 }
 
 function keywordType(node: ts.TypeNode, scope: TypeScope): Source {
@@ -78,7 +83,7 @@ function strings({ strings: mined }: MinedLiterals): Source {
     { weight: 3, arbitrary: letters },
     { weight: 3, arbitrary: words },
     { weight: 3, arbitrary: mixed },
-    { weight: 1, arbitrary: constantFrom('', ' ', 'a', '0') },
+    { weight: 3, arbitrary: constantFrom('', ' ', ' a', 'a ', 'a  b', 'a\nb', 'Aa', 'aa', '0', '-1', 'é') },
     { weight: mined.length > 0 ? 3 : 0, arbitrary: array(oneof(constantFrom('', ...mined), letters), { minLength: 1, maxLength: 4 }).map((list) => list.join('')) },
   ).map((text) => JSON.stringify(text));
 }
@@ -102,7 +107,7 @@ function tupleOf({ elements }: ts.TupleTypeNode, scope: TypeScope): Source {
 
 function objectOf(members: ts.NodeArray<ts.TypeElement>, scope: TypeScope): Source {
   const fields = members.flatMap((member): readonly Source[] => {
-    if (ts.isIndexSignatureDeclaration(member)) return [entriesOf(strings(scope.literals), typeArbitrary(member.type, scope)).map((list) => list.map(([key, value]) => `[${key}]: ${value}`).join(', '))];
+    if (ts.isIndexSignatureDeclaration(member)) return scope.depth >= DEEPEST ? [] : [entriesOf(strings(scope.literals), typeArbitrary(member.type, scope)).map((list) => list.map(([key, value]) => `[${key}]: ${value}`).join(', '))];
     if (member.name === undefined || ts.isComputedPropertyName(member.name)) return [];
     const name = JSON.stringify(member.name.text);
     const value = ts.isMethodSignature(member) ? spyOf(member.parameters.length, member.type, scope) : ts.isPropertySignature(member) ? typeArbitrary(member.type, scope) : UNDEFINED;

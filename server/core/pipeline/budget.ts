@@ -74,3 +74,11 @@ export const SHRINK_ROUNDS = 12;
 
 /** A regular expression that has not come to an end on a short text by then does not. */
 export const PATTERN_TIMEOUT_MS = 2_000;
+
+/** Mutants of one edit, and milliseconds for all of them: enough to tell tests that look from tests that do not. */
+export const MOST_MUTANTS = 12;
+export const MUTANTS_MS = 20_000;
+
+/** Calls that generated tests are made of, and times that each has to pass before it is believed. */
+export const GENERATED_CALLS = 40;
+export const STEADY_RUNS = 5;

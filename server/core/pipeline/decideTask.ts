@@ -12,6 +12,7 @@ import type { TaskOutcome } from './taskOutcome';
 import { taskRule } from './taskRule';
 import { startTestLimit } from './testLimit';
 import { verifyWinner } from './verifyWinner';
+import { whereTheyPart } from './whereTheyPart';
 import { explain, hopeless } from './whyUndecided';
 
 export interface TaskInput {
@@ -85,7 +86,7 @@ class Asking {
 
   async conclude(open: OpenTally): Promise<TaskOutcome> {
     const tally = open.tally(this.#discarded());
-    if (tally.decision.kind !== 'decided') return { kind: 'undecided', why: explain(tally, this.#drawn) };
+    if (tally.decision.kind !== 'decided') return { kind: 'undecided', why: explain(tally, this.#drawn, await whereTheyPart(tally, this.turn.task.target.path, this.#likeness)) };
     const key = this.#mostVoted(tally.decision.key);
     const verdict = await this.turn.verdicts.get(key);
     if (verdict === undefined) return { kind: 'undecided', why: 'the winner was never checked' };

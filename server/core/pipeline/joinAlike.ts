@@ -1,50 +1,68 @@
-// Answers that are written differently but behave alike are one answer: asks the code itself, in the tests' sandbox.
-import { behaviourOf, firstDifference, type Behaviour } from '../verify/sameBehaviour';
-import { probeCalls } from '../verify/probeCalls';
-import { probeFile } from '../verify/probeFile';
-import { PROBE_TIMEOUT_MS } from './budget';
+// Answers that are written differently but behave alike are one answer: asks the code itself, in a sandbox.
+import { firstDifference, type Behaviour as Probed } from '../verify/sameBehaviour';
+import { sameBehaviour } from '../behaviour/sameBehaviour';
 import type { Drawn, Turn } from './drawSample';
+import { probeAnswer } from './probeAnswer';
 import type { RunContext } from './runContext';
+import { confirmAlike, watchAnswer, type SharedInputs, type Watched } from './watchAnswer';
 
-/** For each key that was found to behave like an earlier one, that earlier key. Grows while the task runs. */
+/** What was seen of the answers of one task. Grows while the task runs. */
 export interface Likeness {
+  /** For each key that was found to behave like an earlier one, that earlier key. */
   readonly into: Map<string, string>;
-  /** Undefined: probed, and it told nothing. */
-  readonly behaviours: Map<string, Behaviour | undefined>;
+  readonly shared: SharedInputs;
+  /** Run by themselves on shared inputs. Undefined: that cannot be done, or it told nothing. */
+  readonly watched: Map<string, Promise<Watched | undefined>>;
+  /** Called through the workspace's own test runner, where an answer needs more than itself. */
+  readonly probed: Map<string, Promise<Probed | undefined>>;
+}
+
+export interface Place {
+  readonly turn: Turn;
+  readonly context: RunContext;
 }
 
 export function noLikeness(): Likeness {
-  return { into: new Map(), behaviours: new Map() };
+  return { into: new Map(), shared: {}, watched: new Map(), probed: new Map() };
 }
 
-/** Probes only where answers that passed the gate disagree. What cannot be probed stays apart. */
-export async function joinAlike(drawn: readonly Drawn[], likeness: Likeness, place: { readonly turn: Turn; readonly context: RunContext }): Promise<void> {
+/** Looks only where answers that passed the gate disagree. What cannot be compared stays apart. */
+export async function joinAlike(drawn: readonly Drawn[], likeness: Likeness, place: Place): Promise<void> {
   const keys = [...new Set(drawn.flatMap(({ outcome }) => (outcome.kind === 'answer' ? [outcome.key] : [])))];
-  if (keys.length < 2) return;
-  for (const key of keys) {
-    if (likeness.behaviours.has(key)) continue;
-    likeness.behaviours.set(key, await probe(key, place));
-    const twin = keys.find((other) => other !== key && !likeness.into.has(other) && alike(likeness, key, other));
-    if (twin === undefined) continue;
-    likeness.into.set(key, twin);
-    const probes = likeness.behaviours.get(key)?.size ?? 0;
-    await place.context.record.write({ type: 'joined', task: place.turn.task.id, key, into: twin, detail: `the same on ${probes} calls that no test makes` });
+  const leaders = keys.filter((key) => !likeness.into.has(key));
+  for (const [index, key] of leaders.entries()) {
+    for (const earlier of leaders.slice(0, index)) {
+      if (likeness.into.has(earlier)) continue;
+      const detail = await alike(earlier, key, { keys, likeness, place });
+      if (detail === undefined) continue;
+      likeness.into.set(key, earlier);
+      await place.context.record.write({ type: 'joined', task: place.turn.task.id, key, into: earlier, detail });
+      break;
+    }
   }
 }
 
-function alike({ behaviours }: Likeness, key: string, other: string): boolean {
-  const mine = behaviours.get(key);
-  const theirs = behaviours.get(other);
-  return mine !== undefined && theirs !== undefined && firstDifference(mine, theirs) === undefined;
+interface Comparison {
+  readonly keys: readonly string[];
+  readonly likeness: Likeness;
+  readonly place: Place;
 }
 
-async function probe(key: string, { turn, context }: { readonly turn: Turn; readonly context: RunContext }): Promise<Behaviour | undefined> {
-  const verdict = await turn.verdicts.get(key);
-  const test = context.tests[0];
-  if (verdict === undefined || test === undefined || context.baseline.tests.outcome === 'unavailable') return undefined;
-  const probes = probeFile(test, probeCalls(turn.brief.examples));
-  if (probes === undefined) return undefined;
-  const overlay = { [context.feature.file]: verdict.text, [probes.file]: probes.text };
-  return behaviourOf(await context.ports.testRunner.run({ tests: [probes.file], overlay, timeoutMs: PROBE_TIMEOUT_MS }, context.ports.stop));
+/** On what they did the same; undefined where they differ or cannot be compared. */
+async function alike(key: string, other: string, { keys, likeness, place }: Comparison): Promise<string | undefined> {
+  const [mine, theirs] = await Promise.all([key, other].map((one) => once(likeness.watched, one, () => watchAnswer(one, { keys, shared: likeness.shared }, place))));
+  if (mine !== undefined && theirs !== undefined) {
+    if (!sameBehaviour(mine.behaviour, theirs.behaviour)) return undefined;
+    const more = await confirmAlike([key, other], place);
+    return more === undefined ? undefined : `the same on ${mine.behaviour.length + more} inputs, run in QuickJS`;
+  }
+  const [first, second] = await Promise.all([key, other].map((one) => once(likeness.probed, one, () => probeAnswer(one, place))));
+  if (first === undefined || second === undefined || firstDifference(first, second) !== undefined) return undefined;
+  return `the same on ${first.size} calls that no test makes`;
 }
 
+function once<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const made = known.get(key) ?? make();
+  known.set(key, made);
+  return made;
+}

@@ -24,12 +24,13 @@ export function hopeless(drawn: readonly Drawn[]): TaskOutcome | undefined {
 }
 
 /** What a person needs to know to decide what to do next. */
-export function explain(tally: Tally, drawn: readonly Drawn[]): string {
+export function explain(tally: Tally, drawn: readonly Drawn[], difference = ''): string {
   const flags = Object.entries(tally.redFlags).map(([flag, times]) => `${flag} ${times}`);
   const refusal = drawn.findLast(({ outcome }) => outcome.kind === 'refused')?.outcome;
   const parts = [
     `${tally.samples} samples, no answer is ahead by ${tally.k}`,
     tally.clusters.length > 1 ? `${tally.clusters.length} different answers passed the checks` : '',
+    difference,
     flags.length > 0 ? `red flags: ${flags.join(', ')}` : '',
     tally.refused > 0 ? `${tally.refused} refused by checks` : '',
     tally.failed > 0 ? `${tally.failed} calls failed` : '',

@@ -1,5 +1,6 @@
 // All that a run is given from outside.
 import type { RunEvent } from '../../protocol/runEvent';
+import type { Behaviours } from './behaviours';
 import type { Checker } from './checker';
 import type { Decisions } from './decisions';
 import type { Llm } from './llm';
@@ -13,6 +14,8 @@ export interface RunPorts {
   readonly workspace: Workspace;
   readonly checker: Checker;
   readonly testRunner: TestRunner;
+  /** Absent: answers are compared through the test runner only. */
+  readonly behaviours?: Behaviours;
   readonly journal: Journal;
   readonly clock: Clock;
   /** SHA-256 as lower-case hex of the UTF-8 text. */

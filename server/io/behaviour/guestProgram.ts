@@ -22,7 +22,14 @@ const functionText = bound(Function.prototype.toString);
 const then = bound(Promise.prototype.then), SafePromise = Promise, SafeMap = Map, SafeWeakSet = WeakSet;
 const weakAdd = bound(WeakSet.prototype.add), weakHas = bound(WeakSet.prototype.has);
 const mapGet = bound(Map.prototype.get), mapSet = bound(Map.prototype.set), mapHas = bound(Map.prototype.has);
-const plain = Object.prototype, lists = Array.prototype, errors = Error.prototype;
+const plain = Object.prototype, lists = Array.prototype, errors = Error.prototype, promises = Promise.prototype, patterns = RegExp.prototype;
+const { setPrototypeOf } = Object;
+const numberOf = bound(Number.prototype.valueOf), stringOf = bound(String.prototype.valueOf), booleanOf = bound(Boolean.prototype.valueOf);
+// What iteration and regular expressions look up by name each time stays what it is.
+const keep = (holder, key) => defineProperty(holder, key, { value: holder[key], writable: false, configurable: false });
+keep(lists, Symbol.iterator);
+keep(getPrototypeOf([][Symbol.iterator]()), 'next');
+for (const key of ['exec', 'test', Symbol.replace]) keep(patterns, key);
 
 // Errors that the candidate makes itself are told from those of the engine, whose words depend on how a program is written.
 const own = new SafeWeakSet();
@@ -142,10 +149,11 @@ const bodyOf = (value, state) => {
   if (attempt(() => setSize(value)) !== undefined) return showSet(value, state);
   const time = attempt(() => getTime(value));
   if (time !== undefined) return text(time);
-  if (value instanceof RegExp) return attempt(() => regExpText(value)) ?? '{}';
-  if (isError(value)) return showError(value);
-  if (value instanceof SafePromise) return '{}';
-  for (const Boxed of [Number, String, Boolean]) if (value instanceof Boxed) return show(attempt(() => Boxed.prototype.valueOf === undefined ? undefined : apply(Boxed.prototype.valueOf, value, [])), state);
+  if (inherits(value, patterns)) return attempt(() => regExpText(value)) ?? '{}';
+  if (inherits(value, errors)) return showError(value);
+  if (inherits(value, promises)) return '{}';
+  const boxed = attempt(() => numberOf(value)) ?? attempt(() => stringOf(value)) ?? attempt(() => booleanOf(value));
+  if (boxed !== undefined) return show(boxed, state);
   return showFields(value, state, false);
 };
 // An order that only iteration shows is not part of the value, as in a deep strict equality.
@@ -179,7 +187,7 @@ const showFields = (value, state, list) => {
   }
   return sorted(parts, '{', '}');
 };
-const isError = (value) => { for (let one = value; one !== null; one = getPrototypeOf(one)) if (one === errors) return true; return false; };
+const inherits = (value, from) => { for (let one = getPrototypeOf(value); one !== null; one = getPrototypeOf(one)) if (one === from) return true; return false; };
 /** Numbers and quoted parts of a message depend on the input, the words around them on the program. */
 const pattern = (message) => replace(replace(message, /(["'\u0060]).*?\1/g, '"_"'), /-?\d+(\.\d+)?/g, '0');
 const ENGINE = new SafeMap([['TypeError', 1], ['RangeError', 1], ['ReferenceError', 1], ['SyntaxError', 1], ['InternalError', 1]]);
@@ -190,7 +198,7 @@ const showError = (value) => {
   return '(' + quote(pattern(message)) + ')';
 };
 const thrown = (value) => {
-  const name = typeof value === 'object' && value !== null && isError(value) ? className(value) : '';
+  const name = typeof value === 'object' && value !== null && inherits(value, errors) ? className(value) : '';
   if (name === 'InternalError' && !weakHas(own, value)) return ['resource', ''];
   if (name === 'ReferenceError' && !weakHas(own, value)) return ['threw', 'ReferenceError ' + shorten(text(attempt(() => value.message)))];
   return ['threw', describe(value)];
@@ -208,7 +216,7 @@ return (evaluate, name) => {
       const settle = (outcome, value) => { this.outcome = outcome; this.value = value; };
       try {
         const result = apply(target, undefined, args);
-        if (result instanceof SafePromise) then(result, (value) => settle('resolved', describe(value)), (error) => { const [kind, value] = thrown(error); settle(kind === 'threw' ? 'rejected' : kind, value); });
+        if (typeof result === 'object' && result !== null && inherits(result, promises)) then(result, (value) => settle('resolved', describe(value)), (error) => { const [kind, value] = thrown(error); settle(kind === 'threw' ? 'rejected' : kind, value); });
         else settle('returned', typeof result === 'object' && result !== null && isGenerator(result) ? drained(result) : describe(result));
       } catch (error) {
         const [kind, value] = thrown(error);
@@ -227,7 +235,7 @@ return (evaluate, name) => {
     },
     end() {
       const after = attempt(() => describe(this.args)) ?? '<unreadable>';
-      return quote({ outcome: this.outcome, value: this.value, mutated: after === this.before ? '' : after, calls });
+      return quote({ __proto__: null, outcome: this.outcome, value: this.value, mutated: after === this.before ? '' : after, calls: setPrototypeOf(slice(calls), null) });
     },
   };
   function isGenerator(value) { const maker = attempt(() => value[Symbol.toStringTag]); return maker === 'Generator' || maker === 'AsyncGenerator'; }
