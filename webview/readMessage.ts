@@ -71,6 +71,8 @@ const edit = z.object({
   diff: text,
 });
 
+const range = z.object({ min: count, max: count });
+
 const run = z.object({
   run: text,
   title: text,
@@ -85,9 +87,10 @@ const run = z.object({
   baseline: z.array(check),
   integration: z.array(check),
   notes: z.array(text),
-  forecast: z.nullable(z.object({ tasks: count, callsMin: count, callsMax: count, usdMin: money, usdMax: money })),
+  forecast: z.nullable(z.object({ tasks: count, callsMin: count, callsMax: count, usdMin: money, usdMax: money, tokens: z.optional(z.object({ input: range, cached: range, output: range })) })),
   settings: z.object({ reliability: count, budgetUsd: money, maxCalls: count, trusted: z.boolean() }),
-  usage: z.object({ calls: count, inputTokens: count, outputTokens: count, cachedTokens: count, usd: money }),
+  usage: z.object({ calls: count, inputTokens: count, outputTokens: count, cachedTokens: count, usd: money, estimatedCalls: z.optional(count) }),
+  outlook: z.nullable(z.object({ callsLeft: z.nullable(range), why: text })),
   paused: z.boolean(),
   ms: count,
 });

@@ -165,6 +165,21 @@ describe('a decision', () => {
     await click('.run-title vscode-button');
     expect(host.sent).toEqual([{ type: 'stop' }]);
   });
+  test('shows the calls that are left as an interval, or that there is too little data', async () => {
+    const share = { right: 40, of: 40, interval: { min: 0.91, max: 1 } };
+    const outlook = { valid: share, gated: share, agreeing: share, callsLeft: { min: 4, max: 9 }, why: '' };
+    await open({ ...sampleRun('running'), outlook });
+    expect(text()).toContain('Left4–9 calls');
+    await open({ ...sampleRun('running'), outlook: { ...outlook, callsLeft: null, why: 'insufficient data: 4 of 35 replies' } });
+    expect(text()).toContain('Leftinsufficient data: 4 of 35 replies');
+    await open({ ...sampleRun('review'), outlook });
+    expect(text()).not.toContain('4–9 calls');
+  });
+  test('says which costs are estimates', async () => {
+    const run = sampleRun('running');
+    await open({ ...run, usage: { ...run.usage, usd: 0.5, estimatedCalls: 3 } });
+    expect(text()).toContain('3 calls estimated');
+  });
   test('can be paused, and then says so and continues', async () => {
     await open(sampleRun('running'));
     await click('.run-title vscode-button:last-of-type');

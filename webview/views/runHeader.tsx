@@ -86,11 +86,26 @@ function RunFacts({ run }: { readonly run: RunView }): VNode {
       <Fact name="Tokens" value={`${compact(usage.inputTokens)}${cached} in, ${compact(usage.outputTokens)} out`} />
       <Fact name="Cost" value={<Cost run={run} />} />
       {forecast === null ? null : (
-        <Fact name="Forecast" value={`${String(forecast.callsMin)}\u2013${String(forecast.callsMax)} calls, ${moneyRange(forecast.usdMin, forecast.usdMax)}`} />
+        <Fact name="Forecast" value={`${String(forecast.callsMin)}\u2013${String(forecast.callsMax)} calls, ${tokenWords(forecast)}${moneyRange(forecast.usdMin, forecast.usdMax)}`} />
       )}
+      <CallsLeft run={run} />
       <Fact name="Time" value={duration(run.ms)} />
     </dl>
   );
+}
+
+/** While the run goes on: an interval from what it has measured, or why there is none yet. */
+export function CallsLeft({ run }: { readonly run: RunView }): VNode | null {
+  if (run.status !== 'running' || run.outlook === null) return null;
+  const { callsLeft, why } = run.outlook;
+  return <Fact name="Left" value={callsLeft === null ? why : `${String(callsLeft.min)}\u2013${String(callsLeft.max)} calls`} />;
+}
+
+/** Uncached and cached input apart from output: they have different prices. */
+function tokenWords({ tokens }: NonNullable<RunView['forecast']>): string {
+  if (tokens === undefined) return '';
+  const range = ({ min, max }: { readonly min: number; readonly max: number }): string => `${compact(min)}\u2013${compact(max)}`;
+  return `${range(tokens.input)} tokens in uncached, ${range(tokens.cached)} cached, ${range(tokens.output)} out, `;
 }
 
 /** Reads `Cost unknown` with its heading: money that is not known is never a zero. */
@@ -99,6 +114,7 @@ export function Cost({ run }: { readonly run: RunView }): VNode {
   return (
     <span class={run.usage.usd === null ? 'unknown' : ''}>
       {run.usage.usd === null ? 'unknown' : money(run.usage.usd)}
+      {run.usage.estimatedCalls === undefined ? '' : `, ${String(run.usage.estimatedCalls)} calls estimated`}
       {budget === null ? '' : `, budget ${money(budget)}`}
     </span>
   );

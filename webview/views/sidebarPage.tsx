@@ -9,7 +9,7 @@ import { compact, counted, duration, RUN_SIGNS, runSign, STAGE_WORDS, TASK_SIGNS
 import { Icon, Signed } from './icon';
 import { ProgressBar } from './progressBar';
 import { RunButtons } from './runButtons';
-import { Cost, Fact, settledTasks, SimulatedTag } from './runHeader';
+import { CallsLeft, Cost, Fact, settledTasks, SimulatedTag } from './runHeader';
 import { Visible } from './visible';
 
 interface Shown {
@@ -62,6 +62,7 @@ function Dashboard({ run, restricted, host }: { readonly run: RunView; readonly 
         <Fact name="Calls" value={`${run.usage.calls.toLocaleString('en-US')} of at most ${run.settings.maxCalls.toLocaleString('en-US')}`} />
         <Fact name="Tokens" value={`${compact(run.usage.inputTokens + run.usage.cachedTokens)} in, ${compact(run.usage.outputTokens)} out`} />
         <Fact name="Cost" value={<Cost run={run} />} />
+        <CallsLeft run={run} />
         <Fact name="Time" value={duration(run.ms)} />
       </dl>
       <BudgetBar run={run} />
