@@ -46,11 +46,8 @@ export function foldRun(view: RunView, event: RunEvent): RunView {
 
 function foldKnown(view: RunView, event: RunEvent): RunView {
   switch (event.type) {
-    case 'runStarted': {
-      const { run, at, workspace, target, model, simulated, settings } = event;
-      const spending = event.carried === undefined ? view.spending : carry(view.spending, event.carried);
-      return { ...view, run, at, workspace, target, model, simulated, settings, spending, title: event.wish === '' ? target : event.wish };
-    }
+    case 'runStarted':
+      return started(view, event);
     case 'located':
       return { ...view, stage: 'planning', notes: [...view.notes, ...event.feature.notes] };
     case 'planned':
@@ -104,6 +101,12 @@ function foldKnown(view: RunView, event: RunEvent): RunView {
     case 'runEnded':
       return { ...view, status: event.status, reason: event.reason, ms: event.ms, stage: 'review', paused: false };
   }
+}
+
+function started(view: RunView, event: Extract<RunEvent, { type: 'runStarted' }>): RunView {
+  const { run, at, workspace, target, model, simulated, settings } = event;
+  const spending = event.carried === undefined ? view.spending : carry(view.spending, event.carried);
+  return { ...view, run, at, workspace, target, model, simulated, settings, spending, title: event.wish === '' ? target : event.wish };
 }
 
 function reserved(view: RunView, event: { readonly sample: string; readonly reserved?: Reservation }): RunView {
