@@ -70,9 +70,9 @@ export function packageProject(name: 'zod' | 'effect', base: string, packages: s
   cpSync(path.join(from, 'src'), path.join(root, 'src'), { recursive: true });
   cpSync(path.join(from, 'package.json'), path.join(root, 'package.json'));
   const compilerOptions = { strict: true, target: 'es2022', lib: ['es2023', 'dom', 'dom.iterable', 'dom.asynciterable'], module: 'nodenext', moduleResolution: 'nodenext', noEmit: true, skipLibCheck: true, types: ['node'], allowImportingTsExtensions: true };
-  writeFileSync(path.join(root, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...compilerOptions, ...(name === 'effect' ? { exactOptionalPropertyTypes: true } : {}) }, include: ['src'] }));
+  writeFileSync(path.join(root, 'tsconfig.json'), JSON.stringify({ compilerOptions: { ...compilerOptions, ...(name === 'effect' ? { exactOptionalPropertyTypes: true } : { customConditions: ['@zod/source'] }) }, include: ['src'] }));
   linkPackages(root, packages, name);
-  writeFileSync(path.join(root, 'vitest.config.mjs'), 'export default {};\n');
+  writeFileSync(path.join(root, 'vitest.config.mjs'), `export default { resolve: { alias: { 'zod/v3': new URL('./src/v3/index.ts', import.meta.url).pathname } } };\n`);
   const heavy = targets[name].find(({ size }) => size === 'heavy');
   return { name, root, targets: targets[name], ...(name === 'zod' && heavy !== undefined && { tested: { target: heavy, test: 'src/v3/tests/string.test.ts' } }) };
 }
@@ -82,7 +82,7 @@ function linkPackages(root: string, packages: string, self: string): void {
   const modules = path.join(root, 'node_modules');
   mkdirSync(path.join(modules, '@types'), { recursive: true });
   for (const name of readdirSync(path.join(packages, 'node_modules'))) {
-    if (!name.startsWith('.') && !name.startsWith('@types') && (name !== self || self === 'zod')) symlinkSync(path.join(packages, 'node_modules', name), path.join(modules, name));
+    if (!name.startsWith('.') && !name.startsWith('@types') && name !== self) symlinkSync(path.join(packages, 'node_modules', name), path.join(modules, name));
   }
   symlinkSync(path.resolve('node_modules/@types/node'), path.join(modules, '@types/node'));
   if (!existsSync(path.join(modules, 'vitest'))) symlinkSync(path.resolve('node_modules/vitest'), path.join(modules, 'vitest'));
