@@ -46,6 +46,11 @@ function startTurn(input: TaskInput, context: RunContext): Turn {
   return { task, brief: makeBrief(task, fileText, context), filled, open, replies, limit: startTestLimit(context.settings.testTimeoutMs), verdicts: new Map() };
 }
 
+/** Whether any sample of this run has brought a reply. */
+function hasAnswered({ record }: RunContext): boolean {
+  return record.view().tasks.some(({ samples }) => samples.some(({ state }) => state !== 'running' && state !== 'failed'));
+}
+
 /** One turn of one task: what was drawn for it and how it is to be read. */
 class Asking {
   #drawn: readonly Drawn[] = [];
@@ -81,7 +86,7 @@ class Asking {
     if (this.#drawn.length > 0) await context.record.write({ type: 'voted', task: turn.task.id, tally: counted });
     if (context.ports.stop.aborted) return { kind: 'ended', why: 'stopped', cause: 'stopped' };
     if (this.#drawn.some(({ verdict }) => verdict?.waits === true)) return { kind: 'deferred', why: `waits for ${turn.open.join(', ')}` };
-    return counted.decision.kind === 'decided' ? undefined : hopeless(this.#drawn);
+    return counted.decision.kind === 'decided' ? undefined : hopeless(this.#drawn, { hasAnswered: hasAnswered(context) });
   }
 
   async conclude(open: OpenTally): Promise<TaskOutcome> {

@@ -6,12 +6,12 @@ import type { TaskOutcome } from './taskOutcome';
 
 const UNREACHABLE: readonly LlmFailure[] = ['unreachable', 'unauthorized', 'modelNotFound'];
 
-/** Reasons to stop asking although the vote is open. */
-export function hopeless(drawn: readonly Drawn[]): TaskOutcome | undefined {
+/** Reasons to stop asking although the vote is open. An endpoint that has answered in this run is not gone with one connection that was cut. */
+export function hopeless(drawn: readonly Drawn[], { hasAnswered }: { readonly hasAnswered: boolean }): TaskOutcome | undefined {
   const failures = drawn.flatMap(({ outcome }) => (outcome.kind === 'failed' ? [outcome] : []));
   const cancelled = failures.find((failure) => failure.reason === 'cancelled');
   if (cancelled !== undefined) return { kind: 'ended', why: 'stopped', cause: 'stopped' };
-  const gone = failures.find((failure) => UNREACHABLE.includes(failure.reason));
+  const gone = failures.find((failure) => UNREACHABLE.includes(failure.reason) && !(hasAnswered && failure.reason === 'unreachable'));
   if (gone !== undefined) return { kind: 'ended', why: gone.detail, cause: 'noModel' };
   const tooLong = failures.find((failure) => failure.reason === 'contextTooLong');
   if (tooLong !== undefined) return { kind: 'undecided', why: `${tooLong.detail}: select a smaller part, or use a model with a longer context` };
