@@ -1,5 +1,5 @@
 // Progress of a run on stderr: one moving line on a terminal, plain lines otherwise.
-import type { Forecast, Range } from '../protocol/model';
+import type { Forecast, Range } from '../protocol/money';
 import type { RunEvent } from '../protocol/runEvent';
 import type { RunView } from '../protocol/runView';
 

@@ -200,20 +200,6 @@ export interface Usage {
   readonly estimatedCalls?: number;
 }
 
-/** What may be spent at most by calls that are not settled yet. `usd` null is unknown. */
-export interface Reservation {
-  readonly calls: number;
-  readonly usd: number | null;
-}
-
-/** What an earlier run, which this one goes on with, has cost; calls that it left open are charged in full. */
-export interface Carried extends Reservation {
-  /** Id of that run. */
-  readonly run: string;
-  /** Seeds that were asked with, by task: none of them is asked with again. */
-  readonly asked?: Readonly<Record<string, number>>;
-}
-
 /** One lane of verification each; a file of that name in `core/pipeline/lanes`. */
 export type CheckName = 'parse' | 'scope' | 'types' | 'lint' | 'tests' | 'properties' | 'generatedTests' | 'mutants' | 'security' | 'proof';
 export type CheckOutcome = 'passed' | 'failed' | 'skipped' | 'timeout' | 'crashed';
@@ -281,15 +267,7 @@ export type Decision =
   | { readonly kind: 'undecided'; readonly why: string };
 
 export type RunStatus = 'running' | 'complete' | 'partial' | 'undecided' | 'stopped' | 'failed';
-export type EditStatus =
-  | 'proposed'
-  | 'accepted'
-  | 'refused'
-  | 'disabled'
-  | 'applied'
-  | 'undone'
-  | 'stale'
-  | 'undecided';
+export type EditStatus = 'proposed' | 'accepted' | 'refused' | 'disabled' | 'applied' | 'undone' | 'stale' | 'undecided';
 
 export type Provider = 'auto' | 'offline' | 'openai' | 'ollama' | 'lmstudio' | 'llamacpp' | 'vllm' | 'vscode';
 
@@ -316,27 +294,4 @@ export interface RunSettings {
   readonly priceOutput?: number | null;
   /** Who votes beside the model: `MODEL`, `MODEL@TEMPERATURE` or `@TEMPERATURE`, at the same endpoint. Absent is nobody. */
   readonly voters?: readonly string[];
-}
-
-/** Calls, tokens and money before the run, as ranges. `usd` null is unknown. */
-export interface Forecast {
-  readonly tasks: number;
-  readonly callsMin: number;
-  readonly callsMax: number;
-  readonly usdMin: number | null;
-  readonly usdMax: number | null;
-  /** Absent in runs of earlier versions. */
-  readonly tokens?: ForecastTokens;
-}
-
-/** Estimates of about four characters a token. The least uncached and the most cached tokens go together, and the other way round. */
-export interface ForecastTokens {
-  readonly input: Range;
-  readonly cached: Range;
-  readonly output: Range;
-}
-
-export interface Range {
-  readonly min: number;
-  readonly max: number;
 }

@@ -1,22 +1,20 @@
 // What happens in a run, in order. Every number shown anywhere is a fold over these.
 import type {
-  Carried,
   Check,
   Edit,
   EditStatus,
   Endpoint,
   Evidence,
   Feature,
-  Forecast,
   HealingRung,
   Plan,
-  Reservation,
   RunSettings,
   RunStatus,
   SampleOutcome,
   Tally,
   Usage,
 } from './model';
+import type { Carried, Forecast, Reservation } from './money';
 
 /** Every event of a run, in order. All numbers shown anywhere are a fold over these. */
 export type RunEvent =

@@ -1,5 +1,6 @@
 // What is shown of a run anywhere: the fold of its events, as plain data.
-import type { Carried, Check, EditKind, EditStatus, Evidence, Forecast, HealingRung, Range, Reservation, RunSettings, RunStatus, SampleOutcome, Tally, Usage } from './model';
+import type { Check, EditKind, EditStatus, Evidence, HealingRung, RunSettings, RunStatus, SampleOutcome, Tally, Usage } from './model';
+import type { Carried, Forecast, Range, Reservation } from './money';
 
 /** What review page, sidebar and `--json` show of one edit: a fold over the events. */
 export interface EditView {

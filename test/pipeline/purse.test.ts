@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openPurse } from '../../server/core/pipeline/purse';
 import { utf8Bytes, worstUsd } from '../../server/core/pipeline/worstCost';
-import type { Reservation, RunSettings, Usage } from '../../server/protocol/model';
+import type { RunSettings, Usage } from '../../server/protocol/model';
+import type { Reservation } from '../../server/protocol/money';
 
 const settings = (maxCalls: number, budgetUsd: number | null): RunSettings => ({
   reliability: 0.95,

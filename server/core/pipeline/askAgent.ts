@@ -1,5 +1,6 @@
 // One paid question: reserved and on disk before it leaves, on disk before it is used, settled with what it cost.
-import type { Reservation, Usage } from '../../protocol/model';
+import type { Usage } from '../../protocol/model';
+import type { Reservation } from '../../protocol/money';
 import type { LlmReply, LlmRequest, Permit, Price } from '../ports/llm';
 import { elapsed, type RunContext } from './runContext';
 import { chargeOf, sumReserved } from './spending';

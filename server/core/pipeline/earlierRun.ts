@@ -1,5 +1,5 @@
 // What a run takes over from an earlier one that it goes on with: its replies, what it spent, and which questions it has asked.
-import type { Carried } from '../../protocol/model';
+import type { Carried } from '../../protocol/money';
 import type { RunEvent } from '../../protocol/runEvent';
 import { RAW_REPLY_CHARS } from './budget';
 import type { KeptReply } from './drawSample';

@@ -1,5 +1,6 @@
 // Says before a run what it may cost, as a range.
-import type { Forecast, Plan, RunSettings } from '../../protocol/model';
+import type { Plan, RunSettings } from '../../protocol/model';
+import type { Forecast } from '../../protocol/money';
 import type { Price } from '../ports/llm';
 import { LEAST_LEAD, MAX_REPLY_TOKENS, SAMPLE_CAP, SHORT_REPLY_TOKENS } from './budget';
 

@@ -1,5 +1,6 @@
 // Keeps calls and money bounded: the worst that a call may cost is reserved before it leaves, and settled after it.
-import type { Carried, Reservation, RunSettings, Usage } from '../../protocol/model';
+import type { RunSettings, Usage } from '../../protocol/model';
+import type { Carried, Reservation } from '../../protocol/money';
 import { chargeOf } from './spending';
 
 export interface Purse {

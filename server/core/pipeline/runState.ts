@@ -1,5 +1,6 @@
 // The fold: events of a run to what is shown of it. Every number on a page, in a terminal or in JSON comes from here.
-import type { Check, Edit, EditStatus, Reservation, Tally, Task, Usage } from '../../protocol/model';
+import type { Check, Edit, EditStatus, Tally, Task, Usage } from '../../protocol/model';
+import type { Reservation } from '../../protocol/money';
 import type { RunEvent } from '../../protocol/runEvent';
 import type { EditView, RunView, TaskView, VotesView } from '../../protocol/runView';
 import { noUsage, sumUsage } from '../ports/usage';

@@ -1,5 +1,6 @@
 // The fold of money: what counts against a budget after each event. The purse of a live run keeps the same sums.
-import type { Carried, Reservation, Usage } from '../../protocol/model';
+import type { Usage } from '../../protocol/model';
+import type { Carried, Reservation } from '../../protocol/money';
 import type { RunEvent } from '../../protocol/runEvent';
 import type { RunView, SpendingView } from '../../protocol/runView';
 
