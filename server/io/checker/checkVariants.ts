@@ -32,7 +32,11 @@ export async function checkVariants(variants: Variants, baseText: string, check:
   if (place !== undefined) {
     for (const doubtful of await judgeBatches({ place, siblings, variants, judged }, check)) await alone(doubtful);
   }
-  return variants.declarations.map((declaration) => judged.get(declaration) ?? { diagnostics: [], exact: false });
+  return variants.declarations.map((declaration) => {
+    const found = judged.get(declaration);
+    if (found === undefined) throw new Error('A version was not judged.');
+    return found;
+  });
 }
 
 function fits(place: Place, { span }: Variants): boolean {
