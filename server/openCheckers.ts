@@ -2,9 +2,12 @@
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Overlay } from './core/ports/checker';
+import type { Prover } from './core/ports/prover';
 import type { Workspace } from './core/ports/workspace';
 import { findNative } from './io/checker/findNative';
 import { createBehaviours, type BehaviourPool } from './io/behaviour/behaviourPool';
+import { createLinter, type DisposableLinter } from './io/lint/createLinter';
+import { createProver } from './io/proof/createProver';
 import { createSandbox } from './io/sandbox/sandbox';
 import { findNode } from './io/sandbox/nodeProgram';
 import { createTestRunner, type DisposableTestRunner } from './io/tests/createTestRunner';
@@ -26,6 +29,8 @@ export interface OpenedCheckers {
   readonly checker: CheckPool;
   readonly testRunner: DisposableTestRunner;
   readonly behaviours: BehaviourPool;
+  readonly linter: DisposableLinter;
+  readonly prover: Prover;
   dispose(): Promise<void>;
 }
 
@@ -41,11 +46,16 @@ export function openCheckers({ root, bundles, documents, background = false }: C
     const lanes = background ? { lanes: Math.max(1, Math.floor(availableParallelism() / 2)) } : {};
     return createTestRunner({ root: workspace.root, sandbox: createSandbox({ node, background }), node, ...lanes, ...openTexts });
   });
+  const linter = onFirstLint(() => {
+    const node = findNode();
+    return createLinter({ root: workspace.root, sandbox: createSandbox({ node, background }), node });
+  });
   const behaviours = createBehaviours({ entry: path.join(bundles, 'behaviourEntry.js'), node: findNode, background });
+  const prover = createProver({ bundles, node: findNode });
   const dispose = async (): Promise<void> => {
-    await Promise.allSettled([checker.dispose(), testRunner.dispose(), behaviours.dispose()]);
+    await Promise.allSettled([checker.dispose(), testRunner.dispose(), behaviours.dispose(), linter.dispose()]);
   };
-  return { workspace, checker, testRunner, behaviours, dispose };
+  return { workspace, checker, testRunner, behaviours, linter, prover, dispose };
 }
 
 /** Looking for a Node may start programs; where no test runs, and in Restricted Mode, none does. */
@@ -53,6 +63,14 @@ function onFirstRun(make: () => DisposableTestRunner): DisposableTestRunner {
   let made: DisposableTestRunner | undefined;
   return {
     run: (request, stop) => (made ??= make()).run(request, stop),
+    dispose: async () => made?.dispose(),
+  };
+}
+
+function onFirstLint(make: () => DisposableLinter): DisposableLinter {
+  let made: DisposableLinter | undefined;
+  return {
+    lint: (request, stop) => (made ??= make()).lint(request, stop),
     dispose: async () => made?.dispose(),
   };
 }

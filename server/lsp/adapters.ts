@@ -2,9 +2,11 @@
 import type { Behaviours } from '../core/ports/behaviours';
 import type { Checker } from '../core/ports/checker';
 import type { Decisions } from '../core/ports/decisions';
+import type { Linter } from '../core/ports/linter';
 import type { Llm } from '../core/ports/llm';
 import type { CheckResults, Clock, Hash, Journal } from '../core/ports/runPorts';
 import type { StopSignal } from '../core/ports/stopSignal';
+import type { Prover } from '../core/ports/prover';
 import type { TestRunner } from '../core/ports/testRunner';
 import type { Workspace } from '../core/ports/workspace';
 import type { ServerSettings } from '../protocol/server';
@@ -21,6 +23,8 @@ export interface Checkers {
   readonly checker: Checker;
   readonly testRunner: TestRunner;
   readonly behaviours?: Behaviours;
+  readonly linter?: Linter;
+  readonly prover?: Prover;
   /** What runs in this project have found; lives as long as the project is open. */
   readonly checked?: CheckResults;
 }

@@ -1,7 +1,9 @@
 // Puts a run's heavy steps behind the person's typing: each one starts in a pause. Calls to a model elsewhere go on.
 import type { Behaviours } from '../core/ports/behaviours';
 import type { Checker } from '../core/ports/checker';
+import type { Linter } from '../core/ports/linter';
 import type { Llm } from '../core/ports/llm';
+import type { Prover } from '../core/ports/prover';
 import type { TestRunner } from '../core/ports/testRunner';
 import type { Typing } from './typing';
 
@@ -9,11 +11,13 @@ export interface HeavyPorts {
   readonly checker: Checker;
   readonly testRunner: TestRunner;
   readonly behaviours?: Behaviours;
+  readonly linter?: Linter;
+  readonly prover?: Prover;
   readonly llm: Llm;
 }
 
 /** The same ports; what is under way goes on at low priority, what is stopped while it waits is left to the port to say. */
-export function giveWay({ checker, testRunner, behaviours, llm }: HeavyPorts, typing: Typing): HeavyPorts {
+export function giveWay({ checker, testRunner, behaviours, linter, prover, llm }: HeavyPorts, typing: Typing): HeavyPorts {
   return {
     llm: llm.heavy === true ? quietly(llm, typing) : llm,
     checker: {
@@ -30,6 +34,8 @@ export function giveWay({ checker, testRunner, behaviours, llm }: HeavyPorts, ty
       },
     },
     ...(behaviours !== undefined && { behaviours: quietBehaviours(behaviours, typing) }),
+    ...(linter !== undefined && { linter: quietLinter(linter, typing) }),
+    ...(prover !== undefined && { prover: quietProver(prover, typing) }),
   };
 }
 
@@ -38,6 +44,24 @@ function quietBehaviours(behaviours: Behaviours, typing: Typing): Behaviours {
     observe: async (request, stop) => {
       await typing.pause(stop);
       return behaviours.observe(request, stop);
+    },
+  };
+}
+
+function quietProver(prover: Prover, typing: Typing): Prover {
+  return {
+    prove: async (query, stop) => {
+      await typing.pause(stop);
+      return prover.prove(query, stop);
+    },
+  };
+}
+
+function quietLinter(linter: Linter, typing: Typing): Linter {
+  return {
+    lint: async (request, stop) => {
+      await typing.pause(stop);
+      return linter.lint(request, stop);
     },
   };
 }

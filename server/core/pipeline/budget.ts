@@ -47,8 +47,8 @@ export const TEST_TIME = { factor: 8, floorMs: 10_000, firstMs: 20_000, timeouts
 /** Probes are calls that may never end; what they cannot tell in this time they do not tell. */
 export const PROBE_TIMEOUT_MS = 15_000;
 
-/** Running one answer on all shared inputs takes a tenth of a second; what needs this long is slow on purpose. */
-export const BEHAVIOUR_TIMEOUT_MS = 4_000;
+/** Running one answer on all shared inputs takes a tenth of a second and at most three of computing; the rest is for a busy machine. */
+export const BEHAVIOUR_TIMEOUT_MS = 10_000;
 
 /** Replies or votes from which a measured share is believed: 35 right of 35 is the least that shows more than 0.9 (Wilson, 95 %). */
 export const ENOUGH_DATA = 35;
@@ -82,3 +82,9 @@ export const MUTANTS_MS = 20_000;
 /** Calls that generated tests are made of, and times that each has to pass before it is believed. */
 export const GENERATED_CALLS = 40;
 export const STEADY_RUNS = 5;
+
+/** One file in a linter that is already running takes well under a second; the first one loads plugins and perhaps types of a whole project. */
+export const LINT_TIMEOUT_MS = 60_000;
+
+/** A solver settles what it can settle in a moment or not at all. */
+export const PROOF_TIMEOUT_MS = 5_000;

@@ -3,8 +3,10 @@ import type { RunEvent } from '../../protocol/runEvent';
 import type { Behaviours } from './behaviours';
 import type { Checker } from './checker';
 import type { Decisions } from './decisions';
+import type { Linter } from './linter';
 import type { Llm } from './llm';
 import type { PauseSignal } from './pauseSignal';
+import type { Prover } from './prover';
 import type { StopSignal } from './stopSignal';
 import type { TestRunner } from './testRunner';
 import type { Workspace } from './workspace';
@@ -16,6 +18,10 @@ export interface RunPorts {
   readonly testRunner: TestRunner;
   /** Absent: answers are compared through the test runner only. */
   readonly behaviours?: Behaviours;
+  /** Absent: nothing is proven by a solver. */
+  readonly prover?: Prover;
+  /** Absent: nothing is linted. */
+  readonly linter?: Linter;
   readonly journal: Journal;
   readonly clock: Clock;
   /** SHA-256 as lower-case hex of the UTF-8 text. */

@@ -1,5 +1,6 @@
 // Types check: a candidate may not bring an error that the files did not have before.
 import type { CheckOutcome, Diagnostic } from '../../protocol/model';
+import { beyond } from './beyond';
 
 /** Errors shown in a detail; the rest is counted. */
 const shown = 5;
@@ -16,8 +17,8 @@ export function typesVerdict(lists: { readonly baseline: readonly Diagnostic[]; 
   const after = lists.after.filter(isError);
   const unchecked = after.find((diagnostic) => diagnostic.code === 0);
   if (unchecked) return { outcome: 'crashed', detail: unchecked.message };
-  const fresh = without(after, before);
-  const gone = without(before, after);
+  const fresh = beyond(after, before, keyOf);
+  const gone = beyond(before, after, keyOf);
   if (fresh.length > 0) return { outcome: 'failed', detail: describe(fresh) };
   const left = after.length > 0 ? `, ${after.length} from before` : '';
   const fixed = gone.length > 0 ? `, ${gone.length} fewer than before` : '';
@@ -26,17 +27,6 @@ export function typesVerdict(lists: { readonly baseline: readonly Diagnostic[]; 
 
 function isError(diagnostic: Diagnostic): boolean {
   return diagnostic.severity === 'error';
-}
-
-/** Members of `list` beyond those that `other` holds as well, each counted as often as it occurs. */
-function without(list: readonly Diagnostic[], other: readonly Diagnostic[]): readonly Diagnostic[] {
-  const counts = new Map<string, number>();
-  for (const diagnostic of other) counts.set(keyOf(diagnostic), (counts.get(keyOf(diagnostic)) ?? 0) + 1);
-  return list.filter((diagnostic) => {
-    const left = counts.get(keyOf(diagnostic)) ?? 0;
-    if (left > 0) counts.set(keyOf(diagnostic), left - 1);
-    return left === 0;
-  });
 }
 
 function keyOf(diagnostic: Diagnostic): string {
