@@ -14,7 +14,7 @@ const bundles = [
   { ...node, entryPoints: { extension: 'extension/main.ts', client: 'extension/client.ts' }, outdir: 'out', external: ['vscode', './client'], supported: { 'dynamic-import': false } },
   {
     ...node,
-    entryPoints: { server: 'server/main.ts', starling: 'server/starling.ts', checkEntry: 'server/io/workers/checkEntry.ts', synthEntry: 'server/io/workers/synthEntry.ts' },
+    entryPoints: { server: 'server/main.ts', starling: 'server/starling.ts', checkEntry: 'server/io/workers/checkEntry.ts', synthEntry: 'server/io/workers/synthEntry.ts', proveEntry: 'server/io/proof/proveEntry.ts' },
     outdir: 'out',
   },
   // The loader of the WebAssembly module asks where it stands; it is given the module itself, so any address will do.

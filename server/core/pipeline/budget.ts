@@ -76,8 +76,8 @@ export const SHRINK_ROUNDS = 12;
 export const PATTERN_TIMEOUT_MS = 2_000;
 
 /** Mutants of one edit, and milliseconds for all of them: enough to tell tests that look from tests that do not. */
-export const MOST_MUTANTS = 12;
-export const MUTANTS_MS = 20_000;
+export const MOST_MUTANTS = 8;
+export const MUTANTS_MS = 4_000;
 
 /** Calls that generated tests are made of, and times that each has to pass before it is believed. */
 export const GENERATED_CALLS = 40;
