@@ -5,6 +5,7 @@ import type { CliServices } from './cli/services';
 import { stateFolder } from './io/journal/stateFolder';
 import { writeFiles } from './io/files/writeFiles';
 import { openCliRun } from './openCliRun';
+import { openEvidence } from './openEvidence';
 import { openJournals } from './openJournals';
 
 const stop = new AbortController();
@@ -24,6 +25,7 @@ const services: CliServices = {
   confirm: process.stdin.isTTY === true ? confirm : undefined,
   openRun: (request) => openCliRun(request, { bundles: __dirname, journals: folder, environment: process.env, stop: stop.signal }),
   journals: openJournals(folder),
+  evidence: openEvidence({ bundles: __dirname, stop: stop.signal }),
   writeFiles,
 };
 

@@ -1,12 +1,14 @@
 // The command line's table of commands.
 import { JournalBroken } from '../core/ports/journalBroken';
 import { auditRun } from './auditRun';
+import { bundleRun } from './bundleRun';
 import { listRuns, showRun } from './storedRuns';
 import { undoRun } from './undoRun';
 import { EXIT } from './exitStatus';
 import { implement } from './implement';
 import { parseCommand, USAGE } from './parseCommand';
 import { resume } from './resume';
+import { verifyBundle } from './verifyBundle';
 import type { CliServices } from './services';
 
 /** Runs one command; resolves with the exit status. `argv` without node and script. */
@@ -36,6 +38,10 @@ function runCommand(argv: readonly string[], services: CliServices): Promise<num
       return auditRun(command.run, command.common, services);
     case 'undo':
       return undoRun(command.run, command.common, services);
+    case 'bundle':
+      return bundleRun(command, services);
+    case 'verify':
+      return verifyBundle(command.file, command.common, services);
     case 'help':
       services.stdout(`${USAGE}\n`);
       return EXIT.done;

@@ -7,6 +7,8 @@ export type Command =
   | { readonly name: 'implement'; readonly implement: ImplementOptions }
   | { readonly name: 'resume'; readonly run: string; readonly common: CommonOptions; readonly changed: Partial<ServerSettings> }
   | { readonly name: 'show' | 'audit' | 'undo'; readonly run: string; readonly common: CommonOptions }
+  | { readonly name: 'bundle'; readonly run: string; readonly edit: string; readonly common: CommonOptions }
+  | { readonly name: 'verify'; readonly file: string; readonly common: CommonOptions }
   | { readonly name: 'runs'; readonly common: CommonOptions }
   | { readonly name: 'help' }
   | { readonly name: 'bad'; readonly problem: string };
@@ -52,6 +54,7 @@ export const USAGE = `starling implement TARGET [--wish TEXT] [--workspace DIR] 
 starling resume RUN [--budget USD] [--max-calls N] [--price-input USD] [--price-output USD]
          [--json] [--apply] [--yes]
 starling runs | show RUN | audit RUN | undo RUN
+starling bundle RUN EDIT > FILE | verify FILE [--workspace DIR] [--json]
 TARGET is FILE, FILE#symbol, FILE#Class.method or FILE:LINE[-LINE].
 Prices are US dollars for a million tokens; a budget needs both. What a resumed run has spent counts against its new budget.
 VOTER votes beside the model, at the same endpoint: ${VOTER_FORM}.
@@ -71,7 +74,7 @@ export function parseCommand(argv: readonly string[]): Command {
   const { values, positionals } = parsed;
   const [name, argument, ...rest] = positionals;
   if (values['help'] === true || name === undefined || name === 'help') return { name: 'help' };
-  if (rest.length > 0) return bad(`one argument too many: ${rest[0] ?? ''}`);
+  if (rest.length > (name === 'bundle' ? 1 : 0)) return bad(`one argument too many: ${rest.at(-1) ?? ''}`);
   const common: CommonOptions = { workspace: text(values, 'workspace', '.'), json: values['json'] === true, apply: values['apply'] === true, yes: values['yes'] === true };
   switch (name) {
     case 'implement':
@@ -84,6 +87,10 @@ export function parseCommand(argv: readonly string[]): Command {
     case 'undo':
       if (argument === undefined) return bad(`${name} needs a RUN: "starling runs" lists them`);
       return name === 'resume' ? resume(argument, values, common) : { name, run: argument, common };
+    case 'bundle':
+      return argument === undefined || rest[0] === undefined ? bad('bundle needs a RUN and an EDIT: "starling show RUN" lists them') : { name, run: argument, edit: rest[0], common };
+    case 'verify':
+      return argument === undefined ? bad('verify needs a FILE that "starling bundle" has written') : { name, file: argument, common };
     case 'bench':
       return bad('benchmarks run in a checkout: npm run bench -- NAME');
     default:

@@ -1,6 +1,8 @@
 // What the command line is given by its composition root: the machine, so that the commands can be tested without it.
 import type { RunPorts } from '../core/ports/runPorts';
+import type { CheckPorts } from '../core/pipeline/reproduceBundle';
 import type { StopSignal } from '../core/ports/stopSignal';
+import type { EvidenceBundle } from '../protocol/bundle';
 import type { FileChange, RunEvent } from '../protocol/runEvent';
 import type { ServerSettings } from '../protocol/server';
 import type { ProgressSink } from './showProgress';
@@ -14,12 +16,23 @@ export interface CliServices {
   readonly confirm: ((question: string) => Promise<boolean>) | undefined;
   openRun(request: OpenRunRequest): Promise<OpenedRun>;
   readonly journals: Journals;
+  readonly evidence: EvidenceServices;
   /**
    * Writes all files or none: each only when it still holds `before`, by temporary file, flush and rename. `again`: an earlier
    * try may have been cut short, and what holds `after` is done.
    */
   writeFiles(root: string, changes: readonly FileChange[], writing?: { readonly again: boolean }): Promise<WrittenFiles>;
 }
+
+/** What bundles need: the checks of a project without a model, and the bundle's form on disk. */
+export interface EvidenceServices {
+  openChecks(workspace: string): Promise<OpenedChecks>;
+  seal(bundle: EvidenceBundle): string;
+  read(file: string): Promise<{ readonly ok: true; readonly bundle: EvidenceBundle } | { readonly ok: false; readonly why: string }>;
+  readonly versions: Readonly<Record<string, string>>;
+}
+
+export type OpenedChecks = { readonly ok: true; readonly ports: CheckPorts; close(): Promise<void> } | { readonly ok: false; readonly problem: string };
 
 export interface OpenRunRequest {
   readonly workspace: string;

@@ -9,6 +9,7 @@ import { writeFiles } from '../../server/io/files/writeFiles';
 import type { OpenJournalFile } from '../../server/io/journal/journalFile';
 import { openCheckers, type OpenedCheckers } from '../../server/openCheckers';
 import { openCliRun } from '../../server/openCliRun';
+import { openEvidence } from '../../server/openEvidence';
 import { openJournals } from '../../server/openJournals';
 
 export const BUNDLES = resolve(process.env['STARLING_OUT'] ?? 'out');
@@ -50,6 +51,7 @@ export class CommandLine {
         return opened.ok && typed.ports !== undefined ? { ...opened, ports: typed.ports(opened.ports) } : opened;
       },
       journals: openJournals(this.journals),
+      evidence: openEvidence({ bundles: BUNDLES, stop }),
       writeFiles: (root, changes, writing) => {
         typed.beforeWrite?.();
         return writeFiles(root, changes, writing);

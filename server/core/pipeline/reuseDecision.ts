@@ -11,6 +11,7 @@ import type { RunContext } from './runContext';
 import type { TaskOutcome } from './taskOutcome';
 import { startTestLimit } from './testLimit';
 import { verifyAnswer } from './verifyAnswer';
+import { verifyWinner } from './verifyWinner';
 
 /** Changes whenever a decision made before may not stand for one made now: other rules of the vote, the flags or the key. */
 const KEY_FORMAT = 'decision 1';
@@ -72,6 +73,8 @@ async function verified(input: TaskInput, found: EarlierDecision, { key, context
   const candidate = { task, answer, fileText, filled, open, limit: startTestLimit(context.settings.testTimeoutMs) };
   const verdict = await verifyAnswer(candidate, context, () => Promise.resolve());
   if (!verdict.passed || verdict.waits || context.ports.stop.aborted) return undefined;
+  const winner = await verifyWinner({ task: task.id, sample: '', verdict, tally: found.tally }, context);
+  if (winner.kind !== 'decided' || context.ports.stop.aborted) return undefined;
   await context.record.write({ type: 'reused', task: task.id, from: found.run, key, tally: found.tally });
-  return { kind: 'decided', verdict, tally: found.tally };
+  return winner;
 }

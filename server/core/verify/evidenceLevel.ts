@@ -1,19 +1,16 @@
 // How much an edit's checks prove, as one word that is shown beside it.
 import type { Check, CheckName, EvidenceLevel } from '../../protocol/model';
 
-const ladder: readonly { readonly level: EvidenceLevel; readonly needs: readonly CheckName[] }[] = [
-  { level: 'E0', needs: ['parse', 'scope'] },
-  { level: 'E1', needs: ['types'] },
-  { level: 'E2', needs: ['tests'] },
-];
-
-/** The highest level whose checks and all below have passed; `none` when the code does not even parse. */
+/**
+ * E0 parses within its scope, E1 types as well, E2 the related tests as well, E3 tests or properties that kill mutants of the edited
+ * lines as well. E4, all inputs or a proof, needs no test: it stands on E1 alone. What was skipped proves nothing; what went wrong
+ * stops the ladder, whatever comes above it.
+ */
 export function evidenceLevel(checks: readonly Check[]): EvidenceLevel {
-  let reached: EvidenceLevel = 'none';
-  for (const rung of ladder) {
-    const relevant = checks.filter((check) => rung.needs.includes(check.name));
-    if (relevant.length === 0 || relevant.some((check) => check.outcome !== 'passed')) return reached;
-    reached = rung.level;
-  }
-  return reached;
+  const passed = (name: CheckName): boolean => checks.some((check) => check.name === name) && checks.every((check) => check.name !== name || check.outcome === 'passed');
+  if (!passed('parse') || !passed('scope')) return 'none';
+  if (!passed('types')) return 'E0';
+  if (passed('proof')) return 'E4';
+  if (!passed('tests')) return 'E1';
+  return passed('mutants') || passed('generatedTests') ? 'E3' : 'E2';
 }
