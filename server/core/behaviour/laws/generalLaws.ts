@@ -48,6 +48,13 @@ function mutation(subject: Subject): Law {
   };
 }
 
+/** A number itself may be out of bounds; one deep in a list is just a value. */
+function isNumber(type: ts.TypeNode | undefined): boolean {
+  if (type === undefined) return false;
+  if (ts.isUnionTypeNode(type)) return type.types.some(isNumber);
+  return type.kind === ts.SyntaxKind.NumberKeyword || (ts.isArrayTypeNode(type) && isNumber(type.elementType)) || (ts.isTypeOperatorNode(type) && isNumber(type.type));
+}
+
 function isPlain(type: ts.TypeNode | undefined): boolean {
   return type !== undefined && [ts.SyntaxKind.StringKeyword, ts.SyntaxKind.NumberKeyword, ts.SyntaxKind.BooleanKeyword].includes(type.kind);
 }
@@ -61,23 +68,29 @@ const SIZES = /^(size|length|count|rows?|columns?|cols?|width|height|n|times|amo
 function surprise(subject: Subject): Law {
   const throwing = /@throws|\b(throws?|rejects?|raises?)\b/i.test(subject.doc) || DEMANDS.test(subject.doc);
   const promises = admitsAbsence(subject.returns) || PROMISES_ABSENCE.test(subject.doc) || subject.parameters.some(({ type }) => admitsAbsence(type));
-  const numbers = subject.parameters.filter(({ type }) => type?.getText(subject.source).includes('number'));
+  const numbers = subject.parameters.filter(({ type }) => isNumber(type));
   const takesNumbers = numbers.length > 0;
-  const broken = ({ outcome, value }: Observation): string | undefined => {
+  // Without a comment nobody has said that odd numbers, or texts that read as patterns, are meant; a type that allows null has.
+  const admits = subject.parameters.some(({ type, optional }) => optional || admitsAbsence(type));
+  const broken = ({ outcome, value }: Observation, args: readonly string[]): string | undefined => {
+    const isOdd = args.some((arg) => /-\d|\d\.\d|NaN|Infinity/.test(arg));
     if (outcome !== 'threw' && outcome !== 'rejected') return undefined;
-    if (/^TypeError (?!\()/.test(value)) return promises && !takesNumbers ? 'a TypeError of the engine: something was undefined, null or no function' : undefined;
+    const isAllowed = promises || args.some((arg) => /\bnull\b|\bundefined\b/.test(arg));
+    if (/^TypeError (?!\()/.test(value)) return isAllowed && !takesNumbers ? 'a TypeError of the engine: something was undefined, null or no function' : undefined;
     if (/^SyntaxError (?!\()/.test(value)) return PATTERN_WORDS.test(`${subject.doc} ${subject.parameters.map(({ name }) => name).join(' ')}`) ? undefined : 'a SyntaxError of the engine: a text was read as a pattern or as code';
-    if (/^RangeError (?!\()/.test(value)) return takesNumbers && !numbers.some(({ name }) => SIZES.test(name)) ? 'a RangeError of the engine: a value was taken for a length' : undefined;
+    if (/^RangeError (?!\()/.test(value)) return takesNumbers && !isOdd && !numbers.some(({ name }) => SIZES.test(name)) ? 'a RangeError of the engine: a value was taken for a length' : undefined;
     return undefined;
   };
-  return { title: 'answers for everything that its types allow', because: 'its types and its comment', certain: !throwing, code: '', inputs: 'drawn', broken };
+  return { title: 'answers for everything that its types allow', because: 'its types and its comment', certain: !throwing && (subject.doc !== '' || admits), code: '', inputs: 'drawn', broken };
 }
 
 /** A list with places that were never filled is of no declared element type. */
-function holes({ name, returns }: Subject): readonly Law[] {
+function holes({ name, returns, parameters }: Subject): readonly Law[] {
   if (returns === undefined || !isList(returns)) return [];
+  // Beside a list a number may be a place in it, and outside of the list there are holes.
+  const certain = parameters.length === 1;
   const code = `const $law = async (...args) => { const given = $show(args); const got = await $settled(() => ${name}(...args)); return 'value' in got && !given.includes('<hole>') && $show(got.value).includes('<hole>') ? 'it gave ' + $cut($show(got.value)) : null; };`;
-  return [{ title: 'gives a list without holes', because: 'its declared result', certain: true, code, inputs: 'drawn' }];
+  return [{ title: 'gives a list without holes', because: 'its declared result', certain, code, inputs: 'drawn' }];
 }
 
 /** Parts of one result that are the same object change together. Certain where all of them are, and none may be read only. */

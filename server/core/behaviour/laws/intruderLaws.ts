@@ -16,8 +16,9 @@ const WAYS_OUT = ['../../etc/passwd', '/etc/passwd', '../FOLDER-old/x', 'a/../..
 /** A harmless name shows where files lie; no other name may lead out of there. */
 function containment(subject: Subject): readonly Law[] {
   const texts = subject.parameters.filter(({ type }) => type?.kind === ts.SyntaxKind.StringKeyword);
+  const signature = subject.declared.parameters.map((one) => one.getText(subject.source)).join(' ');
   const name = texts.filter((one) => !FOLDERS.test(one.name)).at(-1);
-  if (name === undefined || !CONFINES.test(subject.doc) || !PATHS.test(subject.doc)) return [];
+  if (name === undefined || !CONFINES.test(subject.doc) || !PATHS.test(`${subject.doc} ${signature}`)) return [];
   const given = new Map(texts.map((one) => [one.name, one === name ? 'name' : FOLDERS.test(one.name) ? "'/srv/data/files'" : "'ada'"]));
   const typical = typicalArguments(subject, { text: 'abc', given });
   if (typical === undefined) return [];
