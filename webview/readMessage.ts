@@ -13,6 +13,7 @@ const check = z.object({
   name: z.enum(['parse', 'scope', 'types', 'lint', 'tests', 'properties', 'generatedTests', 'mutants', 'security', 'proof']),
   outcome: z.enum(['passed', 'failed', 'skipped', 'timeout', 'crashed']),
   ms: count,
+  reused: z.optional(z.literal(true)),
   command: z.optional(text),
   detail: text,
 });

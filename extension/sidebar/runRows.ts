@@ -125,8 +125,8 @@ function sampleRows(parent: string, samples: readonly SampleView[]): readonly Ru
 const CHECK_ICONS: Readonly<Record<Check['outcome'], string>> = { passed: 'pass', failed: 'error', skipped: 'debug-step-over', timeout: 'watch', crashed: 'flame' };
 
 function checkRow(id: string, check: Check, prefix: string): RunRow {
-  return row(`${id}/${check.name}`, `${prefix}${check.name} ${check.outcome}`, {
-    description: `${check.detail} (${check.ms} ms)`,
+  return row(`${id}/${check.name}`, `${prefix}${check.name.replace(/(?=[A-Z])/g, ' ').toLowerCase()} ${check.outcome}`, {
+    description: `${check.detail} (${check.reused === true ? 'as before, not run again' : `${check.ms} ms`})`,
     tooltip: [check.command ?? '', check.detail, `SHA-256 of what it read: ${check.inputHash}`].filter((line) => line !== '').join('\n'),
     icon: CHECK_ICONS[check.outcome],
     contextValue: `check.${check.outcome}`,

@@ -25,7 +25,12 @@ export function runJson(view: RunView): unknown {
 
 function editJson(edit: EditView): unknown {
   const { id, kind, file, target, status, votes, diff, dependsOn } = edit;
-  const checks = edit.evidence.checks.map(({ name, outcome, ms, command, detail, inputHash }) => ({ name, outcome, ms, ...(command === undefined ? {} : { command }), detail, inputHash }));
+  const checks = edit.evidence.checks.map(({ name, outcome, ms, from, reused, command, detail, inputHash }) => ({
+    ...{ name, outcome, ms, detail, inputHash },
+    ...(from !== undefined && { from }),
+    ...(reused !== undefined && { reused }),
+    ...(command !== undefined && { command }),
+  }));
   const low = edit.lowConfidence === undefined ? {} : { lowConfidence: edit.lowConfidence };
   return { id, kind, file, target, status, evidence: { level: edit.evidence.level, checks }, ...low, votes, dependsOn, diff };
 }

@@ -43,7 +43,7 @@ function sureText({ confidence }: EditView['votes']): string {
 /** One line: name, outcome, time, detail and command. */
 export function checkText(check: Check): string {
   const command = check.command === undefined || check.command === '' ? '' : `  $ ${check.command}`;
-  return `${check.name.padEnd(14)} ${check.outcome.padEnd(8)} ${String(check.ms).padStart(5)} ms  ${check.detail}${command}`;
+  return `${check.name.padEnd(14)} ${check.outcome.padEnd(8)} ${check.reused === true ? 'as before' : `${String(check.ms).padStart(6)} ms`}  ${check.detail}${command}`;
 }
 
 function summary(view: RunView): string {

@@ -66,7 +66,7 @@ function CheckLine({ check }: { readonly check: Check }): VNode {
       </span>
       <span class="check-name">{CHECK_WORDS[check.name]}</span>
       <span class={`check-outcome tone-${sign.tone}`}>{sign.word}</span>
-      <span class="check-time">{duration(check.ms)}</span>
+      <span class="check-time">{check.reused === true ? 'as before' : duration(check.ms)}</span>
     </span>
   );
 }
@@ -85,7 +85,7 @@ function CheckDetail({ check }: { readonly check: Check }): VNode {
         </pre>
       )}
       <p class="quiet">
-        Ran on input <code>{check.inputHash.slice(0, 12)}</code>
+        {check.reused === true ? 'Not run again: an earlier check read just the same. ' : ''}Ran on input <code>{check.inputHash.slice(0, 12)}</code>
       </p>
     </div>
   );

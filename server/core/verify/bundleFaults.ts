@@ -1,5 +1,6 @@
 // What in a bundle does not fit together: checked without running anything.
 import type { EvidenceBundle } from '../../protocol/bundle';
+import type { Edit } from '../../protocol/model';
 import { applyEdits } from '../edits/applyEdits';
 import { makeEdit } from '../edits/makeEdit';
 import { evidenceLevel } from './evidenceLevel';
@@ -26,9 +27,19 @@ export function textsOf({ files, feature, earlier, edits }: EvidenceBundle): { r
   let after = files[0]?.text ?? '';
   for (const round of [...earlier, edits]) {
     before = after;
-    const applied = applyEdits(feature.file, before, round);
-    if (!applied.ok) return undefined;
-    after = applied.text;
+    const applied = appliedText(feature.file, before, round);
+    if (applied === undefined) return undefined;
+    after = applied;
   }
   return { before, after };
+}
+
+/** An edit made by hand may lack what its kind needs: then it does not apply. */
+function appliedText(file: string, text: string, edits: readonly Edit[]): string | undefined {
+  try {
+    const applied = applyEdits(file, text, edits);
+    return applied.ok ? applied.text : undefined;
+  } catch {
+    return undefined;
+  }
 }

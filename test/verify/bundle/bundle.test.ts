@@ -84,6 +84,7 @@ describe('a bundle', () => {
     { name: 'a level is claimed that its checks do not give', change: (bundle: EvidenceBundle) => ({ ...bundle, evidence: { ...bundle.evidence, level: 'E4' as const } }) },
     { name: 'an edit is another than its name', change: (bundle: EvidenceBundle) => ({ ...bundle, edits: bundle.edits.map((edit) => ({ ...edit, payload: { kind: 'replaceBody' as const, body: '{ return title; }' } })) }) },
     { name: 'a check ran on another text', change: (bundle: EvidenceBundle) => ({ ...bundle, evidence: { ...bundle.evidence, checks: bundle.evidence.checks.map((check) => ({ ...check, inputHash: 'x' })) } }) },
+    { name: 'an edit lacks what its kind needs', change: (bundle: EvidenceBundle) => ({ ...bundle, edits: bundle.edits.map((edit) => ({ ...edit, payload: { kind: 'replaceBody' } as unknown as typeof edit.payload })) }) },
     { name: 'it has no form', change: (bundle: EvidenceBundle) => ({ ...bundle, edits: [] }) },
   ])('is refused without running anything when $name, though its seal holds', async ({ change }) => {
     const { status, stderr } = await forged(change);
