@@ -43,26 +43,29 @@ interface Winner {
   readonly confidence: number | undefined;
 }
 
+/** Shared by all that wait for their first vote: they are many, and lists of their own would be most of what they weigh. */
+const NOBODY: readonly never[] = [];
+
 /** Lives as long as one vote. A list, not a map: a vote has a handful of answers. */
 class Counting implements OpenTally {
-  #ballots: Ballot[] = [];
-  #clusters: Cluster[] = [];
+  #ballots: readonly Ballot[] = NOBODY;
+  #clusters: readonly Cluster[] = NOBODY;
   #winner: Winner | undefined;
 
   constructor(private readonly rule: StopRule) {}
 
   add(ballot: Ballot): void {
-    this.#ballots.push(ballot);
+    this.#ballots = grown(this.#ballots, ballot);
     let own = this.#clusters.find(({ key }) => key === ballot.key);
-    if (own === undefined) this.#clusters.push((own = { key: ballot.key, sample: ballot.sample, votes: 0 }));
+    if (own === undefined) this.#clusters = grown(this.#clusters, (own = { key: ballot.key, sample: ballot.sample, votes: 0 }));
     own.votes += 1;
     this.#winner ??= this.#wonBy(own);
   }
 
   join(key: string, into: string): void {
     const ballots = this.#ballots;
-    this.#ballots = [];
-    this.#clusters = [];
+    this.#ballots = NOBODY;
+    this.#clusters = NOBODY;
     this.#winner = undefined;
     for (const ballot of ballots) this.add(ballot.key === key ? { sample: ballot.sample, key: into } : ballot);
   }
@@ -107,4 +110,10 @@ class Counting implements OpenTally {
     }
     return { leader, runnerUp, against: this.#ballots.length - leader };
   }
+}
+
+function grown<T>(list: readonly T[], one: T): readonly T[] {
+  if (list.length === 0) return [one];
+  (list as T[]).push(one);
+  return list;
 }

@@ -2,7 +2,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { decide, type Round } from '../../../server/core/pipeline/decide';
+import { decide, type Poll, type Round } from '../../../server/core/pipeline/decide';
 import type { Ballot } from '../../../server/core/swarm/openTally';
 import { aheadBy } from '../../../server/core/swarm/stopRule';
 import { chanceAt } from '../../simulator/chance';
@@ -29,7 +29,7 @@ export interface Wide {
 const RULE = aheadBy(LEAD, Infinity);
 
 /** Turns of the event loop that a reply takes: agents finish in another order than they started in. */
-const SLOWEST = 32;
+const SLOWEST = 256;
 
 /** `decisions` in all; as many at once as make `agents` agents in their first round. */
 export async function runWide(decisions: number, agents: number, seed: number): Promise<Wide> {
@@ -40,9 +40,11 @@ export async function runWide(decisions: number, agents: number, seed: number): 
   let [next, votes, wrong] = [0, 0, 0];
   const lane = async (): Promise<void> => {
     while (next < decisions) {
-      const ending = await endpoint.decide(next++);
+      const ending = await decide(endpoint.poll(next++));
+      if (ending.kind === 'ended') throw new Error('nobody ends this vote');
+      const decision = ending.tally.decision();
       votes += ending.samples;
-      wrong += ending.right ? 0 : 1;
+      wrong += decision.kind === 'decided' && decision.key === 'right' ? 0 : 1;
     }
   };
   delay.enable();
@@ -74,7 +76,7 @@ async function weigh(lanes: number, seed: number): Promise<Pick<Wide, 'bytesPerA
     const endpoint = new Endpoint(seed);
     const before = heapUsed();
     const begin = performance.now();
-    const running = Array.from({ length: lanes }, (_, at) => endpoint.decide(at));
+    const running = Array.from({ length: lanes }, (_, at) => decide(endpoint.poll(at)));
     const ms = performance.now() - begin;
     looks.push({ bytes: (heapUsed() - before) / endpoint.most, microseconds: (ms * 1000) / endpoint.most });
     endpoint.serve();
@@ -103,11 +105,8 @@ class Endpoint {
 
   constructor(private readonly seed: number) {}
 
-  async decide(at: number): Promise<{ readonly samples: number; readonly right: boolean }> {
-    const ending = await decide<never>({ rule: RULE, sampleCap: SAMPLE_CAP, ask: (first, count) => this.#ask(at, first, count) });
-    if (ending.kind === 'ended') return ending.end;
-    const decision = ending.tally.decision();
-    return { samples: ending.samples, right: decision.kind === 'decided' && decision.key === 'right' };
+  poll(at: number): Poll<never> {
+    return { rule: RULE, sampleCap: SAMPLE_CAP, ask: (first, count) => this.#ask(at, first, count) };
   }
 
   serve(): void {
