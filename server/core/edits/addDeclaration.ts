@@ -4,6 +4,7 @@ import { attachedStart, trailingEnd } from '../ast/comments';
 import { findNode } from '../ast/nodePath';
 import { changed, refused, type Changes, type EditSite } from './editSite';
 import { fitText, indentAt } from './layout';
+import { addedAt } from './lists/specs';
 
 /**
  * Stands before or after the declaration `anchor`, with an empty line between; at the end of the file without one.
@@ -24,7 +25,8 @@ import { fitText, indentAt } from './layout';
  * export const total = () => 2n ** 64n - 1n
  * ```
  */
-export function addDeclaration({ source, layout, payload }: EditSite<'addDeclaration'>): Changes {
+export function addDeclaration({ source, layout, target, payload }: EditSite<'addDeclaration'>): Changes {
+  if (payload.gap !== undefined) return addedAt({ source, target }, { text: payload.text, gap: payload.gap });
   const { text } = source;
   const { eol } = layout;
   if (payload.anchor === '') return atEnd(text, fitText(payload.text, 'statement', layout, ''), eol);

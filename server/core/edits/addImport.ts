@@ -5,6 +5,7 @@ import { parseFile } from '../ast/parseFile';
 import { refused, type Changes, type EditSite, type TextChange } from './editSite';
 import { newNames, type ImportNames } from './importNames';
 import { fitText } from './layout';
+import { addedAt } from './lists/specs';
 
 /**
  * Names join an existing import of the same module; other statements stand after the last import, or on top.
@@ -23,7 +24,8 @@ import { fitText } from './layout';
  * import { readFile } from 'node:fs/promises'
  * ```
  */
-export function addImport({ source, layout, payload }: EditSite<'addImport'>): Changes {
+export function addImport({ source, layout, target, payload }: EditSite<'addImport'>): Changes {
+  if (payload.gap !== undefined) return addedAt({ source, target }, { text: payload.text, gap: payload.gap });
   const wanted = folded(payload.text);
   if (wanted.length === 0) return refused('the text holds no import statement');
   const changes: TextChange[] = [];

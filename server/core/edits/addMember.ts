@@ -4,6 +4,7 @@ import { attachedStart, trailingEnd } from '../ast/comments';
 import { findNode } from '../ast/nodePath';
 import { changed, refused, type Changes, type EditSite } from './editSite';
 import { fitText, indentAt, type Layout } from './layout';
+import { addedAt } from './lists/specs';
 
 /**
  * Stands beside the member `anchor` (its whole path), or last. Members of several lines get an empty line between.
@@ -27,6 +28,7 @@ import { fitText, indentAt, type Layout } from './layout';
  * ```
  */
 export function addMember({ source, layout, target, payload }: EditSite<'addMember'>): Changes {
+  if (payload.gap !== undefined) return addedAt({ source, target }, { text: payload.text, gap: payload.gap });
   const container = target?.node;
   if (container === undefined || !(ts.isClassLike(container) || ts.isInterfaceDeclaration(container))) {
     return refused('the target is no class or interface');

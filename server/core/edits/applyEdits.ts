@@ -1,15 +1,16 @@
 // The one place where the text of a file changes: edits are collected first and applied once.
 import type { Edit } from '../../protocol/model';
-import { findNode } from '../ast/nodePath';
-import { parseFile } from '../ast/parseFile';
+import { namedNodes, type NamedNode } from '../ast/nodePath';
+import { parseFile, type ParsedFile } from '../ast/parseFile';
 import { changesOf } from './catalogue';
-import type { TextChange } from './editSite';
-import { layoutOf } from './layout';
+import { callsInImporter } from './changeSignature';
+import type { Changes } from './editSite';
+import { layoutOf, type Layout } from './layout';
+import { listChanges, type OwnedChange } from './lists/listChanges';
+import type { OwnedOp } from './lists/listOps';
 import { mergeAdditions } from './mergeAdditions';
-
-export type Applied =
-  | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly edit: string; readonly why: string };
+import { renameInImporter } from './renameSymbol';
+import { splice, type Applied } from './splice';
 
 /**
  * The text of `file` with all of `edits`. Every change is computed on the original tree; what is outside the changed
@@ -21,39 +22,35 @@ export function applyEdits(file: string, text: string, edits: readonly Edit[]): 
   const layout = layoutOf(text);
   const merged = mergeAdditions(edits, source);
   if (!merged.ok) return merged;
-  const changes: EditChange[] = [];
+  const named = new Map(namedNodes(source).map((one) => [one.path, one]));
+  const changes: OwnedChange[] = [];
+  const ops: OwnedOp[] = [];
   for (const edit of merged.edits) {
-    const fail = (why: string): Applied => ({ ok: false, edit: edit.id, why });
-    const { path } = edit.target;
-    if (edit.target.file !== file) return fail(`it belongs to ${edit.target.file}, not to ${file}`);
-    const target = findNode(source, path);
-    if (path !== '' && target === undefined) return fail(`${file} has no ${path}`);
-    const made = changesOf(edit.payload, { source, layout, target });
-    if (!made.ok) return fail(made.why);
+    const made = changesIn(edit, { source, layout, named });
+    if (!made.ok) return { ok: false, edit: edit.id, why: made.why };
     changes.push(...made.changes.map((change) => ({ ...change, edit: edit.id })));
+    ops.push(...(made.ops ?? []).map((op) => ({ edit: edit.id, op })));
   }
-  return splice(text, changes);
+  return splice(text, [...changes, ...listChanges(source, layout, ops)]);
 }
 
-interface EditChange extends TextChange {
-  readonly edit: string;
+interface OneFile {
+  readonly source: ParsedFile;
+  readonly layout: Layout;
+  readonly named: ReadonlyMap<string, NamedNode>;
 }
 
-// Insertions at one place keep the order of the edits and stand before what is replaced there.
-function splice(text: string, changes: readonly EditChange[]): Applied {
-  const sorted = [...changes].sort((a, b) => a.span.start - b.span.start || widthRank(a) - widthRank(b));
-  let at = 0;
-  let previous: EditChange | undefined;
-  const parts: string[] = [];
-  for (const change of sorted) {
-    if (change.span.start < at) return { ok: false, edit: change.edit, why: `it touches the same code as edit ${previous?.edit ?? ''}` };
-    parts.push(text.slice(at, change.span.start), change.text);
-    at = change.span.end;
-    previous = change;
+function changesIn(edit: Edit, { source, layout, named }: OneFile): Changes {
+  const { target, payload } = edit;
+  const file = source.fileName;
+  if (target.file !== file) {
+    const imported = 'importers' in payload && payload.importers.includes(file);
+    const name = target.path.split('.').at(-1) ?? '';
+    if (!imported) return { ok: false, why: `it belongs to ${target.file}, not to ${file}` };
+    const from = { from: target.file, name };
+    return { ok: true, changes: payload.kind === 'renameSymbol' ? renameInImporter(source, { ...from, to: payload.to }) : callsInImporter(source, { ...from, args: payload.args }) };
   }
-  return { ok: true, text: parts.join('') + text.slice(at) };
-}
-
-function widthRank({ span }: TextChange): number {
-  return span.end === span.start ? 0 : 1;
+  const node = named.get(target.path);
+  if (target.path !== '' && node === undefined) return { ok: false, why: `${file} has no ${target.path}` };
+  return changesOf(payload, { source, layout, target: node });
 }

@@ -3,6 +3,7 @@ import type { ts } from 'ts-morph';
 import type { EditKind, EditPayload, Span } from '../../protocol/model';
 import type { NamedNode } from '../ast/nodePath';
 import type { Layout } from './layout';
+import type { ListOp } from './lists/listOps';
 
 export type PayloadOf<Kind extends EditKind> = Extract<EditPayload, { readonly kind: Kind }>;
 
@@ -18,12 +19,34 @@ export interface EditSite<Kind extends EditKind> {
 export interface TextChange {
   readonly span: Span;
   readonly text: string;
+  /** Original code that stands between `text` and `behind`, with what other edits change in it. */
+  readonly moved?: Moved;
+  readonly behind?: string;
+  /** The span is taken away because its code stands elsewhere now: changes inside it are no conflict. */
+  readonly carries?: Span;
+  /** Gives way where other edits replace the code around it. */
+  readonly soft?: true;
+  /** Orders insertions at one place: what follows a node comes first, the deepest before its parents. */
+  readonly order?: number;
 }
 
-export type Changes = { readonly ok: true; readonly changes: readonly TextChange[] } | { readonly ok: false; readonly why: string };
+/** Code that is taken from another place of the file. */
+export interface Moved {
+  readonly span: Span;
+  readonly fit: (text: string) => string;
+}
+
+export type Changes =
+  | { readonly ok: true; readonly changes: readonly TextChange[]; /** Made to text together with those of other edits. */ readonly ops?: readonly ListOp[] }
+  | { readonly ok: false; readonly why: string };
 
 export function changed(start: number, end: number, text: string): Changes {
   return { ok: true, changes: [{ span: { start, end }, text }] };
+}
+
+/** Changes to a list of elements. */
+export function listed(...ops: readonly ListOp[]): Changes {
+  return { ok: true, changes: [], ops };
 }
 
 export function refused(why: string): Changes {

@@ -9,7 +9,22 @@ export interface Layout {
 }
 
 /** What a piece of text is, so that it can be parsed on its own. */
-export type Piece = 'statement' | 'member' | 'block' | 'expression';
+export type Piece =
+  | 'statement'
+  | 'member'
+  | 'block'
+  | 'expression'
+  | 'type'
+  | 'parameter'
+  | 'typeParameter'
+  | 'argument'
+  | 'property'
+  | 'enumMember'
+  | 'switchCase'
+  | 'jsxAttribute'
+  | 'jsxChild'
+  | 'specifier'
+  | 'heritage';
 
 /** The prevailing line end and indentation of a text; line feed and two spaces where there is nothing to go by. */
 export function layoutOf(text: string): Layout {
@@ -26,7 +41,7 @@ export function indentAt(text: string, at: number): string {
 
 /** Takes `indent` off every line but the first, so that the piece can stand anywhere. */
 export function dedent(text: string, indent: string, piece: Piece): string {
-  if (indent === '') return text;
+  if (indent === '' || !/[\r\n]/.test(text)) return text;
   return mapLines(text, piece, (line) => (line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()));
 }
 
@@ -42,7 +57,24 @@ const wraps: Readonly<Record<Piece, string>> = {
   member: 'class A {',
   block: 'async function* a()',
   expression: 'a =',
+  type: 'type a =',
+  parameter: 'function a(',
+  typeParameter: 'type a<',
+  argument: 'a(',
+  property: 'a = {',
+  enumMember: 'enum a {',
+  switchCase: 'switch (a) {',
+  jsxAttribute: 'a = <a ',
+  jsxChild: 'a = <a>',
+  specifier: 'import {',
+  heritage: 'class a extends',
 };
+
+/** The same without changing levels of indentation: for text that was cut from a version of the same file. */
+export function placeText(text: string, piece: Piece, eol: string, indent: string): string {
+  if (!/[\r\n]/.test(text)) return text;
+  return mapLines(text, piece, (line) => (line.trim() === '' ? '' : indent + line)).replace(/\r\n|\r|\n/g, eol);
+}
 
 // Lines that begin inside a template or a continued string are part of its value and stay as they are.
 function mapLines(text: string, piece: Piece, change: (line: string) => string): string {

@@ -1,6 +1,7 @@
 // Edit: takes a member out of a class or interface, with the comments above it.
 import { attachedStart, trailingEnd } from '../ast/comments';
 import { changed, refused, type Changes, type EditSite } from './editSite';
+import { removedAt } from './lists/specs';
 
 /**
  * Takes the member's whole lines, and one empty line above it where there is one.
@@ -24,7 +25,8 @@ import { changed, refused, type Changes, type EditSite } from './editSite';
  * }
  * ```
  */
-export function removeMember({ source, target }: EditSite<'removeMember'>): Changes {
+export function removeMember({ source, target, payload }: EditSite<'removeMember'>): Changes {
+  if (payload.at !== undefined) return removedAt({ source, target }, payload.at);
   if (target === undefined) return refused('the target is no member');
   const { text } = source;
   const start = attachedStart(target.node, source);

@@ -2,6 +2,7 @@
 import { attachedStart } from '../ast/comments';
 import { changed, refused, type Changes, type EditSite } from './editSite';
 import { fitText, indentAt } from './layout';
+import { replacedAt } from './lists/specs';
 
 /**
  * The comments above stay unless the new text brings its own.
@@ -25,6 +26,7 @@ import { fitText, indentAt } from './layout';
  * ```
  */
 export function replaceMember({ source, layout, target, payload }: EditSite<'replaceMember'>): Changes {
+  if (payload.at !== undefined) return replacedAt({ source, layout, target }, { at: payload.at, text: payload.text }, 'member');
   if (target === undefined) return refused('the target is no member');
   const start = /^\/[*/]/.test(payload.text) ? attachedStart(target.node, source) : target.span.start;
   return changed(start, target.span.end, fitText(payload.text, 'member', layout, indentAt(source.text, target.span.start)));

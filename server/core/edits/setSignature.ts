@@ -1,7 +1,9 @@
 // Edit: a new header for a declaration: modifiers, name, type parameters, parameters, return type.
 import { headerSpan } from '../ast/bodySlot';
 import { changed, refused, type Changes, type EditSite } from './editSite';
-import { fitText, indentAt } from './layout';
+import { fitText, indentAt, placeText } from './layout';
+import { innerHeader } from './innerHeader';
+import { addressed } from './lists/specs';
 
 /**
  * The body stays. For an arrow the header ends with `=>`, for a constant with `=`, for a class before its brace.
@@ -23,7 +25,10 @@ import { fitText, indentAt } from './layout';
  * ```
  */
 export function setSignature({ source, layout, target, payload }: EditSite<'setSignature'>): Changes {
-  const header = target === undefined ? undefined : headerSpan(target.node, source);
-  if (target === undefined || header === undefined) return refused('the target has no header that could be replaced');
-  return changed(header.start, header.end, fitText(payload.signature, 'statement', layout, indentAt(source.text, target.span.start)));
+  const node = payload.at === undefined ? target?.node : addressed({ source, target }, payload.at);
+  const header = node === undefined ? undefined : payload.at === undefined ? headerSpan(node, source) : innerHeader(node, source);
+  if (node === undefined || header === undefined) return refused('the target has no header that could be replaced');
+  const indent = indentAt(source.text, node.getStart(source));
+  const text = payload.at === undefined ? fitText(payload.signature, 'statement', layout, indent) : placeText(payload.signature, 'statement', layout.eol, indent);
+  return changed(header.start, header.end, text);
 }
