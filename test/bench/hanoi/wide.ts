@@ -22,6 +22,8 @@ export interface Wide {
   readonly startMicroseconds: number;
   readonly loopDelayP99Ms: number;
   readonly loopDelayMaxMs: number;
+  /** Of a loop that turns every 0.3 ms and does nothing: what the machine itself takes away. */
+  readonly idleLoopDelayP99Ms: number;
   /** What the first plans of the product promised for one agent. */
   readonly promised: { readonly bytesPerAgent: 1_000_000; readonly startMicroseconds: 10_000 };
 }
@@ -35,6 +37,7 @@ const SLOWEST = 256;
 export async function runWide(decisions: number, agents: number, seed: number): Promise<Wide> {
   const lanes = Math.ceil(agents / LEAD);
   const waiting = await weigh(lanes, seed);
+  const idleLoopDelayP99Ms = await idleDelay();
   const endpoint = new Endpoint(seed);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   let [next, votes, wrong] = [0, 0, 0];
@@ -65,6 +68,7 @@ export async function runWide(decisions: number, agents: number, seed: number): 
     ...waiting,
     loopDelayP99Ms: Number((delay.percentile(99) / 1e6).toFixed(2)),
     loopDelayMaxMs: Number((delay.max / 1e6).toFixed(2)),
+    idleLoopDelayP99Ms,
     promised: { bytesPerAgent: 1_000_000, startMicroseconds: 10_000 },
   };
 }
@@ -86,6 +90,17 @@ async function weigh(lanes: number, seed: number): Promise<Pick<Wide, 'bytesPerA
   // The first was without looking: what is compiled on first use is no agent's.
   const [, ...counted] = looks;
   return { bytesPerAgent: Math.round(median(counted.map(({ bytes }) => bytes))), startMicroseconds: Number(median(counted.map(({ microseconds }) => microseconds)).toFixed(3)) };
+}
+
+async function idleDelay(): Promise<number> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  delay.enable();
+  for (const end = performance.now() + 1000; performance.now() < end; ) {
+    for (const turn = performance.now() + 0.3; performance.now() < turn; );
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  delay.disable();
+  return Number((delay.percentile(99) / 1e6).toFixed(2));
 }
 
 function heapUsed(): number {
