@@ -27,15 +27,25 @@ export function giveWay({ checker, testRunner, behaviours, linter, prover, llm }
       },
       fixes: (file, overlay, stop) => checker.fixes(file, overlay, stop),
     },
-    testRunner: {
-      run: async (request, stop) => {
-        await typing.pause(stop);
-        return testRunner.run(request, stop);
-      },
-    },
+    testRunner: quietTests(testRunner, typing),
     ...(behaviours !== undefined && { behaviours: quietBehaviours(behaviours, typing) }),
     ...(linter !== undefined && { linter: quietLinter(linter, typing) }),
     ...(prover !== undefined && { prover: quietProver(prover, typing) }),
+  };
+}
+
+function quietTests(runner: TestRunner, typing: Typing): TestRunner {
+  return {
+    run: async (request, stop) => {
+      await typing.pause(stop);
+      return runner.run(request, stop);
+    },
+    ...(runner.filter !== undefined && {
+      filter: async (request, stop) => {
+        await typing.pause(stop);
+        return runner.filter?.(request, stop) ?? { ok: false, why: 'there is none' };
+      },
+    }),
   };
 }
 
@@ -73,6 +83,7 @@ function quietly(llm: Llm, typing: Typing): Llm {
     price: llm.price,
     ...(llm.voters !== undefined && { voters: llm.voters }),
     heavy: true,
+    ...(llm.errsTogether !== undefined && { errsTogether: llm.errsTogether }),
     complete: async (request, stop) => {
       await typing.pause(stop);
       return llm.complete(request, stop);

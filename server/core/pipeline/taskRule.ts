@@ -2,13 +2,15 @@
 import type { Task } from '../../protocol/model';
 import type { TaskView } from '../../protocol/runView';
 import { aheadByBelief, learn, type Belief, type Seen } from '../swarm/belief';
-import type { StopRule } from '../swarm/stopRule';
+import { aheadBy, type StopRule } from '../swarm/stopRule';
 import { GATED_PRIOR, LARGEST_LEAD, LEAST_LEAD, VOTE_CAP } from './budget';
 import type { RunContext } from './runContext';
 import { taskKind } from './taskKind';
 
 /** `decisions`: number of tasks that the wanted reliability is shared by. */
 export function taskRule(task: Task, decisions: number, context: RunContext): StopRule {
+  // Two seeds of one search agree because they are one search; then only the gate speaks, and nothing is computed from the votes.
+  if (context.ports.llm.errsTogether === true) return aheadBy(LEAST_LEAD, VOTE_CAP);
   const belief = believed(taskKind(task), context);
   return aheadByBelief({ belief, reliability: context.settings.reliability, decisions, least: LEAST_LEAD, largest: LARGEST_LEAD, cap: VOTE_CAP });
 }

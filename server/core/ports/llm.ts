@@ -46,6 +46,8 @@ export interface Llm {
   readonly name: string;
   /** True where the answers do not come from a real model; then every record says so. */
   readonly simulated: boolean;
+  /** Its samples come from one search and err together, so their agreement is no measure of how sure an answer is. */
+  readonly errsTogether?: boolean;
   /** Its calls take this machine's processor, so they wait while the person types. */
   readonly heavy?: boolean;
   /** Absent or null where it is unknown; then no money is forecast. */

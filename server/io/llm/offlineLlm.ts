@@ -30,6 +30,7 @@ export function createOfflineLlm({ entry, checker, limitMs = LIMIT_MS }: Offline
     price: { input: 0, output: 0 },
     simulated: false,
     heavy: true,
+    errsTogether: true,
     async complete(request, stop) {
       const found = await answerTo(request, { pool, checker, stop });
       return reply(stop.aborted ? { ok: false, reason: 'cancelled', why: 'stopped' } : found);
