@@ -46,7 +46,9 @@ test.each(cases)('%s', async (name) => {
     expect(shown, applied.stderr).toBe('written before it was accepted: ');
     expect(applied.status, applied.stderr).toBe(0);
     const { edits } = z.object({ edits: z.array(z.object({ status: z.string(), evidence: z.object({ level: z.string() }) })) }).parse(JSON.parse(applied.stdout));
-    expect(new Set(edits.map(({ status, evidence }) => `${status} ${evidence.level}`))).toEqual(new Set(['applied E2']));
+    // E3 where there was time to see that the tests would notice a mistake.
+    expect(edits.map(({ status, evidence }) => `${status} ${evidence.level}`).filter((said) => !/^applied E[23]$/.test(said))).toEqual([]);
+    expect(edits.length).toBeGreaterThan(0);
     const now = Object.fromEntries(Object.entries(readTree(project.root)).filter(([file]) => !file.startsWith('.git/')));
     expect(visible(now)).toEqual(visible(readTree(join(folder, 'after'))));
     const run = /run (\S+)/.exec(applied.stderr)?.[1] ?? '';

@@ -88,7 +88,7 @@ describe('evidence', () => {
     [{ parse: 'passed', scope: 'passed', types: 'passed', tests: 'passed' }, 'E2'],
     [{ parse: 'passed', scope: 'passed', types: 'skipped', tests: 'passed' }, 'E0'],
     [{ parse: 'passed', scope: 'passed', types: 'passed', tests: 'passed', mutants: 'passed' }, 'E3'],
-    [{ parse: 'passed', scope: 'passed', types: 'passed', tests: 'passed', generatedTests: 'passed' }, 'E3'],
+    [{ parse: 'passed', scope: 'passed', types: 'passed', tests: 'passed', generatedTests: 'passed' }, 'E2'],
     [{ parse: 'passed', scope: 'passed', types: 'passed', tests: 'passed', properties: 'passed' }, 'E2'],
     [{ parse: 'passed', scope: 'passed', types: 'passed', tests: 'skipped', mutants: 'passed' }, 'E1'],
     [{ parse: 'passed', scope: 'passed', types: 'passed', tests: 'skipped', proof: 'passed' }, 'E4'],

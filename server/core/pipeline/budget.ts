@@ -44,6 +44,9 @@ export const RAW_REPLY_CHARS = 20_000;
  */
 export const TEST_TIME = { factor: 8, floorMs: 10_000, firstMs: 20_000, timeoutsToRaise: 2 } as const;
 
+/** What the fast test filter cannot tell in this time the project's own runner has to: it takes milliseconds or is not quick. A share of the run's own limit at most. */
+export const QUICK_TESTS_TIME = { ms: 2_000, share: 0.25 } as const;
+
 /** Probes are calls that may never end; what they cannot tell in this time they do not tell. */
 export const PROBE_TIMEOUT_MS = 15_000;
 
@@ -88,3 +91,6 @@ export const LINT_TIMEOUT_MS = 60_000;
 
 /** A solver settles what it can settle in a moment or not at all. */
 export const PROOF_TIMEOUT_MS = 5_000;
+
+/** Mutants that had to be tried, and the share of them that had to be noticed, before tests count as ones that would notice a mistake. */
+export const STRONG_TESTS = { mutants: 3, share: 0.8 } as const;

@@ -2,8 +2,8 @@
 import type { Check, CheckName, EvidenceLevel } from '../../protocol/model';
 
 /**
- * E0 parses within its scope, E1 types as well, E2 the related tests as well, E3 tests or properties that kill mutants of the edited
- * lines as well. E4, all inputs or a proof, needs no test: it stands on E1 alone. What was skipped proves nothing; what went wrong
+ * E0 parses within its scope, E1 types as well, E2 the related tests as well, E3 where tests and properties kill most mutants of the
+ * edited lines; tests that were written down from the winner itself raise nothing. E4, all inputs or a proof, needs no test: it stands on E1 alone. What was skipped proves nothing; what went wrong
  * stops the ladder, whatever comes above it.
  */
 export function evidenceLevel(checks: readonly Check[]): EvidenceLevel {
@@ -12,5 +12,5 @@ export function evidenceLevel(checks: readonly Check[]): EvidenceLevel {
   if (!passed('types')) return 'E0';
   if (passed('proof')) return 'E4';
   if (!passed('tests')) return 'E1';
-  return passed('mutants') || passed('generatedTests') ? 'E3' : 'E2';
+  return passed('mutants') ? 'E3' : 'E2';
 }

@@ -11,7 +11,7 @@ import { markStubs } from '../../verify/markStubs';
 import { showMutant, type Mutant } from '../../verify/mutants/mutant';
 import { mutantsOf } from '../../verify/mutants/mutantsOf';
 import { testsVerdict } from '../../verify/testsVerdict';
-import { LAW_TIMEOUT_MS, MOST_MUTANTS, MUTANTS_MS } from '../budget';
+import { LAW_TIMEOUT_MS, MOST_MUTANTS, MUTANTS_MS, STRONG_TESTS } from '../budget';
 import { makeBrief } from '../makeBrief';
 import type { RunContext } from '../runContext';
 import { tryLaws } from '../tryLaws';
@@ -19,7 +19,7 @@ import type { BuiltCandidate, Judged, Lane } from './lane';
 
 export const mutantsLane: Lane = {
   name: 'mutants',
-  version: 1,
+  version: 2,
   needs: [],
   async run(candidate, context) {
     const { file, path } = candidate.task.target;
@@ -49,7 +49,9 @@ function told(fates: readonly Fate[], made: number): Judged {
   const survivors = of('survived').slice(0, 3).map(({ mutant }) => `not noticed: ${showMutant(mutant)}`);
   const rest = [`${of('alike').length} more behave alike and do not count`, ...(fates.length < made ? [`${made - fates.length} were not tried for time`] : [])].join(', ');
   const detail = [`${of('killed').length} of ${counted} mutants of the edited lines are noticed; ${rest}`, ...survivors].join('\n');
-  return { outcome: of('killed').length > 0 ? 'passed' : 'skipped', detail };
+  const noticed = of('killed').length;
+  const isStrong = counted >= STRONG_TESTS.mutants && noticed >= STRONG_TESTS.share * counted;
+  return { outcome: isStrong ? 'passed' : 'skipped', detail };
 }
 
 class Hunt {
