@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import type { Overlay } from './core/ports/checker';
 import type { Prover } from './core/ports/prover';
+import type { TestRunner } from './core/ports/testRunner';
 import type { Workspace } from './core/ports/workspace';
 import { findNative } from './io/checker/findNative';
 import { createBehaviours, type BehaviourPool } from './io/behaviour/behaviourPool';
@@ -11,6 +12,7 @@ import { createProver } from './io/proof/createProver';
 import { createSandbox } from './io/sandbox/sandbox';
 import { findNode } from './io/sandbox/nodeProgram';
 import { createTestRunner, type DisposableTestRunner } from './io/tests/createTestRunner';
+import { createTestFilter } from './io/tests/filter/createTestFilter';
 import { createChecker, type CheckPool } from './io/workers/checkPool';
 import { openWorkspace, type OpenDocuments } from './io/workspace/openWorkspace';
 
@@ -24,10 +26,12 @@ export interface CheckersSettings {
   readonly background?: boolean;
 }
 
+type FilteringTestRunner = DisposableTestRunner & Required<Pick<TestRunner, 'filter'>>;
+
 export interface OpenedCheckers {
   readonly workspace: Workspace;
   readonly checker: CheckPool;
-  readonly testRunner: DisposableTestRunner;
+  readonly testRunner: FilteringTestRunner;
   readonly behaviours: BehaviourPool;
   readonly linter: DisposableLinter;
   readonly prover: Prover;
@@ -44,7 +48,14 @@ export function openCheckers({ root, bundles, documents, background = false }: C
     const node = findNode();
     // Beside an editor half of the cores stay free: an idle child still shares caches and memory with who types.
     const lanes = background ? { lanes: Math.max(1, Math.floor(availableParallelism() / 2)) } : {};
-    return createTestRunner({ root: workspace.root, sandbox: createSandbox({ node, background }), node, ...lanes, ...openTexts });
+    const sandbox = createSandbox({ node, background });
+    const own = createTestRunner({ root: workspace.root, sandbox, node, ...lanes, ...openTexts });
+    const quick = createTestFilter({ entry: path.join(bundles, 'filterEntry.js'), root: workspace.root, sandbox, node, ...openTexts });
+    return {
+      run: (request, stop) => own.run(request, stop),
+      filter: (request, stop) => quick.filter(request, stop),
+      dispose: async () => void (await Promise.allSettled([own.dispose(), quick.dispose()])),
+    };
   });
   const linter = onFirstLint(() => {
     const node = findNode();
@@ -59,10 +70,11 @@ export function openCheckers({ root, bundles, documents, background = false }: C
 }
 
 /** Looking for a Node may start programs; where no test runs, and in Restricted Mode, none does. */
-function onFirstRun(make: () => DisposableTestRunner): DisposableTestRunner {
-  let made: DisposableTestRunner | undefined;
+function onFirstRun(make: () => FilteringTestRunner): FilteringTestRunner {
+  let made: FilteringTestRunner | undefined;
   return {
     run: (request, stop) => (made ??= make()).run(request, stop),
+    filter: (request, stop) => (made ??= make()).filter(request, stop),
     dispose: async () => made?.dispose(),
   };
 }

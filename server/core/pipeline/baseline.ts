@@ -2,9 +2,10 @@
 import type { Check, CheckOutcome, Feature, RunSettings, Stub } from '../../protocol/model';
 import type { CheckerReport } from '../ports/checker';
 import type { RunPorts } from '../ports/runPorts';
-import type { TestReport } from '../ports/testRunner';
+import type { TestReport, TestRequest } from '../ports/testRunner';
 import { markStubs } from '../verify/markStubs';
 import type { Recalled, RunMemory } from './checkMemory';
+import { QuickTests } from './quickTests';
 import type { Baseline } from './runContext';
 
 export interface BaselineInput {
@@ -19,7 +20,8 @@ export interface BaselineInput {
 export async function takeBaseline(input: BaselineInput, ports: RunPorts): Promise<{ readonly baseline: Baseline; readonly checks: readonly Check[] }> {
   const [types, tests] = await Promise.all([checkTypes(input, ports), runTests(input, ports)]);
   const inputHash = ports.hash(input.fileText);
-  return { baseline: { diagnostics: types.result.diagnostics, tests: tests.result }, checks: [typesCheck(types, inputHash), testsCheck(tests, inputHash)] };
+  const quick = tests.result.outcome === 'completed' ? await QuickTests.begin(ports.testRunner, tests.result, testRequest(input), ports.stop) : undefined;
+  return { baseline: { diagnostics: types.result.diagnostics, tests: tests.result, ...(quick !== undefined && { quick }) }, checks: [typesCheck(types, inputHash), testsCheck(tests, inputHash)] };
 }
 
 function typesCheck({ result, reused }: Recalled<CheckerReport>, inputHash: string): Check {
@@ -49,13 +51,19 @@ function checkTypes({ feature, fileText, memory }: BaselineInput, ports: RunPort
   });
 }
 
-async function runTests({ feature, fileText, stubs, settings, memory }: BaselineInput, ports: RunPorts): Promise<Recalled<TestReport>> {
+function testRequest({ feature, fileText, stubs, settings }: BaselineInput): TestRequest {
+  const marked = markStubs({ file: feature.file, text: fileText, stubs, except: [] });
+  return { tests: feature.tests, overlay: { [feature.file]: marked }, timeoutMs: settings.testTimeoutMs };
+}
+
+async function runTests(input: BaselineInput, ports: RunPorts): Promise<Recalled<TestReport>> {
+  const { feature, settings, memory } = input;
   if (!settings.trusted) return notRun('the workspace is not trusted: nothing of the project was executed');
   if (feature.tests.length === 0) return notRun(`no test reaches ${feature.file}`);
-  const marked = markStubs({ file: feature.file, text: fileText, stubs, except: [] });
+  const request = testRequest(input);
   return memory.recall({
-    inputs: ['baseline tests', 1, feature.file, feature.tests, marked],
-    make: () => ports.testRunner.run({ tests: feature.tests, overlay: { [feature.file]: marked }, timeoutMs: settings.testTimeoutMs }, ports.stop),
+    inputs: ['baseline tests', 1, feature.file, feature.tests, request.overlay[feature.file]],
+    make: () => ports.testRunner.run(request, ports.stop),
     tells: ({ outcome }) => outcome === 'completed',
   });
 }

@@ -7,7 +7,7 @@ import { drawSample, worstSample, type Drawn, type KeptReply, type Turn } from '
 import { remedyFor } from './healTask';
 import { joinAlike, noLikeness, type Likeness } from './joinAlike';
 import { makeBrief } from './makeBrief';
-import type { RunContext } from './runContext';
+import { withoutQuick, type RunContext } from './runContext';
 import type { TaskOutcome } from './taskOutcome';
 import { taskRule } from './taskRule';
 import { startTestLimit } from './testLimit';
@@ -29,6 +29,13 @@ export interface TaskInput {
 
 /** Never rejects: every way in which a model, a check or a person ends it is an outcome. */
 export async function decideTask(input: TaskInput, context: RunContext): Promise<TaskOutcome> {
+  const doubted = context.baseline.quick?.doubt;
+  const outcome = await decideOnce(input, context);
+  // What the fast filter had let through, or refused, is judged again by the project's own runner. The replies are kept.
+  return outcome.kind === 'undecided' && context.baseline.quick?.doubt !== doubted ? decideOnce(input, withoutQuick(context)) : outcome;
+}
+
+async function decideOnce(input: TaskInput, context: RunContext): Promise<TaskOutcome> {
   const turn = startTurn(input, context);
   const asking = new Asking(turn, context);
   const ending = await decide<TaskOutcome>({

@@ -17,7 +17,7 @@ export async function recallLane(lane: Lane, { candidate, context, stop, run }: 
   // The time limit is left out: what ran out of time is never kept.
   const { limit: _, ...given } = candidate;
   const { feature, settings, dependencies, baseline } = context;
-  const before = [baseline.diagnostics, baseline.tests.outcome, baseline.tests.results];
+  const before = [baseline.diagnostics, baseline.tests.outcome, baseline.tests.results, baseline.quick === undefined];
   return context.memory.recall({
     inputs: ['lane', lane.name, lane.version, given, feature, settings, dependencies, before],
     make: run,

@@ -7,7 +7,7 @@ import { MAX_REPLY_TOKENS, TEMPERATURE } from './budget';
 import { activeVoters } from './chooseVoter';
 import type { TaskInput } from './decideTask';
 import { makeBrief } from './makeBrief';
-import type { RunContext } from './runContext';
+import { withoutQuick, type RunContext } from './runContext';
 import type { TaskOutcome } from './taskOutcome';
 import { startTestLimit } from './testLimit';
 import { verifyAnswer } from './verifyAnswer';
@@ -71,7 +71,8 @@ async function verified(input: TaskInput, found: EarlierDecision, { key, context
   const { answer } = parsed;
   if (redFlag({ brief: makeBrief(task, fileText, context), answer, dependencies: context.dependencies }) !== undefined) return undefined;
   const candidate = { task, answer, fileText, filled, open, limit: startTestLimit(context.settings.testTimeoutMs) };
-  const verdict = await verifyAnswer(candidate, context, () => Promise.resolve());
+  // Nobody confirms it as a winner afterwards: the project's own runner judges it.
+  const verdict = await verifyAnswer(candidate, withoutQuick(context), () => Promise.resolve());
   if (!verdict.passed || verdict.waits || context.ports.stop.aborted) return undefined;
   const winner = await verifyWinner({ task: task.id, sample: '', verdict, tally: found.tally }, context);
   if (winner.kind !== 'decided' || context.ports.stop.aborted) return undefined;

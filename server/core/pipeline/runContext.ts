@@ -4,6 +4,7 @@ import type { RunPorts } from '../ports/runPorts';
 import type { TestReport } from '../ports/testRunner';
 import type { RunMemory } from './checkMemory';
 import type { Purse } from './purse';
+import type { QuickTests } from './quickTests';
 import type { Record } from './record';
 
 export interface RunContext {
@@ -30,6 +31,14 @@ export interface RunContext {
 export interface Baseline {
   readonly diagnostics: readonly Diagnostic[];
   readonly tests: TestReport;
+  /** What the fast test filter is believed; absent where there is none, and where the project's own runner has to judge everything. */
+  readonly quick?: QuickTests;
+}
+
+/** The same run without the fast test filter: what it let through is not taken for judged. */
+export function withoutQuick(context: RunContext): RunContext {
+  const { quick: _, ...baseline } = context.baseline;
+  return { ...context, baseline };
 }
 
 /** Milliseconds since the run began. */

@@ -30,6 +30,14 @@ export interface TestReport {
   readonly ms: number;
 }
 
+/** Stands as the command of what was judged by `filter` alone. */
+export const QUICK_TESTS = 'fast test filter';
+
+/** What the quick look says: a report such as the project's own runner would give, or that it cannot tell. */
+export type FilterReport = { readonly ok: true; readonly report: TestReport } | { readonly ok: false; readonly why: string };
+
 export interface TestRunner {
   run(request: TestRequest, stop: StopSignal): Promise<TestReport>;
+  /** In milliseconds what `run` does in a second; knows less and never decides alone that a candidate is right. Absent: there is none. */
+  filter?(request: TestRequest, stop: StopSignal): Promise<FilterReport>;
 }
