@@ -21,6 +21,8 @@ export interface BenchOptions {
   readonly part: string | undefined;
   readonly folder: string | undefined;
   readonly soundness: number;
+  /** Folder of git repositories whose histories `atomise` reads. */
+  readonly repos: string | undefined;
 }
 
 interface Bench {
@@ -32,10 +34,12 @@ interface Bench {
 
 /** Loaded when it is asked for: what one bench needs is no part of another's memory. */
 const BENCHES: Readonly<Record<string, Bench>> = {
+  atomise: { summary: 'two versions of files to atomic edits and back: exactness, contracts, sizes beside a line diff', run: async (options) => (await import('./atomise')).benchAtomise(options) },
   budget: { summary: 'runs against their budgets at an endpoint that keeps the ledger, with faults and crashes; simulated', run: async (options) => (await import('./budget')).benchBudget(options) },
   exercism: { summary: 'stubs of a file of exercises: swarm against a single sample without gate, simulated model', run: async (options) => (await import('./exercism')).benchExercism(options) },
   correlated: { summary: 'errors that the agents share: with tests, without them, and plain majority voting over the same samples; simulated model', run: async (options) => (await import('./correlated')).benchCorrelated(options) },
   hanoi: { summary: 'a million dependent decisions, on record and through kills, and a million side by side, simulated agent', run: async (options) => (await import('./hanoi')).benchHanoi(options) },
+  faults: { summary: 'storms of faults against 64 callers over HTTP: calls beside those needed, spread of retries, time to stop', run: async (options) => (await import('./faults')).benchFaults(options) },
   gate: { summary: 'the gate before an endpoint with a limit of calls a second, beside lanes with full-jitter backoff; simulated, and over HTTP', run: async (options) => (await import('./gate')).benchGate(options) },
   journal: { summary: 'durable records a second beside a bare flush and SQLite, recovery, kills of 16 writers, power losses', kills: 1000, run: async (options) => (await import('./journal')).benchJournal(options) },
   kills: { summary: 'whole runs killed at random moments and resumed: lost, applied twice, paid twice; simulated model', kills: 100, run: async (options) => (await import('./kills')).benchKills(options) },
@@ -53,6 +57,7 @@ async function main(): Promise<number> {
       limit: { type: 'string', default: '1000000' },
       seed: { type: 'string', default: '1' },
       json: { type: 'boolean', default: false },
+      repos: { type: 'string' },
       only: { type: 'string' },
       disks: { type: 'string', default: '20' },
       'shared-error-rate': { type: 'string', default: '0.1' },
@@ -88,6 +93,7 @@ async function main(): Promise<number> {
     part: values.part,
     folder: values.folder,
     soundness: Number(values.soundness),
+    repos: values.repos,
   });
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return 0;

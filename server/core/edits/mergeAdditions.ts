@@ -12,10 +12,12 @@ export type Merged = { readonly ok: true; readonly edits: readonly Edit[] } | { 
 export function mergeAdditions(edits: readonly Edit[], source: ts.SourceFile): Merged {
   const order = new Map(namedNodes(source).map((named, index) => [named.path, index]));
   const kept: Edit[] = [];
+  const ids = new Set<string>();
   const seen = new Map<string, { readonly index: number; readonly shape: string }>();
   for (const edit of edits) {
     const added = additionOf(edit);
-    if (kept.some((one) => one.id === edit.id)) continue;
+    if (ids.has(edit.id)) continue;
+    ids.add(edit.id);
     if (added === undefined) {
       kept.push(edit);
       continue;
@@ -45,6 +47,8 @@ interface Addition {
 
 function additionOf(edit: Edit): Addition | undefined {
   const { payload, target } = edit;
+  // What names its gap stands exactly there.
+  if ('gap' in payload && payload.gap !== undefined) return undefined;
   if (payload.kind === 'addMember') {
     const holder = parseFile('piece.ts', `class A {\n${payload.text}\n}`).statements[0];
     const member = holder !== undefined && ts.isClassDeclaration(holder) ? holder.members[0] : undefined;
@@ -81,9 +85,13 @@ function anchorOrder({ payload }: Edit, order: ReadonlyMap<string, number>): num
 
 // Imports go first, so that they stay above what is added to the top of a file.
 function joinImports(edits: readonly Edit[]): readonly Edit[] {
-  const imports = edits.filter(({ kind }) => kind === 'addImport');
+  const imports = edits.filter(joinsImports);
   const [first] = imports;
   if (first === undefined) return edits;
   const text = imports.map(({ payload }) => (payload.kind === 'addImport' ? payload.text : '')).join('\n');
-  return [{ ...first, payload: { kind: 'addImport', text } }, ...edits.filter(({ kind }) => kind !== 'addImport')];
+  return [{ ...first, payload: { kind: 'addImport', text } }, ...edits.filter((edit) => !joinsImports(edit))];
+}
+
+function joinsImports({ payload }: Edit): boolean {
+  return payload.kind === 'addImport' && payload.gap === undefined;
 }

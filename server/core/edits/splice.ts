@@ -8,7 +8,8 @@ export type Applied =
 
 /** The text with all changes; of two that touch the same code the later one is named as the conflict. */
 export function splice(text: string, changes: readonly OwnedChange[]): Applied {
-  return spliceRange(text, { start: 0, end: text.length }, withoutCovered(changes));
+  const all = withoutCovered(changes);
+  return spliceRange({ text, all }, { start: 0, end: text.length }, all);
 }
 
 // Where names are renamed inside code that is replaced as a whole, the new code has its own names.
@@ -17,7 +18,13 @@ function withoutCovered(changes: readonly OwnedChange[]): readonly OwnedChange[]
   return changes.filter((one) => one.soft !== true || !hard.some(({ span }) => one.span.start < span.end && span.start < one.span.end));
 }
 
-function spliceRange(text: string, range: Span, changes: readonly OwnedChange[]): Applied {
+interface Whole {
+  readonly text: string;
+  readonly all: readonly OwnedChange[];
+}
+
+function spliceRange(whole: Whole, range: Span, changes: readonly OwnedChange[]): Applied {
+  const { text, all } = whole;
   const outer = changes.filter((one) => !changes.some((carrier) => carrier !== one && carrier.carries !== undefined && isInside(one.span, carrier.carries)));
   const sorted = [...outer].sort((a, b) => a.span.start - b.span.start || width(a) - width(b) || (a.order ?? 0) - (b.order ?? 0));
   let at = range.start;
@@ -28,8 +35,8 @@ function spliceRange(text: string, range: Span, changes: readonly OwnedChange[])
     parts.push(text.slice(at, change.span.start), change.text);
     if (change.moved !== undefined) {
       const { span, fit } = change.moved;
-      const carried = changes.filter((one) => isInside(one.span, span) && !(one.carries?.start === span.start && one.carries.end === span.end));
-      const inner = spliceRange(text, span, carried);
+      const carried = all.filter((one) => isInside(one.span, span) && !(one.carries?.start === span.start && one.carries.end === span.end));
+      const inner = spliceRange(whole, span, carried);
       if (!inner.ok) return inner;
       parts.push(fit(inner.text), change.behind ?? '');
     }
