@@ -51,6 +51,7 @@ describe('answers of one task', () => {
     expect([joins(events), result.view.status]).toEqual([[], 'undecided']);
     const why = events.find((event) => event.type === 'undecided')?.why ?? '';
     const [, input, first, second] = /they part on double\((-?[\d.]+)\): \d votes? that returned (-?[\d.]+), \d votes? that returned (-?[\d.]+)/.exec(why) ?? [];
+    expect(why).toMatch(/the likelier is the (first|second) \(0\.\d\d\)/);
     const n = Number(input);
     expect([[2 * n, n + 3], [n + 3, 2 * n]]).toContainEqual([Number(first), Number(second)]);
   });

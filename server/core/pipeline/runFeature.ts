@@ -61,7 +61,7 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
   await record.write({ type: 'baselined', checks });
   const context: RunContext = {
     run: request.run,
-    ports,
+    ports: withinTrust(ports, request.settings),
     settings: request.settings,
     record,
     purse: openPurse(request.settings, request.earlier?.carried),
@@ -77,6 +77,12 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
   const result = await assembleRun({ fileText, swarm, plan: planned.plan }, context);
   await memory.close();
   return result;
+}
+
+/** In a workspace that is not trusted nothing of it is run, not even where it reaches nothing. */
+function withinTrust(ports: RunPorts, { trusted }: RunRequest['settings']): RunPorts {
+  const { behaviours, ...others } = ports;
+  return trusted ? ports : others;
 }
 
 interface Work {

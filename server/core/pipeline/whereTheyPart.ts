@@ -1,25 +1,43 @@
 // The input that tells the two leading answers apart, with what each does there: the question a person can answer.
 import type { Tally } from '../../protocol/model';
+import { chooseAnswer } from '../behaviour/chooseAnswer';
 import { showCall } from '../behaviour/input';
 import { firstDifference, showObservation } from '../behaviour/sameBehaviour';
 import type { Likeness } from './joinAlike';
+import type { Watched } from './watchAnswer';
 
 /** Characters of a call or a result that are shown. */
 const LONGEST = 120;
 
-/** Empty where the two were not run, or differ in nothing that was seen. Inputs come nearest to the examples first. */
-export async function whereTheyPart({ clusters }: Tally, name: string, { watched }: Likeness): Promise<string> {
-  const [winner, runnerUp] = clusters;
-  const [mine, theirs] = await Promise.all([winner, runnerUp].map((one) => (one === undefined ? undefined : watched.get(one.key))));
-  if (mine === undefined || theirs === undefined) return '';
-  const place = firstDifference(mine.behaviour, theirs.behaviour);
-  const [input, first, second] = place === undefined ? [] : [mine.inputs[place], mine.behaviour[place], theirs.behaviour[place]];
-  if (input === undefined || first === undefined || second === undefined) return '';
-  return `they part on ${cut(showCall(name, input))}: ${votes(winner)} ${cut(showObservation(first))}, ${votes(runnerUp)} ${cut(showObservation(second))}`;
+type Cluster = Tally['clusters'][number];
+
+interface Seen {
+  readonly cluster: Cluster;
+  readonly watched: Watched;
 }
 
-function votes(cluster: Tally['clusters'][number] | undefined): string {
-  const count = cluster?.votes ?? 0;
+/** Empty where the two were not run, or differ in nothing that was seen. Inputs come nearest to the examples first. */
+export async function whereTheyPart({ clusters }: Tally, name: string, { watched }: Likeness): Promise<string> {
+  const all = await Promise.all(clusters.map(async (cluster) => ({ cluster, watched: await watched.get(cluster.key) })));
+  const [winner, runnerUp] = all;
+  if (winner?.watched === undefined || runnerUp?.watched === undefined) return '';
+  const place = firstDifference(winner.watched.behaviour, runnerUp.watched.behaviour);
+  const [input, first, second] = place === undefined ? [] : [winner.watched.inputs[place], winner.watched.behaviour[place], runnerUp.watched.behaviour[place]];
+  if (input === undefined || first === undefined || second === undefined) return '';
+  const difference = `they part on ${cut(showCall(name, input))}: ${votes(winner.cluster)} ${cut(showObservation(first))}, ${votes(runnerUp.cluster)} ${cut(showObservation(second))}`;
+  return [difference, likelier(all.flatMap(({ cluster, watched: one }) => (one === undefined ? [] : [{ cluster, watched: one }])))].filter((part) => part !== '').join('; ');
+}
+
+/** Which of them the rule for a forced choice would take. It is said, and decides nothing. */
+function likelier(seen: readonly Seen[]): string {
+  const ballots = seen.flatMap(({ cluster, watched }) => Array.from({ length: cluster.votes }, () => ({ voter: '', key: cluster.key, behaviour: watched.behaviour })));
+  const choice = chooseAnswer({ standings: ballots, inputs: seen[0]?.watched.inputs ?? [], examples: 0 }, new Map());
+  const place = seen.findIndex(({ cluster }) => cluster.key === ballots[choice?.chosen ?? -1]?.key);
+  if (choice === undefined || place > 1) return '';
+  return `the likelier is the ${place === 0 ? 'first' : 'second'} (${choice.confidence.toFixed(2)})`;
+}
+
+function votes({ votes: count }: Cluster): string {
   return `${count} ${count === 1 ? 'vote' : 'votes'} that`;
 }
 

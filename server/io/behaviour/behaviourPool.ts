@@ -24,7 +24,9 @@ export interface BehaviourPool extends Behaviours {
 /** Milliseconds that a child may be idle before it is let go. */
 const IDLE_MS = 5_000;
 /** Milliseconds that a new child may take until it works: its start is not the candidate's time. */
-const START_MS = 3_000;
+const START_MS = 10_000;
+/** A start that fails for want of a moment's memory or time succeeds the second time. */
+const STARTS = 2;
 
 export function createBehaviours(settings: BehaviourSettings): BehaviourPool {
   const pool = new Pool(settings);
@@ -95,12 +97,15 @@ class Pool {
   private async take(): Promise<BehaviourChild | string> {
     const warm = this.idle.pop();
     if (warm !== undefined) return warm;
-    const child = new BehaviourChild(this.settings);
-    this.living.add(child);
-    const problem = await child.problem(START_MS);
-    if (problem === undefined) return child;
-    this.drop(child);
-    return problem;
+    let problem = '';
+    for (let start = 0; start < STARTS && !this.disposal.signal.aborted; start += 1) {
+      const child = new BehaviourChild(this.settings);
+      this.living.add(child);
+      problem = (await child.problem(START_MS)) ?? '';
+      if (problem === '') return child;
+      this.drop(child);
+    }
+    return problem === '' ? 'stopped' : problem;
   }
 
   private keep(child: BehaviourChild): void {

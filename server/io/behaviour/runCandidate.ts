@@ -9,11 +9,17 @@ const MEMORY = 32 * 1024 * 1024;
 const STACK = 256 * 1024;
 /**
  * QuickJS asks after every 10,000 steps whether to go on. Counted instead of timed, so that the same candidate gets the same
- * verdict on a busy machine: about 200 ms for one input on the machine this was set on, and a few inputs like that for a candidate.
+ * verdict on a busy machine: about 80 ms for one input on the machine this was set on. An input may take a quarter of what the
+ * candidate has left, so that the ones that never end do not starve the others; the least is plenty for plain code.
  */
-const STEPS = { input: 1_500, candidate: 6_000 } as const;
-/** Milliseconds that one input may compute where single steps are slow, as on texts of megabytes; plain code never gets there. */
-const INPUT_MS = 400;
+const STEPS = { input: 1_500, candidate: 6_000, least: 20 } as const;
+/**
+ * The same in milliseconds, for what is slow between two questions, as texts of megabytes are. Computed, not waited: other work on
+ * the machine changes no verdict until the limit of the whole request.
+ */
+const MS = { input: 400, candidate: 3_000, least: 20 } as const;
+/** Part of what is left that one input may take. */
+const PART = 4;
 /** Characters of a value that are kept as they are. */
 const LONGEST = 600;
 
@@ -33,6 +39,7 @@ export function runCandidate(quickJs: QuickJSWASMModule, candidate: Candidate, h
   const runtime = quickJs.newRuntime({ memoryLimitBytes: MEMORY, maxStackSizeBytes: STACK });
   const meter = startMeter(runtime, candidate.limitMs);
   const context = runtime.newContext();
+  // What the module does as it loads counts as an input of its own.
   meter.refill();
   const observer = open(context, candidate);
   if (typeof observer === 'string') return { ok: false, why: observer };
@@ -57,24 +64,42 @@ interface Meter {
 
 function startMeter(runtime: QuickJSRuntime, limitMs: number): Meter {
   const end = performance.now() + limitMs;
-  let input = 0;
-  let all = 0;
-  let begun = 0;
+  const steps = openAllowance(STEPS);
+  const ms = openAllowance(MS);
+  let asked = 0;
   let late = false;
-  const spent = (): boolean => input > STEPS.input || all > STEPS.candidate || late;
+  const spent = (): boolean => late || steps.over(asked) || ms.over(computed());
   runtime.setInterruptHandler(() => {
-    input += 1;
-    all += 1;
-    late ||= computed() - begun > INPUT_MS || performance.now() > end;
+    asked += 1;
+    late = performance.now() > end;
     return spent();
   });
   return {
     refill: () => {
-      input = 0;
-      begun = computed();
+      steps.begin(asked);
+      ms.begin(computed());
       late = performance.now() > end;
     },
     spent,
+  };
+}
+
+interface Allowance {
+  /** A new input begins at this reading. */
+  begin(reading: number): void;
+  over(reading: number): boolean;
+}
+
+function openAllowance({ input, candidate, least }: { readonly input: number; readonly candidate: number; readonly least: number }): Allowance {
+  let first: number | undefined;
+  let until = Number.POSITIVE_INFINITY;
+  return {
+    begin: (reading) => {
+      first ??= reading;
+      const left = candidate - (reading - first);
+      until = reading + Math.max(least, Math.min(input, left / PART));
+    },
+    over: (reading) => reading > until,
   };
 }
 
