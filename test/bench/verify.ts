@@ -54,6 +54,8 @@ export interface VerifyFigures {
 }
 
 const going = new AbortController().signal;
+/** Candidates of one round of types and tests together; two of them go the slow way too. */
+const VERIFIED_PER_ROUND = 128;
 
 export async function benchVerify(options: BenchOptions): Promise<VerifyFigures> {
   if (options.data === undefined) throw new Error('verify needs --data FILE: JSON lines with slug, stub, tests, solution and reference_passes');
@@ -120,9 +122,8 @@ async function fullyVerify(project: BenchProject, [tsc]: readonly Rival[], optio
   if (project.tested === undefined || tsc === undefined) return undefined;
   const place = placeIn(project.root, project.tested.target);
   const { text, span, bodyStart } = place;
-  const mutants = tokenMutants(text.slice(span.start, span.end), { bodyStart, count: 2 * options.rounds, seed: options.seed });
-  const candidates = mutants.map((one) => text.slice(0, span.start) + one.text + text.slice(span.end));
-  return measureFullyVerified({ project, place, candidates, tsc });
+  const mutants = tokenMutants(text.slice(span.start, span.end), { bodyStart, count: VERIFIED_PER_ROUND * options.rounds, seed: options.seed });
+  return measureFullyVerified({ project, place, declarations: mutants.map((one) => one.text), perRound: VERIFIED_PER_ROUND, tsc });
 }
 
 /** From nothing to the first verdict about the heaviest file. */
