@@ -65,7 +65,8 @@ describe('an identical second run', () => {
     expect(second.result.view.edits[0]?.votes).toEqual(first.result.view.edits[0]?.votes);
     expect(second.result.view.tasks[0]?.reusedFrom).toBe('r0');
     expect(second.events.find(({ type }) => type === 'reused')).toMatchObject({ from: 'r0' });
-    expect(second.testRuns).toBe(2);
+    // Whatever the checks of a winner are, they run again in full.
+    expect([second.testRuns, second.testRuns > 1]).toEqual([first.testRuns, true]);
   });
 
   it('asks again where the checks of today turn the decision down', async () => {
