@@ -20,5 +20,6 @@ export function readSettings(): ServerSettings {
     concurrency: read('concurrency', 4),
     seed: read('seed', 1),
     testTimeoutMs: read('testTimeoutMs', 60_000),
+    runTestsWithoutSandbox: read('runTestsWithoutSandbox', false) ?? false,
   };
 }

@@ -80,6 +80,6 @@ function complain(services: CliServices, options: { readonly json: boolean }, { 
 }
 
 function runSettings(settings: ServerSettings): Omit<RunSettings, 'trusted'> {
-  const { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters } = settings;
-  return { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters: voters ?? [] };
+  const { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters, runTestsWithoutSandbox = false } = settings;
+  return { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters: voters ?? [], runTestsWithoutSandbox };
 }

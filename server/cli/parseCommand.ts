@@ -41,6 +41,7 @@ const OPTIONS = {
   concurrency: { type: 'string' },
   seed: { type: 'string' },
   'test-timeout': { type: 'string' },
+  'allow-unsandboxed-tests': { type: 'boolean' },
   json: { type: 'boolean' },
   apply: { type: 'boolean' },
   yes: { type: 'boolean' },
@@ -50,7 +51,7 @@ const OPTIONS = {
 export const USAGE = `starling implement TARGET [--wish TEXT] [--workspace DIR] [--model NAME] [--base-url URL]
          [--reliability P] [--budget USD] [--max-calls N] [--concurrency N] [--seed N]
          [--price-input USD] [--price-output USD] [--voter VOTER]... [--test-timeout SECONDS]
-         [--no-cache] [--json] [--apply] [--yes]
+         [--allow-unsandboxed-tests] [--no-cache] [--json] [--apply] [--yes]
 starling resume RUN [--budget USD] [--max-calls N] [--price-input USD] [--price-output USD]
          [--json] [--apply] [--yes]
 starling runs | show RUN | audit RUN | undo RUN
@@ -59,6 +60,7 @@ TARGET is FILE, FILE#symbol, FILE#Class.method or FILE:LINE[-LINE].
 Prices are US dollars for a million tokens; a budget needs both. What a resumed run has spent counts against its new budget.
 VOTER votes beside the model, at the same endpoint: ${VOTER_FORM}.
 A decision of an earlier run on just the same inputs is checked and used again without a call; --no-cache asks anew.
+Tests run in a sandbox (bubblewrap). Where there is none they run only with --allow-unsandboxed-tests, with your rights.
 --model offline needs no key and no network. The API key comes from OPENAI_API_KEY, never from an argument.`;
 
 type Values = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>;
@@ -146,6 +148,7 @@ function implement(target: string, values: Values, common: CommonOptions): Comma
     seed: number('seed', 1, { min: 0, max: 2 ** 31 }),
     testTimeoutMs: 1000 * number('test-timeout', 60, { min: 1, max: 3600 }),
     voters,
+    runTestsWithoutSandbox: values['allow-unsandboxed-tests'] === true,
     reuse: values['no-cache'] !== true,
   };
   problems.push(...voters.flatMap((voter) => voterProblem(voter)));

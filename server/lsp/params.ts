@@ -43,6 +43,7 @@ export const settingsParams: z.ZodType<Partial<ServerSettings>> = z.object({
   concurrency: z.int().min(1).max(64).exactOptional(),
   seed: z.int().min(0).exactOptional(),
   testTimeoutMs: z.int().min(1_000).exactOptional(),
+  runTestsWithoutSandbox: z.boolean().exactOptional(),
 });
 
 export const configureParams = z.object({ trusted: z.boolean(), settings: settingsParams });

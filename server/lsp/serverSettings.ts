@@ -16,10 +16,11 @@ export const DEFAULT_SETTINGS: ServerSettings = {
   concurrency: 4,
   seed: 1,
   testTimeoutMs: 60_000,
+  runTestsWithoutSandbox: false,
 };
 
 /** The part that is fixed at the start of a run and kept in its journal. */
 export function runSettings(settings: ServerSettings, trusted: boolean): RunSettings {
-  const { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters } = settings;
-  return { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters: voters ?? [], trusted };
+  const { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters, runTestsWithoutSandbox = false } = settings;
+  return { reliability, budgetUsd, maxCalls, concurrency, seed, testTimeoutMs, priceInput, priceOutput, voters: voters ?? [], trusted, runTestsWithoutSandbox };
 }

@@ -343,6 +343,8 @@ export interface RunSettings {
   readonly testTimeoutMs: number;
   /** False: nothing of the project is executed (Restricted Mode). */
   readonly trusted: boolean;
+  /** The person's consent to tests on a machine without a sandbox. Absent is no. */
+  readonly runTestsWithoutSandbox?: boolean;
   /** US dollars for a million tokens; null or absent is unknown. */
   readonly priceInput?: number | null;
   readonly priceOutput?: number | null;

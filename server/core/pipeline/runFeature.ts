@@ -40,7 +40,8 @@ export interface RunRequest {
 }
 
 /** Never rejects for what a user, a model or a project does; writes nothing but the journal. */
-export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: (event: RunEvent) => void): Promise<RunResult> {
+export async function runFeature(request: RunRequest, given: RunPorts, onEvent: (event: RunEvent) => void): Promise<RunResult> {
+  const ports = withConsent(given, request.settings);
   const record = startRecord(ports.journal, onEvent);
   const startedAt = ports.clock.monotonic();
   await record.write(started(request, ports));
@@ -83,6 +84,13 @@ export async function runFeature(request: RunRequest, ports: RunPorts, onEvent: 
 function withinTrust(ports: RunPorts, { trusted }: RunRequest['settings']): RunPorts {
   const { behaviours, ...others } = ports;
   return trusted ? ports : others;
+}
+
+/** Where there is no sandbox, tests are run with the person's word only. */
+function withConsent(ports: RunPorts, { runTestsWithoutSandbox = false }: RunRequest['settings']): RunPorts {
+  const { testRunner } = ports;
+  if (!runTestsWithoutSandbox) return ports;
+  return { ...ports, testRunner: { ...testRunner, run: (request, stop) => testRunner.run({ ...request, withoutSandbox: true }, stop) } };
 }
 
 interface Work {

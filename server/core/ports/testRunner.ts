@@ -7,6 +7,8 @@ export interface TestRequest {
   readonly tests: readonly string[];
   readonly overlay: Overlay;
   readonly timeoutMs: number;
+  /** The person has agreed to a run without a sandbox, where there is none. */
+  readonly withoutSandbox?: boolean;
 }
 
 export interface TestResult {

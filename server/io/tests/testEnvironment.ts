@@ -1,6 +1,8 @@
 // The little that a test's environment holds.
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import type { NodeProgram } from '../sandbox/nodeProgram';
+import { MARK } from '../sandbox/sweep';
 
 /** Megabytes of JavaScript heap of one process. */
 const heapMb = 2048;
@@ -18,6 +20,7 @@ export function testEnvironment(node: NodeProgram, tmp: string): Readonly<Record
     TZ: 'UTC',
     NODE_ENV: 'test',
     NO_COLOR: '1',
+    [MARK]: randomBytes(8).toString('hex'),
     NODE_OPTIONS: `--max-old-space-size=${heapMb}`,
     ...(system === undefined ? {} : { SystemRoot: system, TEMP: tmp, TMP: tmp }),
   };

@@ -32,8 +32,11 @@ describe('the self-test', () => {
     expect(await testWalls(path.join(root, 'bwrap'), node)).toBe('it does not start here: bwrap: setting up uid map: Permission denied');
   });
 
-  test('without bubblewrap the name says that there are only limits', async () => {
-    expect(await createSandbox({ node, bwrap: null }).state()).toEqual({ ok: true, name: 'process limits only' });
+  test('without bubblewrap nothing runs unless a person agrees; the name then says that there are only limits', async () => {
+    const sandbox = createSandbox({ node, bwrap: null });
+    expect(await sandbox.state()).toMatchObject({ ok: false, why: expect.stringContaining('Install bubblewrap') as string });
+    expect(await sandbox.state({ consent: true })).toEqual({ ok: true, name: 'process limits only' });
+    expect((await sandbox.state()).ok).toBe(false);
   });
 });
 
@@ -64,6 +67,17 @@ describe('limits', () => {
     writeFileSync(beat, '');
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(readFileSync(beat, 'utf8')).toBe('');
+  });
+
+  test.runIf(process.platform === 'linux')('what left the process group with a session of its own is ended by its mark', async () => {
+    const root = sampleFolder({});
+    const beat = path.join(root, 'beat');
+    const runaway = `setInterval(() => require('fs').appendFileSync(${JSON.stringify(beat)}, '.'), 20)`;
+    const code = `require('child_process').spawn(process.execPath, ['-e', ${JSON.stringify(runaway)}], { detached: true, stdio: 'ignore' }).unref(); setTimeout(() => {}, 500);`;
+    await limitedRun({ ...script(code), env: { STARLING_RUN: 'a-mark-of-its-own' } }, { timeoutMs: 20_000, stop: going });
+    const heard = readFileSync(beat, 'utf8').length;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect([heard > 0, readFileSync(beat, 'utf8').length]).toEqual([true, heard]);
   });
 
   test('a program that does not exist is an answer', async () => {

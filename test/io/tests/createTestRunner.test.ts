@@ -59,7 +59,7 @@ function sample(kind: (typeof kinds)[number], wall: (typeof walls)[number], file
 function openSample(root: string, wall: (typeof walls)[number]): Sample {
   const runner = createTestRunner({ root, node, sandbox: boxes[wall] });
   onTestFinished(() => runner.dispose());
-  const run: Sample['run'] = (overlay, more) => runner.run({ tests: more?.tests ?? ['add.test.ts'], overlay, timeoutMs: more?.timeoutMs ?? 30_000 }, more?.stop ?? going);
+  const run: Sample['run'] = (overlay, more) => runner.run({ tests: more?.tests ?? ['add.test.ts'], overlay, timeoutMs: more?.timeoutMs ?? 30_000, withoutSandbox: true }, more?.stop ?? going);
   return { root, runner, run };
 }
 
@@ -213,6 +213,17 @@ describe.runIf(hasBwrap)('nothing gets out of bubblewrap', () => {
     const report = await runner.run({ tests: ['add.test.ts'], overlay: {}, timeoutMs: 1000 }, going);
     expect(report).toMatchObject({ outcome: 'unavailable', results: [] });
     expect(report.detail).toContain('the network is reachable');
+  });
+
+  test('no sandbox runs nothing, and says what to do; with a person\'s word it runs', async () => {
+    const root = sampleFolder({ 'add.test.ts': suites['node:test'], 'add.ts': right, 'package.json': '{ "type": "module" }' });
+    const runner = createTestRunner({ root, node, sandbox: createSandbox({ node, bwrap: null }) });
+    const request = { tests: ['add.test.ts'], overlay: {}, timeoutMs: 30_000 };
+    const refused = await runner.run(request, going);
+    expect(refused).toMatchObject({ outcome: 'unavailable', results: [] });
+    expect(refused.detail).toMatch(/Install bubblewrap.*runTestsWithoutSandbox.*--allow-unsandboxed-tests/);
+    expect(await runner.run({ ...request, withoutSandbox: true }, going)).toMatchObject({ outcome: 'completed', sandbox: 'process limits only' });
+    await runner.dispose();
   });
 });
 
