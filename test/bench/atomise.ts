@@ -1,7 +1,9 @@
 // Two versions of files to atomic edits and back: how many come out exactly, how small the pieces are, beside a line diff.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { atomiseFile, type Grain } from '../../server/core/decompose/atomiser/atomiseFile';
+import type { Grain } from '../../server/core/decompose/atomiser/atomiseFile';
+import { atomiseFiles } from '../../server/core/decompose/atomiser/atomiseFiles';
+import { waves } from '../../server/core/decompose/atomiser/waves';
 import { TreeHash } from '../../server/core/decompose/atomiser/treeHash';
 import { parseFile, syntaxErrors } from '../../server/core/ast/parseFile';
 import { applyEdits } from '../../server/core/edits/applyEdits';
@@ -9,6 +11,8 @@ import { commentsOf } from './atomiseComments';
 import { bytesOutside } from './atomiseContract';
 import { lineDiff } from './atomiseLines';
 import { historyPairs, type VersionPair } from './atomiseHistory';
+import type { Edit } from '../../server/protocol/model';
+import { randomApplications, type RandomFigures } from './atomiseRandom';
 import type { BenchOptions } from './main';
 import { median } from './median';
 
@@ -29,6 +33,8 @@ export interface AtomiseFigures {
   /** Summed over all pairs: what a reader sees of each. */
   readonly characters: number;
   readonly lines: { readonly medianPieces: number; readonly pieces: number; readonly medianCharacters: number; readonly medianLines: number; readonly characters: number };
+  readonly waves: number;
+  readonly brokenPrefixes: number;
   readonly grains: Readonly<Partial<Record<Grain, number>>>;
   readonly kinds: Readonly<Record<string, number>>;
   readonly failures: Readonly<Record<string, number>>;
@@ -37,12 +43,16 @@ export interface AtomiseFigures {
 }
 
 /** Stubs to solutions of a file of exercises, and with `repos` versions of files from the histories of repositories. */
-export function benchAtomise(options: BenchOptions): Promise<{ readonly exercism?: AtomiseFigures; readonly history?: AtomiseFigures } & Partial<AtomiseFigures>> {
+export function benchAtomise(options: BenchOptions): Promise<{ readonly exercism?: AtomiseFigures; readonly history?: AtomiseFigures; readonly random?: RandomFigures } & Partial<AtomiseFigures>> {
   const exercises = options.data === undefined ? [] : exercisePairs(options.data).slice(0, options.limit);
   const versions = options.repos === undefined ? [] : historyPairs(options.repos, { most: Math.min(options.limit, 100_000), seed: options.seed });
-  const total = figuresOf([...exercises, ...versions]);
-  const parts = { ...(exercises.length > 0 ? { exercism: figuresOf(exercises) } : {}), ...(versions.length > 0 ? { history: figuresOf(versions) } : {}) };
-  return Promise.resolve({ ...total, ...parts });
+  const rowsOf = (pairs: readonly VersionPair[]): readonly Row[] => pairs.map(measure);
+  const ofExercises = rowsOf(exercises);
+  const ofVersions = rowsOf(versions);
+  const total = figuresOf([...ofExercises, ...ofVersions]);
+  const parts = { ...(exercises.length > 0 ? { exercism: figuresOf(ofExercises) } : {}), ...(versions.length > 0 ? { history: figuresOf(ofVersions) } : {}) };
+  const random = options.soundness === 0 ? {} : { random: randomApplications([...exercises, ...versions], options.soundness, options.seed) };
+  return Promise.resolve({ ...total, ...parts, ...random });
 }
 
 function exercisePairs(file: string): readonly VersionPair[] {
@@ -59,17 +69,24 @@ interface Row {
   readonly pair: VersionPair;
   readonly reason: string;
   readonly grain: Grain;
+  /** Of waves: those after which the file does not parse, or in another order of the edits gives another text. */
+  readonly brokenPrefixes: number;
+  readonly waves: number;
   readonly kinds: readonly string[];
   readonly sizes: readonly { readonly nodes: number; readonly characters: number }[];
   readonly outside: number;
   readonly comments: boolean;
   readonly identical: boolean;
   readonly lines: ReturnType<typeof lineDiff>;
+  /** Of the atomiser alone. */
+  readonly ms: number;
 }
 
 function measure(pair: VersionPair): Row {
   const { file, before, after } = pair;
-  const { edits, grain, sizes } = atomiseFile({ file, before, after }, hash);
+  const begin = performance.now();
+  const { edits, grains, sizes } = atomiseFiles({ before: { [file]: before }, after: { [file]: after } }, hash);
+  const ms = performance.now() - begin;
   const applied = applyEdits(file, before, edits);
   const trees = new TreeHash();
   const target = parseFile(file, after);
@@ -81,19 +98,35 @@ function measure(pair: VersionPair): Row {
   return {
     pair,
     reason,
-    grain,
+    grain: grains[file] ?? 'fine',
+    brokenPrefixes: brokenPrefixes(pair, edits),
+    waves: waves(edits).length,
     kinds: edits.map(({ kind }) => kind),
     sizes,
     outside: applied.ok ? bytesOutside(file, { before, after: text }, edits) : 0,
     comments: reason === '' && commentsOf(file, text) === commentsOf(file, after),
     identical: text === after,
     lines: lineDiff(before, after),
+    ms,
   };
 }
 
-function figuresOf(pairs: readonly VersionPair[]): AtomiseFigures {
-  const begin = performance.now();
-  const rows = pairs.map(measure);
+// Each prefix of the waves has to apply and to parse, in whatever order its edits are given.
+function brokenPrefixes({ file, before }: VersionPair, edits: readonly Edit[]): number {
+  const done = new Set<string>();
+  let broken = 0;
+  for (const wave of waves(edits)) {
+    for (const id of wave) done.add(id);
+    const own = edits.filter(({ id }) => done.has(id));
+    const applied = applyEdits(file, before, own);
+    const backwards = applyEdits(file, before, [...own].reverse());
+    const sound = applied.ok && backwards.ok && applied.text === backwards.text && syntaxErrors(parseFile(file, applied.text)).length <= syntaxErrors(parseFile(file, before)).length;
+    if (!sound) broken += 1;
+  }
+  return broken;
+}
+
+function figuresOf(rows: readonly Row[]): AtomiseFigures {
   const share = (test: (row: Row) => boolean): number => (rows.length === 0 ? 0 : rows.filter(test).length / rows.length);
   const sizes = rows.flatMap((row) => row.sizes);
   const sum = (values: readonly number[]): number => values.reduce((total, one) => total + one, 0);
@@ -116,11 +149,13 @@ function figuresOf(pairs: readonly VersionPair[]): AtomiseFigures {
       medianLines: median(rows.map(({ lines }) => lines.lines)),
       characters: sum(rows.map(({ lines }) => lines.characters)),
     },
+    waves: sum(rows.map((row) => row.waves)),
+    brokenPrefixes: sum(rows.map((row) => row.brokenPrefixes)),
     grains: counted(rows.map(({ grain }) => grain)),
     kinds: counted(rows.flatMap(({ kinds }) => kinds)),
     failures: counted(rows.flatMap(({ reason }) => (reason === '' ? [] : [reason]))),
-    failed: rows.filter(({ reason, outside, grain }) => reason !== '' || outside > 0 || grain === 'file').map(({ pair, reason, outside, grain }) => `${pair.name}: ${reason} ${String(outside)} ${grain}`).slice(0, 40),
-    ms: Math.round(performance.now() - begin),
+    failed: rows.filter(({ reason, outside, grain, brokenPrefixes }) => reason !== '' || outside > 0 || grain === 'file' || brokenPrefixes > 0).map(({ pair, reason, outside, grain, brokenPrefixes }) => `${pair.name}: ${reason} ${String(outside)} ${grain} ${String(brokenPrefixes)}`).slice(0, 40),
+    ms: Math.round(sum(rows.map((row) => row.ms))),
   };
 }
 

@@ -76,6 +76,31 @@ export function placeText(text: string, piece: Piece, eol: string, indent: strin
   return mapLines(text, piece, (line) => (line.trim() === '' ? '' : indent + line)).replace(/\r\n|\r|\n/g, eol);
 }
 
+const closings: Readonly<Record<Piece, string>> = {
+  statement: '',
+  member: '\n}',
+  block: '',
+  expression: '',
+  type: '',
+  parameter: '\n) {}',
+  typeParameter: '\n> = 1',
+  argument: '\n)',
+  property: '\n}',
+  enumMember: '\n}',
+  switchCase: '\n}',
+  jsxAttribute: '\n/>',
+  jsxChild: '</a>',
+  specifier: "\n} from 'a'",
+  heritage: ' {}',
+};
+
+/** A piece by itself as a tree: in what it needs around it to be parsed. */
+export function parsePiece(text: string, piece: Piece): ts.SourceFile {
+  const plain = parseFile('piece.ts', wraps[piece] + text + closings[piece]);
+  const errors = (plain as ts.SourceFile & { readonly parseDiagnostics?: readonly unknown[] }).parseDiagnostics ?? [];
+  return errors.length === 0 ? plain : parseFile('piece.tsx', wraps[piece] + text + closings[piece]);
+}
+
 // Lines that begin inside a template or a continued string are part of its value and stay as they are.
 function mapLines(text: string, piece: Piece, change: (line: string) => string): string {
   const wrap = wraps[piece];

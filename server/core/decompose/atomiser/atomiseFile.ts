@@ -4,6 +4,7 @@ import type { Contract, Edit } from '../../../protocol/model';
 import { fileRef, nodeRef } from '../../ast/nodePath';
 import { parseFile } from '../../ast/parseFile';
 import { applyEdits } from '../../edits/applyEdits';
+import { addressOf, nodeAt } from '../../edits/lists/address';
 import { makeEdit } from '../../edits/makeEdit';
 import { compareNodes } from './compare';
 import type { Change } from './change';
@@ -16,6 +17,8 @@ export interface Versions {
   readonly file: string;
   readonly before: string;
   readonly after: string;
+  /** Renames that are applied first; the edits count from `before` all the same. */
+  readonly renames?: readonly Edit[];
 }
 
 /** How far the comparison had to be coarsened until the edits gave the target. */
@@ -24,6 +27,8 @@ export type Grain = 'fine' | 'withoutMoves' | 'declarations' | 'file';
 export interface Atomised {
   readonly edits: readonly Edit[];
   readonly grain: Grain;
+  /** The difference behind each edit; of the text after the renames. */
+  readonly changes: readonly Change[];
   /** Size of each edit, in its order. */
   readonly sizes: readonly ChangeSize[];
 }
@@ -42,11 +47,13 @@ const ATTEMPTS: readonly Attempt[] = [
  * Edits without dependencies whose application gives the target's tree. Where the finest ones do not, the declarations
  * that came out wrong are replaced as wholes, and in the end the file.
  */
-export function atomiseFile({ file, before, after }: Versions, hash: (text: string) => string): Atomised {
-  const source = parseFile(file, before);
+export function atomiseFile({ file, before, after, renames = [] }: Versions, hash: (text: string) => string): Atomised {
+  const original = parseFile(file, before);
+  const renamed = renames.length === 0 ? undefined : applyEdits(file, before, renames);
+  const source = renamed?.ok === true ? parseFile(file, renamed.text) : original;
   const target = parseFile(file, after);
   const trees = new TreeHash();
-  const drafted = (changes: readonly Change[]): readonly Edit[] => toEdits(changes, source, hash);
+  const drafted = (changes: readonly Change[]): readonly Edit[] => toEdits(changes.map((change) => onOriginal(change, source, original)), original, hash);
   const whole = new Set<ts.Node>();
   for (const { grain, moves } of ATTEMPTS) {
     for (let round = 0; round < 3; round += 1) {
@@ -55,14 +62,14 @@ export function atomiseFile({ file, before, after }: Versions, hash: (text: stri
       if (found === undefined) break;
       const changes = settle(found.changes, by, { moves });
       const edits = drafted(changes);
-      const applied = applyEdits(file, before, edits);
+      const applied = applyEdits(file, before, [...renames, ...edits]);
       const result = applied.ok ? parseFile(file, applied.text) : undefined;
-      if (result !== undefined && trees.of(result) === trees.of(target)) return { edits, grain: whole.size > 0 ? 'declarations' : grain, sizes: changes.map((change) => sizeOfChange(change, trees)) };
+      if (result !== undefined && trees.of(result) === trees.of(target)) return { edits, grain: whole.size > 0 ? 'declarations' : grain, changes, sizes: changes.map((change) => sizeOfChange(change, trees)) };
       if (!coarsen({ source, target, result, trees, whole })) break;
     }
   }
-  const replaced = makeEdit({ task: '', target: fileRef(source, hash), payload: { kind: 'replaceFile', text: after }, contract: contractFor('') }, hash);
-  return { edits: [replaced], grain: 'file', sizes: [{ nodes: trees.sizeOf(target), characters: before.length + after.length }] };
+  const replaced = makeEdit({ task: '', target: fileRef(original, hash), payload: { kind: 'replaceFile', text: after }, contract: contractFor('') }, hash);
+  return { edits: [replaced], grain: 'file', changes: [], sizes: [{ nodes: trees.sizeOf(target), characters: before.length + after.length }] };
 }
 
 interface Misfit {
@@ -80,6 +87,15 @@ function coarsen({ source, target, result, trees, whole }: Misfit): boolean {
   const size = whole.size;
   for (const one of source.statements) if (!wanted.has(trees.of(one)) && (wrong.size > 0 || result === undefined)) whole.add(one);
   return whole.size > size;
+}
+
+// Renaming changes no numbers of siblings, so a node is found in the original by its address.
+function onOriginal(change: Change, source: ts.SourceFile, original: ts.SourceFile): Change {
+  if (source === original) return change;
+  const same = (node: ts.Node): ts.Node => nodeAt(original, addressOf(source, node)) ?? original;
+  if (change.op === 'add') return { ...change, parent: same(change.parent) };
+  if (change.op === 'move') return { ...change, a: same(change.a), parent: same(change.parent) };
+  return { ...change, a: same(change.a) };
 }
 
 function toEdits(changes: readonly Change[], source: ts.SourceFile, hash: (text: string) => string): readonly Edit[] {

@@ -1,5 +1,6 @@
 // Elements that stand on lines of their own: statements, members, cases, children of JSX.
 import { ts } from 'ts-morph';
+import type { Span } from '../../../protocol/model';
 import { attachedStart, trailingEnd } from '../../ast/comments';
 import type { TextChange } from '../editSite';
 import { indentAt, placeText, type Layout, type Piece } from '../layout';
@@ -40,7 +41,6 @@ export function removedRange({ start, end }: Element, text: string): { readonly 
   const white = /(?:(?:\r\n|\r|\n)[ \t]*){0,2}[ \t]*$/.exec(text.slice(0, start))?.[0] ?? '';
   const alone = /^[ \t]*(?:[\r\n]|$)/.test(text.slice(end));
   if (alone && /[\r\n]/.test(white)) return { start: start - white.length, end };
-  if (alone && text.slice(0, start).replace('\uFEFF', '') === '') return { start, end: end + (/^[ \t]*(?:\r\n|\r|\n)*/.exec(text.slice(end))?.[0].length ?? 0) };
   return { start, end };
 }
 
@@ -52,9 +52,20 @@ export function lineChanges(site: ListSite, ops: readonly ListOp[]): readonly Te
     if (op.op === 'add') return addition(op, ops, { ...site, elements });
     const element = elements[op.index];
     if (element === undefined) return { span: { start: 0, end: 0 }, text: '' };
-    const span = removedRange(element, text);
+    const span = { ...removedRange(element, text) };
+    if (span.start === element.start && isAlone(op.index, ops)) span.end = endAtFileStart(span, text);
     return op.moved === true ? { span, text: '', carries: { start: element.start, end: element.end } } : { span, text: '' };
   });
+}
+
+// At the top of a file the lines below move up, unless something else happens there.
+function endAtFileStart({ start, end }: Span, text: string): number {
+  if (text.slice(0, start).replace('\uFEFF', '') !== '') return end;
+  return end + (/^[ \t]*(?:\r\n|\r|\n)*/.exec(text.slice(end))?.[0].length ?? 0);
+}
+
+function isAlone(index: number, ops: readonly ListOp[]): boolean {
+  return !ops.some((other) => (other.op === 'remove' ? other.index === index + 1 : other.index <= index + 1));
 }
 
 type Adding = Extract<ListOp, { readonly op: 'add' }>;
@@ -73,7 +84,8 @@ function addition(op: Adding, ops: readonly ListOp[], site: FilledSite): TextCha
   const ahead = place.kind === 'before' || lineStart ? '' : eol + blank + indent;
   const closing = elements.length === 0 && !ts.isSourceFile(parent) ? outer : indent;
   let behind = isLast && ahead !== '' && rest.trim() !== '' ? eol + closing : '';
-  if (place.kind === 'before') behind = eol + indent;
+  const replacesFirst = isLast && ops.some((other) => other.op === 'remove' && other.index === 0) && /^[ \t]*(?:[\r\n]|$)/.test(source.text.slice(elements[0]?.end ?? 0));
+  if (place.kind === 'before') behind = replacesFirst ? '' : eol + indent;
   if (lineStart && place.kind !== 'before') behind = eol;
   const order = place.kind === 'before' ? depthOf(parent) : -depthOf(parent);
   const span = { start: place.at, end: place.at };

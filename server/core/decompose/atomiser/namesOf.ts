@@ -1,0 +1,79 @@
+// Names that a difference brings, takes away, changes and mentions: by them edits depend on each other.
+import { ts } from 'ts-morph';
+import { boundNames, declaredNames, plainMemberName } from '../../ast/nodeName';
+import type { Change } from './change';
+
+export interface ChangeNames {
+  /** Declared by the new code and not by the old. */
+  readonly brings: ReadonlySet<string>;
+  readonly drops: ReadonlySet<string>;
+  /** Mean something else afterwards, or have another type. */
+  readonly alters: ReadonlySet<string>;
+  /** Mentioned by the new code, and by the old. */
+  readonly uses: ReadonlySet<string>;
+  readonly used: ReadonlySet<string>;
+}
+
+export function namesOf(change: Change): ChangeNames {
+  const a = 'a' in change && change.op !== 'move' ? change.a : undefined;
+  const b = 'b' in change && change.op !== 'move' ? change.b : undefined;
+  const before = declaredIn(a);
+  const after = declaredIn(b);
+  const both = [...after].filter((name) => before.has(name));
+  return {
+    brings: new Set([...after].filter((name) => !before.has(name))),
+    drops: new Set([...before].filter((name) => !after.has(name))),
+    alters: new Set([...both, ...alteredBy(change)]),
+    uses: namesIn(b),
+    used: namesIn(a),
+  };
+}
+
+// Names of the declarations whose outside is changed: from the change up to the first function body.
+function alteredBy(change: Change): readonly string[] {
+  const names: string[] = [];
+  let child: ts.Node = change.op === 'add' ? change.parent : change.a;
+  if (change.op === 'set' || change.op === 'header') names.push(...ownNames(child));
+  for (let at = child.parent as ts.Node | undefined; at !== undefined; child = at, at = at.parent as ts.Node | undefined) {
+    if (isTypedBody(at, child)) return names;
+    names.push(...ownNames(at));
+  }
+  return names;
+}
+
+// Inside a function whose return type is written down nothing shows from outside.
+function isTypedBody(owner: ts.Node, part: ts.Node): boolean {
+  if (!ts.isFunctionLike(owner)) return false;
+  const { body, type } = owner as { readonly body?: ts.Node; readonly type?: ts.Node };
+  return body === part && (type !== undefined || ts.isConstructorDeclaration(owner) || ts.isSetAccessor(owner));
+}
+
+function declaredIn(node: ts.Node | undefined): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (one: ts.Node): void => {
+    for (const name of ownNames(one)) names.add(name);
+    if (ts.isFunctionLike(one)) return;
+    ts.forEachChild(one, visit);
+  };
+  if (node !== undefined) visit(node);
+  return names;
+}
+
+function ownNames(node: ts.Node): readonly string[] {
+  if (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) return boundNames(node.name);
+  if (ts.isImportSpecifier(node) || ts.isNamespaceImport(node) || ts.isEnumMember(node) || ts.isTypeParameterDeclaration(node)) return [node.name.getText()];
+  if (ts.isImportClause(node)) return node.name === undefined ? [] : [node.name.text];
+  if (ts.isClassElement(node) || ts.isTypeElement(node)) return [plainMemberName(node) ?? ''].filter((name) => /^\w/.test(name));
+  if (ts.isStatement(node) && !ts.isVariableStatement(node)) return declaredNames(node);
+  return [];
+}
+
+function namesIn(node: ts.Node | undefined): ReadonlySet<string> {
+  const names = new Set<string>();
+  const visit = (one: ts.Node): void => {
+    if (ts.isIdentifier(one) || ts.isPrivateIdentifier(one)) names.add(one.text);
+    ts.forEachChild(one, visit);
+  };
+  if (node !== undefined) visit(node);
+  return names;
+}
