@@ -19,8 +19,15 @@ const reply = JSON.stringify({
 });
 const refusal = JSON.stringify({ error: { message: 'Rate limit reached.', type: 'requests', param: null, code: 'rate_limit_exceeded' } });
 
+export interface Limits {
+  readonly callsPerSecond: number;
+  readonly latencyMs: number;
+  /** Told of every call, by its seed. */
+  readonly onAsked?: (question: string) => void;
+}
+
 /** `latencyMs` of an answer varies by a fifth; refusals come at once, with the time to wait in `retry-after-ms`. */
-export async function startLimitedServer({ callsPerSecond, latencyMs }: { readonly callsPerSecond: number; readonly latencyMs: number }): Promise<LimitedServer> {
+export async function startLimitedServer({ callsPerSecond, latencyMs, onAsked }: Limits): Promise<LimitedServer> {
   const bucket = tokenBucket(callsPerSecond, () => performance.now());
   let requests = 0;
   let refused = 0;
@@ -36,8 +43,12 @@ export async function startLimitedServer({ callsPerSecond, latencyMs }: { readon
     send(response, 429, refusal);
   };
   const server = createServer((request, response) => {
-    request.resume();
-    request.on('end', () => answer(response));
+    let body = '';
+    request.setEncoding('utf8').on('data', (part: string) => (body += part));
+    request.on('end', () => {
+      onAsked?.(/"seed":(\d+)/.exec(body)?.[1] ?? '');
+      answer(response);
+    });
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);

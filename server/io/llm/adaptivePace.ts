@@ -13,7 +13,7 @@ export interface AdaptivePace {
 }
 
 /**
- * `sought`: a first burst was refused, which says little. `felt`: found by trying. `measured`: from what went through
+ * `sought`: after the first refusal, which says little. `felt`: found by trying. `measured`: from what went through
  * between two refusals. `doubted`: measured, but refused at once. `unrelated`: refusals do not depend on the pace.
  */
 export type Certainty = 'sought' | 'felt' | 'doubted' | 'measured' | 'unrelated';
@@ -38,6 +38,8 @@ const compared = 6;
 /** Slower by a factor of three, a limit lets through what it did before; refusals that have another cause let through a third. */
 const fewer = 1.8;
 const longestMs = 5000;
+/** By so many times at most a named pause makes the gap longer than it was seen. */
+const mostHint = 6;
 
 const measuredBoldness = (streak: number): number => Math.min(0.02, 0.000005 * streak);
 /** Growth after the n-th answer of a streak. With these, one call in about 130 is refused once the limit is measured. */
@@ -61,6 +63,8 @@ export interface Refusal {
   readonly mark: Mark;
   /** Milliseconds between calls so far, where none was refused before. */
   readonly seenGapMs: number;
+  /** Pause that the endpoint asked for. */
+  readonly namedMs?: number | undefined;
 }
 
 /**
@@ -74,9 +78,12 @@ export function afterRefusal(pace: AdaptivePace, refusal: Refusal): AdaptivePace
   return { gapMs: Math.min(gapMs, longestMs), certainty, streak: 0, round: pace.round + 1, marks };
 }
 
-function slower({ gapMs, certainty, marks }: AdaptivePace, { mark, seenGapMs }: Refusal): Pick<AdaptivePace, 'gapMs' | 'certainty'> {
+function slower({ gapMs, certainty, marks }: AdaptivePace, { mark, seenGapMs, namedMs }: Refusal): Pick<AdaptivePace, 'gapMs' | 'certainty'> {
   const last = marks.at(-2);
-  if (last === undefined) return { gapMs: seenGapMs, certainty: mark.passed < enoughCalls ? 'sought' : 'felt' };
+  if (last === undefined) {
+    const gap = hinted(seenGapMs, namedMs);
+    return { gapMs: gap, certainty: mark.passed < enoughCalls || gap > seenGapMs ? 'sought' : 'felt' };
+  }
   if (mark.passed - last.passed >= enoughCalls) {
     const measured = room / rate(last, mark);
     const slowest = gapMs * mostSlowDown;
@@ -86,6 +93,15 @@ function slower({ gapMs, certainty, marks }: AdaptivePace, { mark, seenGapMs }: 
   if (certainty === 'measured') return { gapMs: gapMs * room, certainty: 'doubted' };
   if (isUnrelated(marks)) return { gapMs: gapMs / slowDown ** (2 * compared), certainty: 'unrelated' };
   return { gapMs: gapMs * slowDown, certainty: 'felt' };
+}
+
+/**
+ * A pause that is named exactly is at most that of two calls, one of them the refused call's own cost: so half of it is
+ * never more than the gap that the endpoint allows. Not so one in whole seconds, which is rounded, nor one that waits for a new minute.
+ */
+function hinted(gapMs: number, namedMs: number | undefined): number {
+  if (namedMs === undefined || namedMs % 1000 === 0) return gapMs;
+  return Math.max(gapMs, Math.min(namedMs / 2, gapMs * mostHint));
 }
 
 /** Whether slowing down has only let fewer calls through, and refusals go on all the same: an endpoint in trouble, not a limit. */

@@ -18,6 +18,8 @@ const realMeans: GateMeans = { timer: realTimer, random: Math.random };
 const likelyAnswerMs = 1000;
 /** Weight of the latest answer in their mean time. */
 const latest = 0.1;
+/** While the limit is still unknown calls come one by one, so that the first refusal is heard before many are sent. */
+const spreadStepMs = 10;
 /** Pause after a refusal that names no time, never less than two calls' worth; doubles while refusals follow each other. */
 const firstPauseMs = 500;
 const longestPauseMs = 16_000;
@@ -67,6 +69,8 @@ class AdaptiveGate implements Gate {
   private refused = 0;
   private answerMs: number | undefined;
   private pauseMs = firstPauseMs;
+  /** After an outage calls come one by one up to this number, so that those who waited for its end do not come all at once. */
+  private spreadUntil = 0;
   private callOffWake: (() => void) | undefined;
   private readonly waiting = new Set<Waiting>();
 
@@ -125,7 +129,10 @@ class AdaptiveGate implements Gate {
 
   /** After an outage calls come back slowly. */
   private reopen(): void {
-    if (this.breaker.state !== 'closed') this.limit = { ...firstLimit, lanes: 1, round: this.limit.round + 1 };
+    if (this.breaker.state !== 'closed') {
+      this.limit = { ...firstLimit, lanes: 1, round: this.limit.round + 1 };
+      this.spreadUntil = this.entered + this.upper;
+    }
     this.breaker = afterSignOfLife(this.breaker);
   }
 
@@ -133,7 +140,9 @@ class AdaptiveGate implements Gate {
     const tookMs = this.means.timer.now() - begun.at;
     this.answerMs = this.answerMs === undefined ? tookMs : this.answerMs + (tookMs - this.answerMs) * latest;
     this.pauseMs = firstPauseMs;
-    this.limit = afterSuccess(this.limit, { used: this.inside, upper: this.upper });
+    // Who waits for a lane's turn would have used it by now.
+    const used = this.pace.gapMs === 0 ? this.inside + this.waiting.size : this.inside;
+    this.limit = afterSuccess(this.limit, { used, upper: this.upper });
     this.pace = afterAnswer(this.pace);
   }
 
@@ -143,7 +152,7 @@ class AdaptiveGate implements Gate {
     const mark = { at: this.means.timer.now(), passed: this.entered - this.refused };
     // Little's law: as many go in during the time of one answer as are under way.
     const seenGapMs = (this.answerMs ?? likelyAnswerMs) / this.inside;
-    this.pace = afterRefusal(this.pace, { round: begun.pace, mark, seenGapMs });
+    this.pace = afterRefusal(this.pace, { round: begun.pace, mark, seenGapMs, namedMs: retryAfterMs });
     const chance = this.means.random();
     const unnamedMs = isNews ? Math.max(this.pauseMs * (0.5 + chance / 2), (2 + chance) * this.pace.gapMs) : 0;
     this.rest(retryAfterMs === undefined ? unnamedMs : retryAfterMs + chance * this.pace.gapMs);
@@ -190,9 +199,18 @@ class AdaptiveGate implements Gate {
       this.breaker = beginTrial(breaker);
       this.inside += 1;
       this.entered += 1;
-      this.nextAt = now + this.pace.gapMs;
+      this.nextAt = now + Math.max(this.pace.gapMs, this.spreadMs());
       one.goIn();
     }
+  }
+
+  /** As many as there are lanes, spread over the time of an answer: after an outage over all of it. The first few are not held up. */
+  private spreadMs(): number {
+    const { lanes, slowStart } = this.limit;
+    const shareMs = (this.answerMs ?? likelyAnswerMs) / lanes;
+    if (this.entered < this.spreadUntil) return Math.max(spreadStepMs, shareMs);
+    const isGrowing = slowStart && lanes < this.upper && this.entered > firstLimit.lanes;
+    return isGrowing ? Math.min(spreadStepMs, shareMs) : 0;
   }
 
   private wakeIn(ms: number): void {

@@ -22,6 +22,11 @@ describe('the pace', () => {
     expect(refused(noPace, 5, 3)).toMatchObject({ gapMs: 100, certainty: 'sought' });
   });
 
+  it('takes half of an exactly named pause for the least gap, but not of one in whole seconds', () => {
+    const first = (namedMs: number): number => afterRefusal(noPace, { round: 0, mark: { at: 5000, passed: 40 }, seenGapMs: 20, namedMs }).gapMs;
+    expect([first(90), first(10), first(1000), first(45_321)]).toEqual([45, 20, 20, 120]);
+  });
+
   it('is measured between two refusals, with two hundredths of room', () => {
     const pace = refused(refused(noPace, 5000, 40), 10_000, 100);
     expect(pace.certainty).toBe('measured');
