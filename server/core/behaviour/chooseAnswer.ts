@@ -11,7 +11,7 @@ export interface Choice {
   readonly unsure?: string;
 }
 
-/** Below this confidence the swarm abstains. Set once, so that 97 % of what is decided was right on the open benchmark problems. */
+/** Below this confidence the rule abstains. Set by hand on the problems that the bench was built with; see RESULTS.md for how far that carries. */
 export const SURE = 0.99;
 /** One vote is no vote. */
 const LEAST_VOTES = 2;
