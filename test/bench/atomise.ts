@@ -10,6 +10,7 @@ import { applyEdits } from '../../server/core/edits/applyEdits';
 import { commentsOf } from './atomiseComments';
 import { bytesOutside } from './atomiseContract';
 import { lineDiff } from './atomiseLines';
+import { typedPrefixes } from './atomisePrefixes';
 import { historyPairs, type VersionPair } from './atomiseHistory';
 import type { Edit } from '../../server/protocol/model';
 import { randomApplications, type RandomFigures } from './atomiseRandom';
@@ -35,6 +36,10 @@ export interface AtomiseFigures {
   readonly lines: { readonly medianPieces: number; readonly pieces: number; readonly medianCharacters: number; readonly medianLines: number; readonly characters: number };
   readonly waves: number;
   readonly brokenPrefixes: number;
+  /** Waves before the last, and those after which the file has a type error that neither version has. */
+  readonly typedPrefixes: number;
+  readonly worsePrefixes: number;
+  readonly worse: readonly string[];
   readonly grains: Readonly<Partial<Record<Grain, number>>>;
   readonly kinds: Readonly<Record<string, number>>;
   readonly failures: Readonly<Record<string, number>>;
@@ -72,6 +77,7 @@ interface Row {
   /** Of waves: those after which the file does not parse, or in another order of the edits gives another text. */
   readonly brokenPrefixes: number;
   readonly waves: number;
+  readonly typed: ReturnType<typeof typedPrefixes>;
   readonly kinds: readonly string[];
   readonly sizes: readonly { readonly nodes: number; readonly characters: number }[];
   readonly outside: number;
@@ -101,6 +107,7 @@ function measure(pair: VersionPair): Row {
     grain: grains[file] ?? 'fine',
     brokenPrefixes: brokenPrefixes(pair, edits),
     waves: waves(edits).length,
+    typed: typedPrefixes(pair, edits),
     kinds: edits.map(({ kind }) => kind),
     sizes,
     outside: applied.ok ? bytesOutside(file, { before, after: text }, edits) : 0,
@@ -151,6 +158,9 @@ function figuresOf(rows: readonly Row[]): AtomiseFigures {
     },
     waves: sum(rows.map((row) => row.waves)),
     brokenPrefixes: sum(rows.map((row) => row.brokenPrefixes)),
+    typedPrefixes: sum(rows.map(({ typed }) => typed.prefixes)),
+    worsePrefixes: sum(rows.map(({ typed }) => typed.worse)),
+    worse: rows.flatMap(({ pair, typed }) => (typed.worse > 0 ? [`${pair.name}: ${typed.detail}`] : [])).slice(0, 30),
     grains: counted(rows.map(({ grain }) => grain)),
     kinds: counted(rows.flatMap(({ kinds }) => kinds)),
     failures: counted(rows.flatMap(({ reason }) => (reason === '' ? [] : [reason]))),

@@ -53,11 +53,12 @@ export function atomiseFile({ file, before, after, renames = [] }: Versions, has
   const source = renamed?.ok === true ? parseFile(file, renamed.text) : original;
   const target = parseFile(file, after);
   const trees = new TreeHash();
+  const commented = new TreeHash({ comments: true });
   const drafted = (changes: readonly Change[]): readonly Edit[] => toEdits(changes.map((change) => onOriginal(change, source, original)), original, hash);
   const whole = new Set<ts.Node>();
   for (const { grain, moves } of ATTEMPTS) {
     for (let round = 0; round < 3; round += 1) {
-      const by = { hash: trees, whole };
+      const by = { hash: commented, whole };
       const found = compareNodes(source, target, by);
       if (found === undefined) break;
       const changes = settle(found.changes, by, { moves });

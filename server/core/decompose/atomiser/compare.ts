@@ -9,8 +9,8 @@ import { behindHeader, headerText, PART_GLUE, setKindOf } from './header';
 import { modifierWords, sameDecoratorForm } from './modifiers';
 import { nodeText, sourceText } from './pieceText';
 import { roleOf } from './role';
-import { glueOf, type TreeHash } from './treeHash';
-import { attachedStart, attachedText } from '../../ast/comments';
+import { commentAbove, glueOf, type TreeHash } from './treeHash';
+import { attachedStart } from '../../ast/comments';
 
 export interface Comparing {
   readonly hash: TreeHash;
@@ -189,8 +189,7 @@ function compareElements(a: ts.Node, b: ts.Node, { one, from, to }: Elements, by
 }
 
 function compareComments(a: ts.Node, b: ts.Node): Difference {
-  const flat = (node: ts.Node): string => attachedText(node, node.getSourceFile()).replace(/[ \t]*(\r\n|\r|\n)[ \t]*/g, '\n').trim();
-  if (flat(a) === flat(b)) return NOTHING;
+  if (commentAbove(a) === commentAbove(b)) return NOTHING;
   const text = sourceText(b, { start: attachedStart(b, b.getSourceFile()), end: b.getStart() }).trimEnd();
   return { changes: [{ op: 'set', kind: 'setDoc', a, b, text }], cost: text.length + EDIT_COST };
 }

@@ -1,5 +1,5 @@
 // Which edits need which others: so that every closed set of them compiles where the target does.
-import type { ts } from 'ts-morph';
+import { ts } from 'ts-morph';
 import type { Edit } from '../../../protocol/model';
 import type { Change } from './change';
 import { namesOf, type ChangeNames } from './namesOf';
@@ -23,17 +23,20 @@ export function linkEdits(all: readonly Linkable[]): readonly Edit[] {
   const link = (from: number, to: number): void => {
     if (from !== to) needs[from]?.add(to);
   };
+  const both = (one: number, other: number): void => {
+    link(one, other);
+    link(other, one);
+  };
   names.forEach((own, at) => {
+    for (const name of own?.drops ?? []) for (const other of bring.get(name) ?? []) both(at, other);
     for (const name of own?.uses ?? []) for (const other of bring.get(name) ?? []) link(at, other);
     for (const name of own?.used ?? []) for (const other of drop.get(name) ?? []) link(other, at);
     for (const name of new Set([...(own?.uses ?? []), ...(own?.used ?? [])])) {
-      for (const other of alter.get(name) ?? []) {
-        link(at, other);
-        link(other, at);
-      }
+      for (const other of alter.get(name) ?? []) both(at, other);
     }
   });
   linkLists(all, link);
+  linkHeaders(all, both);
   return all.map(({ edit }, at) => ({ ...edit, dependsOn: [...new Set([...edit.dependsOn, ...[...(needs[at] ?? [])].flatMap((to) => all[to]?.edit.id ?? [])])] }));
 }
 
@@ -57,6 +60,36 @@ function linkLists(all: readonly Linkable[], link: (from: number, to: number) =>
     if (isSourceLevel || !group.some((at) => all[at]?.change?.op === 'remove')) continue;
     for (const one of group) for (const other of group) link(one, other);
   }
+}
+
+// The header of a function and its body have to agree: `async` with `await`, a return type with what is returned.
+function linkHeaders(all: readonly Linkable[], both: (one: number, other: number) => void): void {
+  const headers = new Map<ts.Node, number[]>();
+  all.forEach(({ change }, at) => {
+    const owner = change === undefined ? undefined : headerOwner(change);
+    if (owner !== undefined) headers.set(owner, [...(headers.get(owner) ?? []), at]);
+  });
+  if (headers.size === 0) return;
+  all.forEach(({ change }, at) => {
+    if (change === undefined) return;
+    for (let node: ts.Node | undefined = change.op === 'add' ? change.parent : change.a; node !== undefined; node = node.parent as ts.Node | undefined) {
+      for (const header of headers.get(node) ?? []) if (header !== at) both(at, header);
+    }
+  });
+}
+
+// The function whose header a change is in; undefined inside a body.
+function headerOwner(change: Change): ts.Node | undefined {
+  if (change.op === 'header' || change.op === 'set') return ts.isFunctionLike(change.a) ? change.a : headerAbove(change.a);
+  return change.op === 'add' ? (ts.isFunctionLike(change.parent) ? change.parent : headerAbove(change.parent)) : headerAbove(change.a);
+}
+
+function headerAbove(start: ts.Node): ts.Node | undefined {
+  for (let child = start, at = start.parent as ts.Node | undefined; at !== undefined; child = at, at = at.parent as ts.Node | undefined) {
+    if (ts.isFunctionLike(at)) return (at as { readonly body?: ts.Node }).body === child ? undefined : at;
+    if (ts.isStatement(at)) return undefined;
+  }
+  return undefined;
 }
 
 function isTopLevel(change: Change | undefined): boolean {

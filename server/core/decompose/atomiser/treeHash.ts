@@ -1,5 +1,6 @@
 // Equal numbers for equal code: the structure of two trees, token by token, in one table.
 import { ts } from 'ts-morph';
+import { attachedText } from '../../ast/comments';
 import { childrenOf } from '../../edits/lists/slots';
 
 /**
@@ -10,12 +11,18 @@ export class TreeHash {
   readonly #numbers = new Map<string, number>();
   readonly #known = new WeakMap<ts.Node, number>();
   readonly #sizes = new WeakMap<ts.Node, number>();
+  readonly #comments: boolean;
+
+  /** With `comments`, those above statements and members count for what these stand in. */
+  constructor(options: { readonly comments: boolean } = { comments: false }) {
+    this.#comments = options.comments;
+  }
 
   of(node: ts.Node): number {
     const known = this.#known.get(node);
     if (known !== undefined) return known;
     const children = countedChildren(node);
-    const key = `${String(node.kind)} ${children.length === 0 ? leafText(node) : glueOf(node)} ${children.map((child) => this.of(child)).join(' ')}`;
+    const key = `${String(node.kind)} ${children.length === 0 ? leafText(node) : glueOf(node)} ${children.map((child) => this.of(child)).join(' ')}${this.#comments ? children.map(commentAbove).join('') : ''}`;
     const number = this.#numbers.get(key) ?? this.#numbers.size;
     this.#numbers.set(key, number);
     this.#known.set(node, number);
@@ -28,6 +35,12 @@ export class TreeHash {
     this.of(node);
     return this.#sizes.get(node) ?? 1;
   }
+}
+
+/** The comments above a statement or member, white space at line borders apart; empty for other nodes. */
+export function commentAbove(node: ts.Node): string {
+  const isLine = ts.isStatement(node) || ts.isClassElement(node) || ts.isTypeElement(node);
+  return isLine && !ts.isBlock(node) ? attachedText(node, node.getSourceFile()).replace(/[ \t]*(\r\n|\r|\n)[ \t]*/g, '\n').trim() : '';
 }
 
 /** Parts that count: no white space between the children of JSX, no empty class elements. */

@@ -85,7 +85,7 @@ function addition(op: Adding, ops: readonly ListOp[], site: FilledSite): TextCha
   const closing = elements.length === 0 && !ts.isSourceFile(parent) ? outer : indent;
   let behind = isLast && ahead !== '' && rest.trim() !== '' ? eol + closing : '';
   const replacesFirst = isLast && ops.some((other) => other.op === 'remove' && other.index === 0) && /^[ \t]*(?:[\r\n]|$)/.test(source.text.slice(elements[0]?.end ?? 0));
-  if (place.kind === 'before') behind = replacesFirst ? '' : eol + indent;
+  if (place.kind === 'before') behind = replacesFirst ? '' : eol + (isLast && typeof op.text === 'string' && /[\r\n]/.test(op.text) ? eol : '') + indent;
   if (lineStart && place.kind !== 'before') behind = eol;
   const order = place.kind === 'before' ? depthOf(parent) : -depthOf(parent);
   const span = { start: place.at, end: place.at };
