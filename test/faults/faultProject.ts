@@ -51,50 +51,60 @@ export interface FaultRun {
   readonly ms: number;
 }
 
-export interface FaultScene {
-  readonly server?: ModelServerOptions;
+export interface ProjectRun {
   readonly provider?: Provider;
   readonly stop?: AbortController;
   readonly onEvent?: (event: RunEvent) => void;
-  /** Told of every completion that is asked for. */
-  readonly onAsked?: () => void;
   /** Stands between the run and its ports. */
   readonly ports?: (ports: RunPorts) => RunPorts;
   readonly timeoutMs?: number;
 }
 
-/** One run from selection to proposal. The same seeds give the same answers with and without faults. */
-export async function runWithFaults(scene: FaultScene = {}): Promise<FaultRun> {
-  const { stop = new AbortController(), provider = 'openai', timeoutMs = 3000 } = scene;
-  const solutions = mkdtempSync(join(tmpdir(), 'starling-faults-'));
-  writeFileSync(join(solutions, FILE), SOLUTION);
-  const asked: Asked[] = [];
-  const onAsked: ModelServerOptions['onAsked'] = (one) => {
-    asked.push({ at: performance.now(), ...one });
-    scene.onAsked?.();
+/** One run from selection to proposal against the endpoint at `url`. */
+export async function runProject(url: string, { stop = new AbortController(), provider = 'openai', timeoutMs = 3000, ports: wrap, onEvent }: ProjectRun = {}): Promise<RunResult> {
+  const endpoint = { provider, model: 'starling-simulated', baseUrl: url };
+  const settings = { ...SETTINGS, ...endpoint, priceInput: null, priceOutput: null };
+  const choice = await chooseLlm(settings, { keys: { apiKey: () => Promise.resolve(null) }, offline: queuedLlm(['']), gates: new Gates(), timeoutMs });
+  if (!choice.ok) throw new Error(choice.problem);
+  const ports: RunPorts = {
+    llm: choice.llm,
+    workspace: memoryWorkspace({ [FILE]: STUBS, 'numbers.test.ts': `import { ${FUNCTIONS.map(([name]) => name).join(', ')} } from './numbers';\n`, 'tsconfig.json': '{}' }),
+    checker: blindChecker,
+    testRunner: evaluatingTestRunner(FILE, STUBS, TESTS),
+    journal: memoryJournal(),
+    clock: systemClock,
+    hash: sha256,
+    stop: stop.signal,
   };
-  const server = await startModelServer({ solutions, errorRate: 0.3, latencyMs: 5, slowMs: 150, retryAfterSeconds: 0.05, seed: 3, onAsked, ...scene.server });
+  return runFeature({ run: 'r', target: { file: FILE }, wish: '', settings: SETTINGS, endpoint }, wrap?.(ports) ?? ports, onEvent ?? (() => undefined));
+}
+
+export interface FaultScene extends ProjectRun {
+  readonly server?: ModelServerOptions;
+}
+
+/** The same seeds give the same answers with and without faults. */
+export async function runWithFaults({ server: options, ...project }: FaultScene = {}): Promise<FaultRun> {
+  const asked: Asked[] = [];
+  const onAsked: ModelServerOptions['onAsked'] = (one) => asked.push({ at: performance.now(), ...one });
+  const { server, close } = await startFaultServer({ onAsked, ...options });
   try {
-    const settings = { ...SETTINGS, provider, model: 'starling-simulated', baseUrl: server.url, priceInput: null, priceOutput: null };
-    const choice = await chooseLlm(settings, { keys: { apiKey: () => Promise.resolve(null) }, offline: queuedLlm(['']), gates: new Gates(), timeoutMs });
-    if (!choice.ok) throw new Error(choice.problem);
-    const workspace = memoryWorkspace({ [FILE]: STUBS, 'numbers.test.ts': `import { ${FUNCTIONS.map(([name]) => name).join(', ')} } from './numbers';\n`, 'tsconfig.json': '{}' });
-    const ports: RunPorts = {
-      llm: choice.llm,
-      workspace,
-      checker: blindChecker,
-      testRunner: evaluatingTestRunner(FILE, STUBS, TESTS),
-      journal: memoryJournal(),
-      clock: systemClock,
-      hash: sha256,
-      stop: stop.signal,
-    };
     const startedAt = performance.now();
-    const endpoint = { provider, model: 'starling-simulated', baseUrl: server.url };
-    const result = await runFeature({ run: 'r', target: { file: FILE }, wish: '', settings: SETTINGS, endpoint }, scene.ports?.(ports) ?? ports, scene.onEvent ?? (() => undefined));
+    const result = await runProject(server.url, project);
     return { result, server: server.stats(), asked, ms: performance.now() - startedAt };
   } finally {
+    await close();
+  }
+}
+
+/** A model server that knows the project's solution and answers fast, but for its faults. */
+export async function startFaultServer(options: ModelServerOptions = {}): Promise<{ readonly server: ModelServer; close(): Promise<void> }> {
+  const solutions = mkdtempSync(join(tmpdir(), 'starling-faults-'));
+  writeFileSync(join(solutions, FILE), SOLUTION);
+  const server = await startModelServer({ solutions, errorRate: 0.3, latencyMs: 5, slowMs: 150, retryAfterSeconds: 0.05, seed: 3, ...options });
+  const close = async (): Promise<void> => {
     await server.close();
     rmSync(solutions, { recursive: true });
-  }
+  };
+  return { server, close };
 }
