@@ -21,8 +21,10 @@ export function bubblewrapped(bwrap: string, command: Command, walls: Walls): Co
   const empty = [...emptyFolders(), ...hidden];
   const args = [
     ...['--unshare-all', '--die-with-parent', '--new-session', '--clearenv'],
+    // Started by root, bubblewrap keeps root's rights inside, and root may write the kernel's settings even without them.
+    ...['--cap-drop', 'ALL'],
     ...Object.entries(command.env).flatMap(([name, value]) => ['--setenv', name, value]),
-    ...['--ro-bind', '/', '/', '--proc', '/proc', '--dev', '/dev'],
+    ...['--ro-bind', '/', '/', '--proc', '/proc', '--ro-bind-try', '/proc/sys', '/proc/sys', '--dev', '/dev'],
     ...unique(empty).flatMap((folder) => ['--size', String(tmpBytes), '--tmpfs', folder]),
     ...unique(walls.readOnly).flatMap((place) => ['--ro-bind', place, place]),
     ...unique(walls.writable).flatMap((place) => ['--bind', place, place]),

@@ -25,6 +25,8 @@ tryTo('home is readable', () => fs.statSync(home).dev === homeDevice);
 tryTo('temporary files are readable', () => fs.readFileSync(canary));
 for (const place of outside) tryTo('writing to ' + place + ' works', () => { fs.writeFileSync(place, ''); fs.unlinkSync(place); });
 tryTo('the environment is passed on', () => process.env.STARLING_CANARY !== undefined);
+tryTo('settings of the kernel can be written', () => fs.closeSync(fs.openSync('/proc/sys/kernel/core_pattern', 'r+')));
+tryTo('rights of root are kept', () => !/^CapEff:\\s*0+$/m.test(fs.readFileSync('/proc/self/status', 'utf8')));
 let own = network;
 try { own = fs.readlinkSync(networkPlace); } catch {}
 if (own === network) open.push('the network is reachable');
