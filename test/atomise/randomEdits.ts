@@ -25,12 +25,15 @@ export function randomEdits({ file, text, count }: { readonly file: string; read
     ts.forEachChild(node, visit);
   };
   visit(source);
+  const byKind = new Map<ts.SyntaxKind, ts.Node[]>();
+  for (const node of nodes) byKind.set(node.kind, [...(byKind.get(node.kind) ?? []), node]);
   const around = namedAround(source);
   const contract = { mayChange: [], mayAdd: true, checks: [], criteria: [] };
   const edits: Edit[] = [];
   const taken: { start: number; end: number }[] = [];
   for (let tries = 0; edits.length < count && tries < 60; tries += 1) {
-    const node = next() < 0.1 ? source : pick(nodes, next);
+    // Each kind of node as often as any other, however rare.
+    const node = next() < 0.1 ? source : pick(pick([...byKind.values()], next) ?? [], next);
     if (node === undefined) continue;
     const change = randomChange(node, nodes, next);
     if (change === undefined) continue;

@@ -22,4 +22,4 @@ import { adding } from './lists/specs';
  * }
  * ```
  */
-export const addEnumMember: EditSpec<'addEnumMember'> = adding({ verb: 'Add an enum member', target: 'an enum' });
+export const addEnumMember: EditSpec<'addEnumMember'> = adding({ verb: 'Add an enum member', target: 'an enum' }, 'enumMember');

@@ -18,4 +18,4 @@ import { adding } from './lists/specs';
  * export { twice }
  * ```
  */
-export const addExport: EditSpec<'addExport'> = adding({ verb: 'Add an export', target: 'the file' });
+export const addExport: EditSpec<'addExport'> = adding({ verb: 'Add an export', target: 'the file' }, 'statement');

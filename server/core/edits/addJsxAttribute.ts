@@ -17,4 +17,4 @@ import { adding } from './lists/specs';
  * const field = <input name="city" disabled={busy} />
  * ```
  */
-export const addJsxAttribute: EditSpec<'addJsxAttribute'> = adding({ verb: 'Add an attribute', target: 'a JSX element' });
+export const addJsxAttribute: EditSpec<'addJsxAttribute'> = adding({ verb: 'Add an attribute', target: 'a JSX element' }, 'jsxAttribute');

@@ -26,4 +26,4 @@ import { adding } from './lists/specs';
  * )
  * ```
  */
-export const addJsxElement: EditSpec<'addJsxElement'> = adding({ verb: 'Add a child', target: 'a JSX element' });
+export const addJsxElement: EditSpec<'addJsxElement'> = adding({ verb: 'Add a child', target: 'a JSX element' }, 'jsxChild');

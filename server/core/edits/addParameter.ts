@@ -17,4 +17,4 @@ import { adding } from './lists/specs';
  * function join(words: string[], mark = ',') {}
  * ```
  */
-export const addParameter: EditSpec<'addParameter'> = adding({ verb: 'Add a parameter', target: 'a function' });
+export const addParameter: EditSpec<'addParameter'> = adding({ verb: 'Add a parameter', target: 'a function' }, 'parameter');

@@ -24,4 +24,4 @@ import { adding } from './lists/specs';
  * }
  * ```
  */
-export const addStatement: EditSpec<'addStatement'> = adding({ verb: 'Add a statement', target: 'a block, a case or the file' });
+export const addStatement: EditSpec<'addStatement'> = adding({ verb: 'Add a statement', target: 'a block, a case or the file' }, 'statement');

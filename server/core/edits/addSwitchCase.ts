@@ -29,4 +29,4 @@ import { adding } from './lists/specs';
  * }
  * ```
  */
-export const addSwitchCase: EditSpec<'addSwitchCase'> = adding({ verb: 'Add a case', target: 'a switch' });
+export const addSwitchCase: EditSpec<'addSwitchCase'> = adding({ verb: 'Add a case', target: 'a switch' }, 'switchCase');

@@ -22,4 +22,4 @@ import { adding } from './lists/specs';
  *   | 'circle'
  * ```
  */
-export const addUnionMember: EditSpec<'addUnionMember'> = adding({ verb: 'Add a union member', target: 'a union or intersection' });
+export const addUnionMember: EditSpec<'addUnionMember'> = adding({ verb: 'Add a union member', target: 'a union or intersection' }, 'type');

@@ -10,11 +10,15 @@ export function flagsOf(edit: Edit): { readonly flag: RedFlag; readonly detail: 
   const { payload } = edit;
   const { piece, verb } = CATALOGUE[payload.kind] as EditSpec<typeof payload.kind>;
   const text = broughtText(payload);
+  if (text.trim() === '') return needsText(payload.kind) ? { flag: 'empty', detail: `${verb}: there is no text` } : undefined;
+  if (ELISION.test(text)) return { flag: 'elision', detail: `${verb}: code is left out` };
   if (piece === undefined) return undefined;
-  const mayBeEmpty = payload.kind.startsWith('set');
-  if (text.trim() === '') return mayBeEmpty ? undefined : { flag: 'empty', detail: `${verb}: there is no text` };
-  if (/^\s*(?:\/\/\s*)?\.\.\.\s*(?:existing|rest|same)?\s*$/m.test(text)) return { flag: 'elision', detail: `${verb}: code is left out` };
-  const source = parsePiece(text, piece);
-  const [error] = syntaxErrors(source);
+  const [error] = syntaxErrors(parsePiece(text, piece));
   return error === undefined ? undefined : { flag: 'syntaxError', detail: `${verb}: ${error.message}` };
+}
+
+const ELISION = /^\s*(?:\/\/\s*)?\.\.\.\s*(?:existing|rest|same)?\s*$/m;
+
+function needsText(kind: Edit['kind']): boolean {
+  return kind.startsWith('add') || kind.startsWith('replace') || kind === 'setSignature' || kind === 'renameSymbol';
 }

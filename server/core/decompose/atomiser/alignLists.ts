@@ -1,5 +1,5 @@
 // Which elements of two lists are the same ones: equal code first, then names, then likeness.
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { childrenOf } from '../../edits/lists/slots';
 import { elementKey } from './elementKey';
 import type { TreeHash } from './treeHash';

@@ -8,6 +8,7 @@ import { addressOf, nodeAt } from '../../edits/lists/address';
 import { makeEdit } from '../../edits/makeEdit';
 import { compareNodes } from './compare';
 import type { Change } from './change';
+import { standsInBoth } from './standsInBoth';
 import { settle } from './settle';
 import { sizeOfChange, type ChangeSize } from './sizeOfChange';
 import { namedAround, toPayload } from './toPayload';
@@ -56,9 +57,10 @@ export function atomiseFile({ file, before, after, renames = [] }: Versions, has
   const commented = new TreeHash({ comments: true });
   const drafted = (changes: readonly Change[]): readonly Edit[] => toEdits(changes.map((change) => onOriginal(change, source, original)), original, hash);
   const whole = new Set<ts.Node>();
+  const inBoth = standsInBoth(source, target, commented);
   for (const { grain, moves } of ATTEMPTS) {
     for (let round = 0; round < 3; round += 1) {
-      const by = { hash: commented, whole };
+      const by = { hash: commented, whole, inBoth };
       const found = compareNodes(source, target, by);
       if (found === undefined) break;
       const changes = settle(found.changes, by, { moves });

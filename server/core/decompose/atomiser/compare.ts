@@ -3,10 +3,11 @@ import { ts } from 'ts-morph';
 import { countedElements, listStyle } from '../../edits/lists/listStyle';
 import { slotsOf, type Slot } from '../../edits/lists/slots';
 import { innerHeader } from '../../edits/innerHeader';
-import { alignLists } from './alignLists';
+import { alignLists, type Pair } from './alignLists';
 import { EDIT_COST, NOTHING, together, type Difference } from './change';
 import { behindHeader, headerText, PART_GLUE, setKindOf } from './header';
 import { modifierWords, sameDecoratorForm } from './modifiers';
+import { namesDiffer } from './namesDiffer';
 import { nodeText, sourceText } from './pieceText';
 import { roleOf } from './role';
 import { commentAbove, glueOf, type TreeHash } from './treeHash';
@@ -16,6 +17,8 @@ export interface Comparing {
   readonly hash: TreeHash;
   /** Nodes of the original that are only ever replaced as a whole. */
   readonly whole: ReadonlySet<ts.Node>;
+  /** Whether the same code stands in a list of both versions: it may have moved. */
+  readonly inBoth: (node: ts.Node) => boolean;
 }
 
 /** Differences of two nodes that take each other's place; undefined where only a replacement of the whole will do. */
@@ -164,7 +167,7 @@ interface Elements extends TwoSlots {
 
 function compareElements(a: ts.Node, b: ts.Node, { one, from, to }: Elements, by: Comparing): Difference | undefined {
   const list = one.name;
-  const pairs = alignLists(from, to, by.hash);
+  const pairs = withNeighbours(alignLists(from, to, by.hash), { from, to, by });
   const parts: Difference[] = [];
   for (const [i, j] of pairs) {
     const old = from[i];
@@ -186,6 +189,35 @@ function compareElements(a: ts.Node, b: ts.Node, { one, from, to }: Elements, by
     else parts.push({ changes: [{ op: 'add', parent: a, list, index, rank, b: node }], cost: node.getEnd() - node.getStart() + EDIT_COST });
   });
   return together(...parts);
+}
+
+interface Unpaired {
+  readonly from: readonly ts.Node[];
+  readonly to: readonly ts.Node[];
+  readonly by: Comparing;
+}
+
+// Between two pairs, what goes and what comes of the same kind stand for each other, unless it stands elsewhere too.
+function withNeighbours(pairs: readonly Pair[], { from, to, by }: Unpaired): readonly Pair[] {
+  const all: Pair[] = [];
+  let [i, j] = [0, 0];
+  for (const [nextI, nextJ] of [...pairs, [from.length, to.length] as const]) {
+    for (; i < nextI; i += 1) {
+      const a = from[i];
+      const at = to.findIndex((b, index) => index >= j && index < nextJ && a !== undefined && mayFollow(a, b, by));
+      if (a === undefined || at < 0) continue;
+      all.push([i, at]);
+      j = at + 1;
+    }
+    if (nextI < from.length || nextJ < to.length) all.push([nextI, nextJ]);
+    [i, j] = [nextI + 1, nextJ + 1];
+  }
+  return all;
+}
+
+function mayFollow(a: ts.Node, b: ts.Node, by: Comparing): boolean {
+  if (by.inBoth(a) || by.inBoth(b) || namesDiffer(a, b)) return false;
+  return a.kind === b.kind || (ts.isExpression(a) && ts.isExpression(b)) || (ts.isTypeNode(a) && ts.isTypeNode(b));
 }
 
 function compareComments(a: ts.Node, b: ts.Node): Difference {

@@ -23,10 +23,15 @@ export function namesOf(change: Change): ChangeNames {
   return {
     brings: new Set([...after].filter((name) => !before.has(name))),
     drops: new Set([...before].filter((name) => !after.has(name))),
-    alters: new Set([...both, ...alteredBy(change)]),
+    alters: new Set([...both, ...scopeMoved(change), ...alteredBy(change)]),
     uses: namesIn(b),
     used: namesIn(a),
   };
+}
+
+// What is declared in another block is seen from other places.
+function scopeMoved(change: Change): ReadonlySet<string> {
+  return change.op === 'move' && change.a.parent !== change.parent ? declaredIn(change.a) : new Set();
 }
 
 // Names of the declarations whose outside is changed: from the change up to the first function body.

@@ -1,5 +1,5 @@
 // Code of the target as the payload of an edit: at indentation zero, with the comments above it.
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { Span } from '../../../protocol/model';
 import { attachedStart, trailingEnd } from '../../ast/comments';
 import { dedent, indentAt, type Piece } from '../../edits/layout';

@@ -1,13 +1,14 @@
 // Moves are found among what goes and comes; what goes and comes at one place becomes a replacement.
 import { ts } from 'ts-morph';
-import { declaredNames } from '../../ast/nodeName';
 import { countedElements, listStyle } from '../../edits/lists/listStyle';
 import { listOf } from '../../edits/lists/slots';
 import { bagOf, dice } from './alignLists';
-import type { Change } from './change';
+import { EDIT_COST, type Change } from './change';
 import { compareNodes, type Comparing } from './compare';
 import { elementKey } from './elementKey';
+import { namesDiffer } from './namesDiffer';
 import { roleOf } from './role';
+import { SMALLEST_MOVED } from './standsInBoth';
 
 type Adding = Extract<Change, { readonly op: 'add' }>;
 type Removal = Extract<Change, { readonly op: 'remove' }>;
@@ -21,9 +22,6 @@ export function settle(changes: readonly Change[], by: Comparing, options: { rea
   const replaced = pairUp(adds, removals, by);
   return [...rest, ...moved, ...replaced, ...removals, ...adds];
 }
-
-/** Smaller pieces are not worth the reader's jump. */
-const SMALLEST_MOVED = 5;
 
 function findMoves(adds: Set<Adding>, removals: Set<Removal>, by: Comparing): readonly Change[] {
   const found: Change[] = [];
@@ -78,7 +76,7 @@ function pairUp(adds: Set<Adding>, removals: Set<Removal>, by: Comparing): reado
     }
     const inner = compareNodes(removal.a, first.b, by);
     const cost = first.b.getEnd() - first.b.getStart();
-    if (inner !== undefined && inner.cost < cost / 2) paired.push(...settle(inner.changes, by, { moves: false }));
+    if (inner !== undefined && inner.cost < 0.7 * (cost + EDIT_COST)) paired.push(...settle(inner.changes, by, { moves: false }));
     else paired.push({ op: 'replace', a: removal.a, b: first.b, role });
   }
   return paired;
@@ -90,13 +88,3 @@ function rolesMatch({ a, list }: Removal, { b }: Adding): 'expression' | 'type' 
   return role !== undefined && roleOf(a.parent, slot, b) === role && !ts.isDecorator(b) ? role : undefined;
 }
 
-function namesDiffer(a: ts.Node, b: ts.Node): boolean {
-  if (a.kind !== b.kind && (isNamed(a) || isNamed(b))) return true;
-  return isNamed(a) && elementKey(a) !== elementKey(b);
-}
-
-function isNamed(node: ts.Node): boolean {
-  if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return true;
-  if (ts.isClassElement(node) || ts.isTypeElement(node) || ts.isCaseOrDefaultClause(node)) return true;
-  return ts.isStatement(node) && ts.isSourceFile(node.parent) && declaredNames(node).length > 0;
-}

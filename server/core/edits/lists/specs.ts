@@ -51,9 +51,10 @@ export function addressed(site: Place, at: string): ts.Node | undefined {
 }
 
 /** Kinds that put an element into a gap of a list. */
-export function adding(words: Wording): SharedSpec<Added> {
+export function adding(words: Wording, piece?: Piece): SharedSpec<Added> {
   return {
     ...words,
+    ...(piece === undefined ? {} : { piece }),
     contract: (site) => gapSpan(site, site.payload.gap),
     changes: (site) => addedAt(site, site.payload),
   };
@@ -88,7 +89,8 @@ export function removedAt(site: Place, at: string): Changes {
 export function replacing(words: Wording, piece: Piece): SharedSpec<Put> {
   return {
     ...words,
-    piece,
+    // What stands in a list may be anything.
+    ...(piece === 'property' ? {} : { piece }),
     contract: (site) => nodeSpan(site, site.payload.at),
     changes: (site) => replacedAt(site, site.payload, piece),
   };
