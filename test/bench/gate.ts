@@ -2,6 +2,7 @@
 import { measureHalving, measureLoad, type HttpRun } from './gateHttp';
 import type { Load, Outcome } from './gateLoad';
 import type { PolicyName } from './gatePolicies';
+import { simulatePrefix } from './gatePrefix';
 import { simulateHalving, simulateLoad } from './gateSimulated';
 import type { BenchOptions } from './main';
 import { median } from './median';
@@ -73,7 +74,7 @@ async function simulation(seeds: readonly number[], limit: number): Promise<unkn
   for (const policy of ['gate', 'fullJitter'] as const) {
     for (const load of halvings) recovery.push(toRecovery(policy, load, await inTurn(seeds, (seed) => simulateHalving({ policy, load, seed, retryAfter: true }))));
   }
-  return { simulated: true, clock: 'virtual', cells, recovery };
+  return { simulated: true, clock: 'virtual', cells, recovery, firstBeforeRest: await simulatePrefix() };
 }
 
 /** They share the processor, but not their servers; the rivals run at one rate only, since their storms take it from each other. */

@@ -7,10 +7,11 @@ import { promptEstimate } from './openAiReply';
 import { realTimer, type Timer } from './timer';
 
 /**
- * A reply that is not streamed gives no sign of life before its end, so the others wait for as long as reading the prompt
- * may take, and never longer than a second: a slow local server reads some 2,000 tokens in that time.
+ * A reply that is not streamed gives no sign of life before its end, so the others wait for as long as a server that reads 3,300 tokens
+ * a second needs for the prompt, and never longer than a second. On a faster one that is less than reading it again would take; on a
+ * slower one nothing is saved, and nothing lost: the others would only have waited for its reading.
  */
-const msPerToken = 0.5;
+const msPerToken = 0.3;
 const longestMs = 1000;
 /** Prompts of which a server is believed to keep the prefix: about what a local one has slots for. */
 const warmPrompts = 16;

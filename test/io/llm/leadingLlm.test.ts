@@ -8,8 +8,8 @@ import { slowLlm } from '../../fakes/slowLlm';
 import { virtualTimer, type VirtualTimer } from '../../fakes/virtualTimer';
 import { going, question } from './question';
 
-/** About 2,000 tokens, so that the others wait for the longest time. */
-const long = question({ fileText: `// ${'word '.repeat(1600)}\nexport function slugify(title: string): string { throw new Error(); }` });
+/** More than 3,300 tokens, so that the others wait for the longest time. */
+const long = question({ fileText: `// ${'word '.repeat(3000)}\nexport function slugify(title: string): string { throw new Error(); }` });
 
 function samples(llm: Llm, count: number): readonly Promise<LlmReply>[] {
   return Array.from({ length: count }, (_, seed) => llm.complete({ ...long, seed }, going()));
