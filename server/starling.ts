@@ -1,4 +1,5 @@
 // The command line's composition root: the process, its streams and signals.
+import { setMaxListeners } from 'node:events';
 import { createInterface } from 'node:readline/promises';
 import { main } from './cli/main';
 import type { CliServices } from './cli/services';
@@ -9,6 +10,8 @@ import { openEvidence } from './openEvidence';
 import { openJournals } from './openJournals';
 
 const stop = new AbortController();
+// Every call and check of a run listens; Node would take more than ten for a leak and say so on stderr.
+setMaxListeners(0, stop.signal);
 const folder = stateFolder(process.env);
 
 async function confirm(question: string): Promise<boolean> {

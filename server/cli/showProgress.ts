@@ -44,6 +44,8 @@ function plainLine(event: RunEvent, view: RunView): string | undefined {
       return `decided: ${title(view, event.task)} (${event.evidence.level}, ${event.edits.length} edits)`;
     case 'undecided':
       return `undecided: ${title(view, event.task)}: ${event.why}`;
+    case 'healed':
+      return event.rung === 'quarantine' ? undefined : `healing: ${title(view, event.task)}: ${event.why}`;
     case 'runEnded':
       return `${event.status}${event.reason === '' ? '' : `: ${event.reason}`}`;
     default:

@@ -1,4 +1,5 @@
 // Handler of starling/startRun: one run a file at a time; answers as soon as the run has an id.
+import { setMaxListeners } from 'node:events';
 import { runFeature, type RunRequest } from '../core/pipeline/runFeature';
 import type { Llm } from '../core/ports/llm';
 import type { RunPorts } from '../core/ports/runPorts';
@@ -33,6 +34,8 @@ async function open(session: Session, request: StartRun, path: string): Promise<
   const target = await targetOf(request, { path, project });
   if (target === undefined) return { ok: false, message: `${path} cannot be read, or it lies outside the workspace folder ${project.root}.` };
   const stop = new AbortController();
+  // Every call and check of a run listens; Node would take more than ten for a leak and say so in the log.
+  setMaxListeners(0, stop.signal);
   const chosen = await adapters.chooseLlm({ settings, project, links: session.links, stop: stop.signal });
   if (!chosen.ok) return chosen;
   const journal = await adapters.openJournal(session.traits.storage);
