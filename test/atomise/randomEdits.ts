@@ -9,6 +9,7 @@ import { roleOf } from '../../server/core/decompose/atomiser/role';
 import { setKindOf } from '../../server/core/decompose/atomiser/header';
 import { modifierWords } from '../../server/core/decompose/atomiser/modifiers';
 import { namedAround, toPayload } from '../../server/core/decompose/atomiser/toPayload';
+import { afterParameters } from '../../server/core/edits/afterParameters';
 import { countedElements, listStyle } from '../../server/core/edits/lists/listStyle';
 import { slotsOf } from '../../server/core/edits/lists/slots';
 import { makeEdit } from '../../server/core/edits/makeEdit';
@@ -58,7 +59,7 @@ function randomChange(node: ts.Node, nodes: readonly ts.Node[], next: Random): C
   const slots = slotsOf(node);
   const slot = pick(slots, next);
   if (slot === undefined) return undefined;
-  if (slot.list !== undefined && slot.name !== 'modifiers') return listChange(node, slot.name, nodes, next);
+  if (slot.list !== undefined && (slot.name !== 'modifiers' || slot.nodes.every(ts.isDecorator))) return listChange(node, slot.name, nodes, next);
   const [a] = slot.nodes;
   if (a === undefined) return undefined;
   const kind = setKindOf(node, slot.name);
@@ -96,12 +97,11 @@ function listChange(parent: ts.Node, list: string, nodes: readonly ts.Node[], ne
   if (style === undefined || own === undefined) return undefined;
   const elements = countedElements(own.nodes);
   if (elements.some((one) => ts.isOmittedExpression(one) || ts.isJsxText(one))) return undefined;
-  if (list === 'parameters' && parent.getSourceFile().text[own.list === undefined ? 0 : own.list.pos - 1] !== '(') return undefined;
   const index = Math.floor(next() * (elements.length + 1));
   const a = elements[index];
   const droppable = !['typeParameter', 'type', 'heritage'].includes(style.piece) && !ts.isVariableDeclarationList(parent);
   if (next() < 0.35 && a !== undefined) return droppable || elements.length > 2 ? { op: 'remove', a, list } : undefined;
-  const donors = nodes.filter((one) => one.parent.kind === parent.kind && contextOf(one) === list && !isInside(one, parent) && isSafe(one, list));
+  const donors = nodes.filter((one) => one.parent.kind === parent.kind && contextOf(one) === list && (ts.isSourceFile(parent) || !isInside(one, parent)) && isSafe(one, list));
   const b = pick(donors, next);
   if (b === undefined || isAccessorLike(parent)) return undefined;
   if (next() < 0.3 && a !== undefined && elements.length > 1 && style.form === 'lines' && ['statement', 'member'].includes(style.piece)) {
@@ -134,7 +134,7 @@ function named(source: ts.SourceFile, around: ReturnType<typeof namedAround>, ne
   const target = (hash: (text: string) => string): ReturnType<typeof fileRef> => nodeRef(source, found, hash);
   if (next() < 0.5 && declaredName(found.node) !== undefined) return { target, payload: { kind: 'renameSymbol', at: '', to: 'renamed$', importers: [] } };
   const callable = callableOf(found.node);
-  if (callable === undefined || source.text[callable.parameters.pos - 1] !== '(') return { target, payload: { kind: 'setDoc', at: '', text: '// Other words.' } };
+  if (callable === undefined || afterParameters(callable, source) === undefined) return { target, payload: { kind: 'setDoc', at: '', text: '// Other words.' } };
   const count = callable.parameters.length;
   const parameters = ['first$: unknown', ...callable.parameters.map((one) => one.getText())].join(', ');
   return { target, payload: { kind: 'changeSignature', parameters, args: ['undefined', ...Array.from({ length: count }, (_, at) => `$${String(at)}`)], importers: [] } };

@@ -48,6 +48,12 @@ test('a signature changes with its calls in other files', () => {
   });
 });
 
+test('the one parameter of an arrow without brackets stays alone', () => {
+  const add = edit({ kind: 'addParameter', text: 'b', gap: { at: '0/0/1', list: 'parameters', index: 1, rank: 0 } }, 'a.ts', 'f');
+  const remove = edit({ kind: 'removeParameter', at: '0/0/1/0' }, 'a.ts', 'f');
+  for (const one of [add, remove]) expect(applyToFiles({ 'a.ts': 'const f = a => a\n' }, [one])).toMatchObject({ ok: false });
+});
+
 test.each<[string, readonly Edit[], string]>([
   ['a file that is not there', [edit({ kind: 'deleteFile' }, 'b.ts')], 'there is no b.ts'],
   ['a file that is there already', [edit({ kind: 'createFile', text: 'x' })], 'exists already'],

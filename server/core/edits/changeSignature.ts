@@ -1,5 +1,6 @@
 // Edit: other parameters for a function, and every call passes what they need.
 import { ts } from 'ts-morph';
+import { afterParameters } from './afterParameters';
 import { refused, type TextChange } from './editSite';
 import type { EditSpec } from './editSpec';
 import { placeText } from './layout';
@@ -36,8 +37,7 @@ export const changeSignature: EditSpec<'changeSignature'> = {
     const node = addressed(site, '');
     const callable = node === undefined ? undefined : callableOf(node);
     if (callable === undefined || bodySlot(callable) === undefined) return refused('the target is no function with a body');
-    const bracket = site.source.text[callable.parameters.pos - 1];
-    if (bracket !== '(') return refused('the parameter has no brackets');
+    if (afterParameters(callable, site.source) === undefined) return refused('the parameter has no brackets');
     const parameters = placeText(site.payload.parameters, 'parameter', site.layout.eol, '');
     return { ok: true, changes: changesIn(site.source, node, { ...site.payload, parameters }) };
   },

@@ -154,7 +154,6 @@ function compareLists(a: ts.Node, b: ts.Node, slots: TwoSlots, by: Comparing): D
 function isFixed(parent: ts.Node, name: string, nodes: readonly ts.Node[]): boolean {
   const style = listStyle(parent, name);
   if (style === undefined || nodes.some((one) => ts.isOmittedExpression(one) || ts.isJsxText(one))) return true;
-  if (name === 'parameters') return parent.getSourceFile().text[(parent as ts.SignatureDeclaration).parameters.pos - 1] !== '(';
   return nodes.length === 0 && NEVER_EMPTY.has(style.piece);
 }
 

@@ -1,5 +1,6 @@
 // How the elements of a list are told apart in the text.
 import { ts } from 'ts-morph';
+import { afterParameters } from '../afterParameters';
 import type { Piece } from '../layout';
 
 export type ListStyle =
@@ -19,6 +20,8 @@ export function listStyle(node: ts.Node, name: string): ListStyle | undefined {
   if (name === 'properties' && ts.isJsxAttributes(node)) return { form: 'separated', piece: 'jsxAttribute', separator: '' };
   if (name === 'modifiers') return { form: 'separated', piece: 'expression', separator: '' };
   if (name === 'elements') return commas(elementPiece(node));
+  // The one parameter of `one => one` has no brackets that could hold another.
+  if (name === 'parameters' && afterParameters(node, node.getSourceFile()) === undefined) return undefined;
   const piece = COMMAS[name];
   return piece === undefined ? undefined : commas(piece);
 }

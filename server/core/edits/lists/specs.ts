@@ -82,6 +82,7 @@ export function removedAt(site: Place, at: string): Changes {
   const node = addressed(site, at);
   const place = node === undefined ? undefined : placeInList(node);
   if (node === undefined || place === undefined) return refused('there is no such element');
+  if (listStyle(node.parent, place.slot.name) === undefined) return refused(`${place.slot.name} cannot be changed one by one`);
   return listed({ op: 'remove', parent: node.parent, list: place.slot.name, index: countedElements(place.slot.nodes).indexOf(node) });
 }
 
