@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { findNode, nodeRef } from '../../server/core/ast/nodePath';
 import { parseFile } from '../../server/core/ast/parseFile';
-import type { Edit, EditPayload } from '../../server/protocol/model';
+import type { EditPayload } from '../../server/protocol/editKinds';
+import type { Edit } from '../../server/protocol/model';
 
 export const file = 'src/a.ts';
 

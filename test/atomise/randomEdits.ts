@@ -13,7 +13,8 @@ import { afterParameters } from '../../server/core/edits/afterParameters';
 import { countedElements, listStyle } from '../../server/core/edits/lists/listStyle';
 import { slotsOf } from '../../server/core/edits/lists/slots';
 import { makeEdit } from '../../server/core/edits/makeEdit';
-import type { Edit, EditPayload } from '../../server/protocol/model';
+import type { EditPayload } from '../../server/protocol/editKinds';
+import type { Edit } from '../../server/protocol/model';
 
 type Random = () => number;
 

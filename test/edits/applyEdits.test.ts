@@ -4,7 +4,8 @@ import { fileRef, findNode, nodeRef } from '../../server/core/ast/nodePath';
 import { parseFile } from '../../server/core/ast/parseFile';
 import { applyEdits } from '../../server/core/edits/applyEdits';
 import { makeEdit } from '../../server/core/edits/makeEdit';
-import type { Edit, EditPayload } from '../../server/protocol/model';
+import type { EditPayload } from '../../server/protocol/editKinds';
+import type { Edit } from '../../server/protocol/model';
 import { parseFixture, testHash } from '../fixture/parseFixture';
 
 type Wanted = readonly [path: string, payload: EditPayload];

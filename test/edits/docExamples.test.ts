@@ -1,4 +1,5 @@
 // The before and after above each edit kind are its test.
+import type { EditPayload } from '../../server/protocol/editKinds';
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { fileRef, findNode, nodeRef } from '../../server/core/ast/nodePath';
@@ -6,7 +7,6 @@ import { parseFile } from '../../server/core/ast/parseFile';
 import { CATALOGUE } from '../../server/core/edits/catalogue';
 import { applyEdits } from '../../server/core/edits/applyEdits';
 import { makeEdit } from '../../server/core/edits/makeEdit';
-import type { EditPayload } from '../../server/protocol/model';
 import { testHash } from '../fixture/parseFixture';
 
 const room = new URL('../../server/core/edits/', import.meta.url);

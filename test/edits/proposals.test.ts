@@ -6,7 +6,8 @@ import { applyToFiles } from '../../server/core/edits/applyToFiles';
 import { editKey } from '../../server/core/edits/editKey';
 import { flagsOf } from '../../server/core/edits/flagsOf';
 import { makeEdit } from '../../server/core/edits/makeEdit';
-import type { Edit, EditPayload } from '../../server/protocol/model';
+import type { EditPayload } from '../../server/protocol/editKinds';
+import type { Edit } from '../../server/protocol/model';
 import { testHash } from '../fixture/parseFixture';
 
 const gap = { at: '', list: 'statements', index: 0, rank: 0 };

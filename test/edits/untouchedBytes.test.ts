@@ -7,7 +7,8 @@ import { fileRef, namedNodes, nodeRef, type NamedNode } from '../../server/core/
 import { parseFile, syntaxErrors } from '../../server/core/ast/parseFile';
 import { applyEdits } from '../../server/core/edits/applyEdits';
 import { makeEdit } from '../../server/core/edits/makeEdit';
-import type { Edit, EditPayload } from '../../server/protocol/model';
+import type { EditPayload } from '../../server/protocol/editKinds';
+import type { Edit } from '../../server/protocol/model';
 import { testHash } from '../fixture/parseFixture';
 
 const contract = { mayChange: [], mayAdd: true, checks: [], criteria: [] };

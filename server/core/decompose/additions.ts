@@ -1,6 +1,6 @@
 // What an answer brings beside the target: new declarations, refined types, imports.
+import type { Place } from '../../protocol/editKinds';
 import { ts } from 'ts-morph';
-import type { Place } from '../../protocol/model';
 import { findStubs } from '../ast/findStubs';
 import { declaredNames } from '../ast/nodeName';
 import { namesIn } from '../ast/names';

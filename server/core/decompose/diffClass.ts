@@ -1,6 +1,7 @@
 // Member by member from one class or interface to another.
 import { ts } from 'ts-morph';
-import type { NodeRef, Place } from '../../protocol/model';
+import type { Place } from '../../protocol/editKinds';
+import type { NodeRef } from '../../protocol/model';
 import { headerSpan } from '../ast/bodySlot';
 import { isStatic, memberName, plainMemberName } from '../ast/nodeName';
 import { namesIn } from '../ast/names';

@@ -1,5 +1,6 @@
 // An edit before its dependencies are known.
-import type { EditPayload, NodeRef } from '../../protocol/model';
+import type { EditPayload } from '../../protocol/editKinds';
+import type { NodeRef } from '../../protocol/model';
 
 export interface Draft {
   readonly target: NodeRef;

@@ -1,9 +1,10 @@
 // What one edit is given and what it gives back: a place in the original tree, and changes to the text.
 import type { ts } from 'ts-morph';
-import type { EditKind, EditPayload, Span } from '../../protocol/model';
+import type { EditPayload } from '../../protocol/editKinds';
+import type { EditKind, Span } from '../../protocol/model';
 import type { NamedNode } from '../ast/nodePath';
 import type { Layout } from './layout';
-import type { ListOp } from './lists/listOps';
+import type { ListOp, Moved } from './lists/listOps';
 
 export type PayloadOf<Kind extends EditKind> = Extract<EditPayload, { readonly kind: Kind }>;
 
@@ -28,12 +29,6 @@ export interface TextChange {
   readonly soft?: true;
   /** Orders insertions at one place: what follows a node comes first, the deepest before its parents. */
   readonly order?: number;
-}
-
-/** Code that is taken from another place of the file. */
-export interface Moved {
-  readonly span: Span;
-  readonly fit: (text: string) => string;
 }
 
 export type Changes =

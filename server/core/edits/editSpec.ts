@@ -1,5 +1,6 @@
 // What the catalogue knows of one kind of edit.
-import type { EditKind, EditPayload, Span } from '../../protocol/model';
+import type { EditPayload } from '../../protocol/editKinds';
+import type { EditKind, Span } from '../../protocol/model';
 import type { Changes, EditSite } from './editSite';
 import type { Piece } from './layout';
 

@@ -1,5 +1,6 @@
 // Builds an edit with the id that stays the same from run to run.
-import type { Contract, Edit, EditPayload, NodeRef } from '../../protocol/model';
+import type { EditPayload } from '../../protocol/editKinds';
+import type { Contract, Edit, NodeRef } from '../../protocol/model';
 
 export interface EditParts {
   readonly task: string;

@@ -1,5 +1,6 @@
 // Kinds that work on a declaration or member by its path, as entries of the catalogue.
-import type { Gap, Span } from '../../protocol/model';
+import type { Gap } from '../../protocol/editKinds';
+import type { Span } from '../../protocol/model';
 import { bodySlot, headerSpan } from '../ast/bodySlot';
 import { attachedStart, trailingEnd } from '../ast/comments';
 import { addDeclaration } from './addDeclaration';

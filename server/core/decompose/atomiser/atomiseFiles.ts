@@ -1,5 +1,6 @@
 // Two versions of a set of files to edits with their dependencies.
-import type { Contract, Edit, EditPayload, NodeRef } from '../../../protocol/model';
+import type { EditPayload } from '../../../protocol/editKinds';
+import type { Contract, Edit, NodeRef } from '../../../protocol/model';
 import { codeFile } from '../../ast/parseFile';
 import { applyToFiles } from '../../edits/applyToFiles';
 import { makeEdit } from '../../edits/makeEdit';

@@ -1,6 +1,6 @@
 // What the comparison of two trees finds, before it is put into edits.
 import type { ts } from 'ts-morph';
-import type { SetKind } from '../../../protocol/model';
+import type { SetKind } from '../../../protocol/editKinds';
 
 /** One difference. Nodes of `a` stand in the original, nodes of `b` in the target. */
 export type Change =

@@ -1,6 +1,6 @@
 // Parts of a declaration in front of its body, and which of them may come and go by themselves.
 import { ts } from 'ts-morph';
-import type { SetKind } from '../../../protocol/model';
+import type { SetKind } from '../../../protocol/editKinds';
 import { innerHeader } from '../../edits/innerHeader';
 import { sourceText } from './pieceText';
 

@@ -1,6 +1,7 @@
 // The kind of the catalogue for a difference, by what it works on.
 import { ts } from 'ts-morph';
-import type { AddKind, EditKind, RemoveKind } from '../../../protocol/model';
+import type { AddKind, RemoveKind } from '../../../protocol/editKinds';
+import type { EditKind } from '../../../protocol/model';
 import { declaredNames } from '../../ast/nodeName';
 import { listStyle } from '../../edits/lists/listStyle';
 

@@ -1,6 +1,6 @@
 // A difference as the payload of an edit, and the named node that it counts from.
 import { ts } from 'ts-morph';
-import type { EditPayload, Gap } from '../../../protocol/model';
+import type { EditPayload, Gap } from '../../../protocol/editKinds';
 import { namedNodes, type NamedNode } from '../../ast/nodePath';
 import { addressOf } from '../../edits/lists/address';
 import { listStyle } from '../../edits/lists/listStyle';

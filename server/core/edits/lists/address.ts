@@ -1,6 +1,6 @@
 // How a node inside a declaration is found again: by the numbers of its ancestors among their siblings.
 import type { ts } from 'ts-morph';
-import type { Address } from '../../../protocol/model';
+import type { Address } from '../../../protocol/editKinds';
 import { childrenOf } from './slots';
 
 /** Child numbers from `root` down to `node`; empty where they are the same. */

@@ -1,7 +1,12 @@
 // What edits want of one list, gathered before any text is made: neighbours may change together.
 import type { ts } from 'ts-morph';
 import type { Span } from '../../../protocol/model';
-import type { Moved } from '../editSite';
+
+/** Code that is taken from another place of the file. */
+export interface Moved {
+  readonly span: Span;
+  readonly fit: (text: string) => string;
+}
 
 /** One element more or less in the list `list` of `parent`. `index` counts the elements that count. */
 export type ListOp =

@@ -1,6 +1,7 @@
 // Catalogue entries that differ only in what they work on.
 import { ts } from 'ts-morph';
-import type { Gap, Span } from '../../../protocol/model';
+import type { Gap } from '../../../protocol/editKinds';
+import type { Span } from '../../../protocol/model';
 import { attachedStart, trailingEnd } from '../../ast/comments';
 import type { NamedNode } from '../../ast/nodePath';
 import { listed, changed, refused, type Changes } from '../editSite';
