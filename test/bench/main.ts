@@ -21,6 +21,8 @@ export interface BenchOptions {
   readonly part: string | undefined;
   readonly folder: string | undefined;
   readonly soundness: number;
+  /** Checkout of a real repository, for `related`. */
+  readonly repo: string | undefined;
   /** Folder of git repositories whose histories `atomise` reads. */
   readonly repos: string | undefined;
 }
@@ -44,6 +46,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   journal: { summary: 'durable records a second beside a bare flush and SQLite, recovery, kills of 16 writers, power losses', kills: 1000, run: async (options) => (await import('./journal')).benchJournal(options) },
   kills: { summary: 'whole runs killed at random moments and resumed: lost, applied twice, paid twice; simulated model', kills: 100, run: async (options) => (await import('./kills')).benchKills(options) },
   planted: { summary: 'planted bugs of twelve classes: found by each lane and together, and right answers refused; no model takes part', run: async (options) => (await import('./planted/benchPlanted')).benchPlanted(options) },
+  related: { summary: 'tests that reach an edit beside the whole suite of a real repository: time, and failures that the choice misses', run: async (options) => (await import('./related')).benchRelated(options) },
   replies: { summary: 'real answers of six models as samples, doc examples visible, tests hidden: right, wrong, undecided', run: async (options) => (await import('./replies/benchReplies')).benchReplies(options) },
   verify: { summary: 'candidates judged by their types a second, beside one spawned compiler for each', run: async (options) => (await import('./verify')).benchVerify(options) },
 };
@@ -67,6 +70,7 @@ async function main(): Promise<number> {
       packages: { type: 'string' },
       rounds: { type: 'string', default: '3' },
       soundness: { type: 'string', default: '0' },
+      repo: { type: 'string' },
       'error-rate': { type: 'string', multiple: true, default: ['0.1', '0.3', '0.5'] },
     },
   });
@@ -93,6 +97,7 @@ async function main(): Promise<number> {
     part: values.part,
     folder: values.folder,
     soundness: Number(values.soundness),
+    repo: values.repo,
     repos: values.repos,
   });
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -1,16 +1,21 @@
 // Inside of the child that filters: reads orders from stdin, answers on stdout, ends when stdin does. Runs only within walls.
 import strictAssert from 'node:assert/strict';
 import looseAssert from 'node:assert';
+import buffer from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import url from 'node:url';
 import { createInterface } from 'node:readline';
 import vm from 'node:vm';
 import type { Host } from './guest/host';
 import type { World } from './guest/start';
 import type { SuiteResult } from './guest/suites';
-import { ASSERT, STRICT_ASSERT, TEST_WORDS, type FilterOrder, type FilterReply, type FilterResult } from './messages';
+import { ASSERT, NODE_BUFFER, NODE_PATH, NODE_URL, STRICT_ASSERT, TEST_WORDS, type FilterOrder, type FilterReply, type FilterResult } from './messages';
 
 const guest = new vm.Script(`(() => { ${readFileSync(path.join(__dirname, 'filterGuest.js'), 'utf8')}\n;return guest.start; })()`, { filename: 'guest' });
+const ofNode: Readonly<Record<string, object>> = { [ASSERT]: looseAssert, [STRICT_ASSERT]: strictAssert, [NODE_PATH]: path, [NODE_URL]: url, [NODE_BUFFER]: buffer };
+/** Words of Node whose values are never compared with what is made inside. */
+const lent = { URL, URLSearchParams, atob, btoa };
 const sources = new Map<string, string>();
 const missing = Object.getOwnPropertyNames(globalThis);
 /** Why the order under way cannot be judged; set by whatever meets something unknown. */
@@ -30,7 +35,7 @@ class FileWorld {
 
   constructor(private readonly order: FilterOrder) {
     const start = guest.runInContext(this.context) as (host: Host) => World;
-    this.world = start({ unsure, missing, now: () => performance.now(), setTimer: (run, ms) => this.setTimer(run, ms), clearTimer: (id) => clearTimeout(this.timers.get(id)) });
+    this.world = start({ unsure, missing, lent, now: () => performance.now(), setTimer: (run, ms) => this.setTimer(run, ms), clearTimer: (id) => clearTimeout(this.timers.get(id)) });
   }
 
   async results(file: string): Promise<readonly FilterResult[]> {
@@ -68,8 +73,8 @@ class FileWorld {
 
   private make(name: string): vm.Module {
     if (name === TEST_WORDS) return this.words({ ...this.world.words, default: this.world.words['test'] });
-    if (name === ASSERT) return this.words({ ...looseAssert, default: looseAssert });
-    if (name === STRICT_ASSERT) return this.words({ ...strictAssert, default: strictAssert });
+    const known = ofNode[name];
+    if (known !== undefined) return this.words({ ...known, default: known });
     const source = sources.get(this.order.modules[name]?.source ?? '');
     if (source === undefined) throw new Error(`${name} was not sent`);
     return new vm.SourceTextModule(source, {

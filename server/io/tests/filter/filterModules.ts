@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { Overlay } from '../../../core/ports/checker';
 import { createModuleResolver, type ModuleResolver } from '../../workspace/moduleResolver';
 import type { PathGuard } from '../../workspace/pathGuard';
-import { ASSERT, STRICT_ASSERT, TEST_WORDS, type FilterModule } from './messages';
+import { ASSERT, NODE_BUFFER, NODE_PATH, NODE_URL, STRICT_ASSERT, TEST_WORDS, type FilterModule } from './messages';
 import { stripTypes, type Stripped } from './stripTypes';
 
 export type Linked =
@@ -26,7 +26,13 @@ const words: Readonly<Record<string, string>> = {
   'node:assert': ASSERT,
   'assert/strict': STRICT_ASSERT,
   'node:assert/strict': STRICT_ASSERT,
+  path: NODE_PATH,
+  'node:path': NODE_PATH,
+  url: NODE_URL,
+  'node:url': NODE_URL,
 };
+/** Its bytes are of another world than the test's own. Where they have always been used, it is known whether that matters. */
+const unlessEdited: Readonly<Record<string, string>> = { buffer: NODE_BUFFER, 'node:buffer': NODE_BUFFER };
 
 /** Modules; tests that reach more are not quick. */
 const mostModules = 400;
@@ -64,7 +70,7 @@ export function createModuleReader(guard: PathGuard): ModuleReader {
         if (!stripped.ok) return stripped;
         const imports: Record<string, string> = {};
         for (const specifier of stripped.imports) {
-          const target = words[specifier] ?? aliases[specifier] ?? view.resolve(file, specifier);
+          const target = words[specifier] ?? (file in overlay ? undefined : unlessEdited[specifier]) ?? aliases[specifier] ?? view.resolve(file, specifier);
           if (target === undefined) return { ok: false, why: `${file} imports ${specifier}` };
           imports[specifier] = target;
           if (!target.startsWith('@')) open.push(target);

@@ -33,3 +33,6 @@ export type FilterReply =
 export const TEST_WORDS = '@test';
 export const ASSERT = '@assert';
 export const STRICT_ASSERT = '@assert/strict';
+export const NODE_PATH = '@path';
+export const NODE_URL = '@url';
+export const NODE_BUFFER = '@buffer';

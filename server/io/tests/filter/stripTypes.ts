@@ -80,7 +80,7 @@ class Strip {
 
   private visit(node: ts.Node): void {
     if (this.isSilent(node)) return this.drop(node, ';');
-    if (isTypeScriptOnly(node)) this.unstrippable = true;
+    if (isTypeScriptOnly(node)) return this.printed(node);
     if (ts.isImportDeclaration(node)) return void this.importing.push(node);
     if (ts.isExportDeclaration(node)) return this.exporting(node);
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
@@ -96,6 +96,17 @@ class Strip {
     ts.forEachChild(node, (child) => {
       if (child !== skipped && !(ts.isHeritageClause(child) && child.token === ts.SyntaxKind.ImplementsKeyword)) this.visit(child);
     });
+  }
+
+  /** What is more than its types: the compiler prints that statement alone. Most files have few, and they change seldom. */
+  private printed(node: ts.Node): void {
+    if (ts.isImportEqualsDeclaration(node) || ts.isExportAssignment(node)) this.unstrippable = true;
+    const uses = (one: ts.Node): void => {
+      if (ts.isIdentifier(one)) this.values.add(one.text);
+      ts.forEachChild(one, uses);
+    };
+    uses(node);
+    this.drop(node, `${statementCode(this.text.slice(node.getStart(this.source), node.end))};`);
   }
 
   private isSilent(node: ts.Node): boolean {
@@ -174,10 +185,20 @@ class Strip {
   }
 }
 
+const printedBefore = new Map<string, string>();
+
+function statementCode(text: string): string {
+  if (printedBefore.size > 1_000) printedBefore.clear();
+  const code = printedBefore.get(text) ?? ts.transpileModule(text, { compilerOptions: slowly }).outputText;
+  printedBefore.set(text, code);
+  return code;
+}
+
 function has(node: ts.HasModifiers, kind: ts.SyntaxKind): boolean {
   return node.modifiers?.some((modifier) => modifier.kind === kind) ?? false;
 }
 
 function isTypeScriptOnly(node: ts.Node): boolean {
+  if (ts.isClassDeclaration(node) && (ts.getDecorators(node)?.length ?? 0) === 0) return node.members.some((one) => ts.isConstructorDeclaration(one) && one.parameters.some((parameter) => (parameter.modifiers?.length ?? 0) > 0));
   return ts.isEnumDeclaration(node) || ts.isModuleDeclaration(node) || ts.isImportEqualsDeclaration(node) || (ts.isExportAssignment(node) && node.isExportEquals === true);
 }

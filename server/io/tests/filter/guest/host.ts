@@ -6,6 +6,8 @@ export interface Host {
   readonly setTimer: (run: () => void, ms: number) => number;
   readonly clearTimer: (id: number) => void;
   readonly now: () => number;
+  /** Global words of Node that are lent. */
+  readonly lent: Readonly<Record<string, unknown>>;
   /** Global names of Node that are not made here. */
   readonly missing: readonly string[];
 }

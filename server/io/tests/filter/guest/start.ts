@@ -18,7 +18,7 @@ export function start(host: Host): World {
   const beyond = (name: string): object => guarded(() => unsure(name), name);
   const words = { ...suites.words(), expect, vi: beyond('vi'), jest: beyond('jest'), mock: beyond('mock'), assert: beyond('assert') };
   const { vi: _vi, assert: _assert, ...globals } = words;
-  for (const [name, value] of Object.entries({ ...globals, ...timers(host), console: silent() })) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
+  for (const [name, value] of Object.entries({ ...globals, ...host.lent, ...timers(host), console: silent() })) Object.defineProperty(globalThis, name, { value, writable: true, configurable: true });
   for (const name of host.missing) {
     if (name in globalThis) continue;
     Object.defineProperty(globalThis, name, { configurable: true, get: () => unsure(name) });
