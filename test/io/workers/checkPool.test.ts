@@ -39,7 +39,7 @@ const engines = [
   { engine: 'the native compiler', executable: native, compiler: /^typescript 7\.0\.2 \(native\)$/ },
 ];
 
-describe.each(engines.slice(0, native === undefined ? 1 : 2))('with $engine', ({ engine, executable, compiler }) => {
+describe.each(engines.slice(0, native === undefined ? 1 : 2))('with $engine', ({ executable, compiler }) => {
   beforeAll(() => {
     project = sampleFolder({}, { keep: true });
     checker = createChecker({ root: project, entry, openTexts: () => unsaved, ...(executable === undefined ? {} : { native: executable }) });
