@@ -116,6 +116,20 @@ describe.runIf(hasWalls)('the fast test filter', () => {
     expect(own.results.length).toBeGreaterThan(130);
   });
 
+  test('sees what node:test sees', { timeout: 60_000 }, async () => {
+    const suite = `import test, { after, before, beforeEach, describe, it } from 'node:test'; import assert from 'node:assert/strict'; import { twice } from './a.ts';
+      const said: string[] = []; before(() => { said.push('b'); }); after(() => {}); 
+      describe('twice', () => { beforeEach(() => { said.push('e'); }); it('doubles', () => { assert.equal(twice(2), 4); assert.deepEqual(said, ['b', 'e']); }); it('is wrong', () => { assert.deepEqual([twice(1)], [3]); });
+        describe('deeper', () => { it('throws', () => { assert.throws(() => twice(NaN), RangeError); }); it('rejects', async () => { await assert.rejects(Promise.reject(new TypeError('x')), { message: 'x' }); }); it.skip('later', () => {}); }); });
+      test('alone', async () => { assert.match('abc', /b/); assert.ok(twice(1)); });`;
+    const project = sample({ 'package.json': '{ "type": "module" }', 'a.ts': "export const twice = (n: number): number => { if (n !== n) throw new RangeError('none'); return n * 2; };", 'a.test.ts': suite });
+    const runner = createTestRunner({ root: project.root, node, sandbox });
+    const [own, quick] = await Promise.all([runner.run({ tests: ['a.test.ts'], overlay: {}, timeoutMs: 50_000 }, going), judge(project)]);
+    await runner.dispose();
+    const report = quick.ok ? quick.report : expect.fail(quick.why);
+    expect([firstDifference(own, report), own.results.map(({ outcome }) => outcome).sort()]).toEqual([undefined, ['failed', 'passed', 'passed', 'passed', 'passed', 'skipped']]);
+  });
+
   const unknown: readonly (readonly [string, string])[] = [
     ['a mock', "import { it, vi } from 'vitest'; it('a', () => { vi.fn(); });"],
     ['a snapshot', "import { expect, it } from 'vitest'; it('a', () => { expect(1).toMatchSnapshot(); });"],
