@@ -72,6 +72,10 @@ describe('the smallest edits', () => {
     checkAtomised(one('/** Old. */\nconst a = 1\n'), one('/**\n * New,\n *   indented.\n */\nconst a = 1\n'), ['setDoc a']);
   });
 
+  test('comments and words at one place keep their order', () => {
+    checkAtomised(one('const a = 1\n'), one('// For tests.\nexport const a = 1\n'), ['setModifiers a', 'setDoc a']);
+  });
+
   test('nothing for the same file, nothing for other white space', () => {
     expect(atomiseFiles({ before: one('const a = 1\n'), after: one('const a  =  1;\n') }, testHash).edits).toEqual([]);
   });
@@ -127,6 +131,18 @@ describe('dependencies', () => {
       testHash,
     );
     expect(edits.map(({ kind }) => kind)).toEqual(['addParameter', 'addElement']);
+    expect(waves(edits)).toHaveLength(1);
+  });
+
+  test('a property without a value comes with the constructor that gives it one', () => {
+    const { edits } = atomiseFiles(
+      {
+        before: one('class Box {\n  readonly a: number\n  constructor() {\n    this.a = 1\n  }\n}\n'),
+        after: one('class Box {\n  readonly a: number\n  readonly #b: number\n  constructor() {\n    this.a = 1\n    this.#b = 2\n  }\n}\n'),
+      },
+      testHash,
+    );
+    expect(edits.map(({ kind }) => kind)).toEqual(['addMember', 'addStatement']);
     expect(waves(edits)).toHaveLength(1);
   });
 });

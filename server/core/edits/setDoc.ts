@@ -1,8 +1,9 @@
 // Edit: the comments directly above a declaration, member or statement: JSDoc or others.
 import { attachedStart } from '../ast/comments';
-import { changed, refused } from './editSite';
+import { refused } from './editSite';
 import type { EditSpec } from './editSpec';
 import { indentAt, placeText } from './layout';
+import { depthOf } from './lists/depth';
 import { addressed } from './lists/specs';
 
 /**
@@ -35,6 +36,7 @@ export const setDoc: EditSpec<'setDoc'> = {
     if (node === undefined) return refused('there is no such node');
     const indent = indentAt(source.text, node.getStart(source));
     const text = payload.text === '' ? '' : placeText(payload.text, 'statement', layout.eol, indent) + layout.eol + indent;
-    return changed(attachedStart(node, source), node.getStart(source), text);
+    // In front of words that are added at the same place.
+    return { ok: true, changes: [{ span: { start: attachedStart(node, source), end: node.getStart(source) }, text, order: depthOf(node) }] };
   },
 };

@@ -1,8 +1,9 @@
 // Edit: the words in front of a declaration or member: export, default, async, abstract, static, readonly, private.
 import { ts } from 'ts-morph';
 import type { Span } from '../../protocol/model';
-import { changed, refused } from './editSite';
+import { refused } from './editSite';
 import type { EditSpec } from './editSpec';
+import { depthOf } from './lists/depth';
 import { addressed } from './lists/specs';
 import { skipTrivia } from './skipTrivia';
 
@@ -31,10 +32,11 @@ export const setModifiers: EditSpec<'setModifiers'> = {
     return span === undefined ? [] : [span];
   },
   changes: (site) => {
-    const span = wordsSpan(addressed(site, site.payload.at), site.source);
-    if (span === undefined) return refused('the words in front of the target are not in one place');
+    const node = addressed(site, site.payload.at);
+    const span = wordsSpan(node, site.source);
+    if (node === undefined || span === undefined) return refused('the words in front of the target are not in one place');
     const { text } = site.payload;
-    return changed(span.start, span.end, text === '' ? '' : `${text} `);
+    return { ok: true, changes: [{ span, text: text === '' ? '' : `${text} `, order: depthOf(node) + 0.5 }] };
   },
 };
 

@@ -29,7 +29,7 @@ export function linkEdits(all: readonly Linkable[]): readonly Edit[] {
   };
   names.forEach((own, at) => {
     for (const name of own?.drops ?? []) for (const other of bring.get(name) ?? []) both(at, other);
-    for (const name of own?.uses ?? []) for (const other of bring.get(name) ?? []) link(at, other);
+    for (const name of own?.uses ?? []) for (const other of bring.get(name) ?? []) (names[other]?.unset.has(name) === true ? both : link)(at, other);
     for (const name of own?.used ?? []) for (const other of drop.get(name) ?? []) link(other, at);
     for (const name of new Set([...(own?.uses ?? []), ...(own?.used ?? [])])) {
       for (const other of alter.get(name) ?? []) both(at, other);

@@ -12,6 +12,8 @@ export interface ChangeNames {
   /** Mentioned by the new code, and by the old. */
   readonly uses: ReadonlySet<string>;
   readonly used: ReadonlySet<string>;
+  /** Brought without a value: what mentions them gives them one. */
+  readonly unset: ReadonlySet<string>;
 }
 
 export function namesOf(change: Change): ChangeNames {
@@ -19,19 +21,42 @@ export function namesOf(change: Change): ChangeNames {
   const b = 'b' in change && change.op !== 'move' ? change.b : undefined;
   const before = declaredIn(a);
   const after = declaredIn(b);
+  const called = calledAround(change.op === 'add' ? change.parent : change.a);
   const both = [...after].filter((name) => before.has(name));
   return {
     brings: new Set([...after].filter((name) => !before.has(name))),
     drops: new Set([...before].filter((name) => !after.has(name))),
     alters: new Set([...both, ...scopeMoved(change), ...alteredBy(change)]),
-    uses: namesIn(b),
-    used: namesIn(a),
+    uses: new Set([...namesIn(b), ...called]),
+    used: new Set([...namesIn(a), ...called]),
+    unset: new Set(unsetIn(b).filter((name) => !before.has(name))),
   };
 }
 
 // What is declared in another block is seen from other places.
 function scopeMoved(change: Change): ReadonlySet<string> {
   return change.op === 'move' && change.a.parent !== change.parent ? declaredIn(change.a) : new Set();
+}
+
+// An argument has to fit the function that it is passed to, wherever that is named.
+function calledAround(start: ts.Node): readonly string[] {
+  const names: string[] = [];
+  for (let at: ts.Node | undefined = start; at !== undefined && !ts.isStatement(at); at = at.parent as ts.Node | undefined) {
+    if (ts.isCallExpression(at) || ts.isNewExpression(at)) names.push(...namesIn(at.expression));
+    if (ts.isJsxOpeningLikeElement(at)) names.push(...namesIn(at.tagName));
+  }
+  return names;
+}
+
+function unsetIn(node: ts.Node | undefined): readonly string[] {
+  const names: string[] = [];
+  const visit = (one: ts.Node): void => {
+    if (ts.isPropertyDeclaration(one) && one.initializer === undefined && one.questionToken === undefined && one.exclamationToken === undefined) names.push(...ownNames(one));
+    if (ts.isVariableDeclaration(one) && one.initializer === undefined && one.type !== undefined) names.push(...ownNames(one));
+    if (!ts.isFunctionLike(one)) ts.forEachChild(one, visit);
+  };
+  if (node !== undefined) visit(node);
+  return names;
 }
 
 // Names of the declarations whose outside is changed: from the change up to the first function body.
@@ -68,7 +93,7 @@ function ownNames(node: ts.Node): readonly string[] {
   if (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) return boundNames(node.name);
   if (ts.isImportSpecifier(node) || ts.isNamespaceImport(node) || ts.isEnumMember(node) || ts.isTypeParameterDeclaration(node)) return [node.name.getText()];
   if (ts.isImportClause(node)) return node.name === undefined ? [] : [node.name.text];
-  if (ts.isClassElement(node) || ts.isTypeElement(node)) return [plainMemberName(node) ?? ''].filter((name) => /^\w/.test(name));
+  if (ts.isClassElement(node) || ts.isTypeElement(node)) return [plainMemberName(node) ?? ''].filter((name) => /^[#$\w]/.test(name));
   if (ts.isStatement(node) && !ts.isVariableStatement(node)) return declaredNames(node);
   return [];
 }
