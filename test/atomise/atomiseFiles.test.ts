@@ -142,7 +142,7 @@ describe('dependencies', () => {
       },
       testHash,
     );
-    expect(edits.map(({ kind }) => kind)).toEqual(['addMember', 'addStatement']);
+    expect(edits.map(({ kind }) => kind)).toEqual(['addStatement', 'addMember']);
     expect(waves(edits)).toHaveLength(1);
   });
 });
