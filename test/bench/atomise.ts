@@ -7,6 +7,7 @@ import { waves } from '../../server/core/decompose/atomiser/waves';
 import { TreeHash } from '../../server/core/decompose/atomiser/treeHash';
 import { parseFile, syntaxErrors } from '../../server/core/ast/parseFile';
 import { applyEdits } from '../../server/core/edits/applyEdits';
+import { commitFigures, type CommitFigures } from './atomiseCommits';
 import { commentsOf } from './atomiseComments';
 import { bytesOutside } from './atomiseContract';
 import { lineDiff } from './atomiseLines';
@@ -48,7 +49,7 @@ export interface AtomiseFigures {
 }
 
 /** Stubs to solutions of a file of exercises, and with `repos` versions of files from the histories of repositories. */
-export function benchAtomise(options: BenchOptions): Promise<{ readonly exercism?: AtomiseFigures; readonly history?: AtomiseFigures; readonly random?: RandomFigures } & Partial<AtomiseFigures>> {
+export function benchAtomise(options: BenchOptions): Promise<{ readonly exercism?: AtomiseFigures; readonly history?: AtomiseFigures; readonly random?: RandomFigures; readonly commits?: CommitFigures } & Partial<AtomiseFigures>> {
   const exercises = options.data === undefined ? [] : exercisePairs(options.data).slice(0, options.limit);
   const versions = options.repos === undefined ? [] : historyPairs(options.repos, { most: Math.min(options.limit, 100_000), seed: options.seed });
   const rowsOf = (pairs: readonly VersionPair[]): readonly Row[] => pairs.map(measure);
@@ -57,7 +58,8 @@ export function benchAtomise(options: BenchOptions): Promise<{ readonly exercism
   const total = figuresOf([...ofExercises, ...ofVersions]);
   const parts = { ...(exercises.length > 0 ? { exercism: figuresOf(ofExercises) } : {}), ...(versions.length > 0 ? { history: figuresOf(ofVersions) } : {}) };
   const random = options.soundness === 0 ? {} : { random: randomApplications([...exercises, ...versions], options.soundness, options.seed) };
-  return Promise.resolve({ ...total, ...parts, ...random });
+  const commits = options.repos === undefined ? {} : { commits: commitFigures(options.repos, Math.min(options.limit, 100), options.seed) };
+  return Promise.resolve({ ...total, ...parts, ...random, ...commits });
 }
 
 function exercisePairs(file: string): readonly VersionPair[] {

@@ -12,9 +12,15 @@ export interface VersionPair {
 
 /** Up to `most` changed TypeScript files, spread over the repositories and their histories by `seed`. */
 export function historyPairs(folder: string, { most, seed }: { readonly most: number; readonly seed: number }): readonly VersionPair[] {
-  const found = readdirSync(folder).flatMap((name) => [path.join(folder, name), path.join(folder, name, 'repo'), path.join(folder, name, '.git')]).filter((one) => existsSync(path.join(one, 'HEAD')));
+  const found = repositoriesIn(folder);
   const each = Math.ceil(most / Math.max(1, found.length));
   return found.flatMap((repository) => fromRepository(repository, each, seed)).slice(0, most);
+}
+
+/** Git directories in a folder, bare ones and those of work trees. */
+export function repositoriesIn(folder: string): readonly string[] {
+  const places = readdirSync(folder).flatMap((name) => [path.join(folder, name), path.join(folder, name, 'repo'), path.join(folder, name, '.git')]);
+  return places.filter((one) => existsSync(path.join(one, 'HEAD')));
 }
 
 function fromRepository(folder: string, most: number, seed: number): readonly VersionPair[] {
