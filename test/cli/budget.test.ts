@@ -35,7 +35,7 @@ const TIGHT = '0.0465';
 const PRICES = ['--price-input', '1', '--price-output', '10'];
 
 async function implement(...options: readonly string[]): Promise<{ readonly status: number; readonly printed: Printed; readonly stderr: string }> {
-  const { status, stdout, stderr } = await commandLine.run(['implement', project.file, '--workspace', project.root, '--base-url', model.url, '--json', '--no-cache', ...options]);
+  const { status, stdout, stderr } = await commandLine.run(['implement', project.file, '--workspace', project.root, '--base-url', model.url, '--json', '--no-cache', '--allow-unsandboxed-tests', ...options]);
   return { status, printed: JSON.parse(stdout) as Printed, stderr };
 }
 
@@ -88,7 +88,7 @@ describe('a budget', () => {
 });
 
 describe('a second run on the same inputs', () => {
-  const again = (...options: readonly string[]): ReturnType<CommandLine['run']> => commandLine.run(['implement', project.file, '--workspace', project.root, '--base-url', model.url, '--json', '--seed', '5', ...options]);
+  const again = (...options: readonly string[]): ReturnType<CommandLine['run']> => commandLine.run(['implement', project.file, '--workspace', project.root, '--base-url', model.url, '--json', '--allow-unsandboxed-tests', '--seed', '5', ...options]);
 
   it('asks nobody, and asks again when a type that it depends on has changed', async () => {
     const first = JSON.parse((await again()).stdout) as Printed;

@@ -37,7 +37,7 @@ function bystanders(): ReadonlyMap<string, string> {
 async function attack(evil: true | readonly string[], more: readonly string[] = []): Promise<Ran> {
   const model: ModelServer = await startModelServer({ solutions: solutions.root, evil, onRequest: (request) => void (left.sent += request) });
   try {
-    const argv = ['implement', `${FILE}#${TARGET}`, '--workspace', project.root, '--base-url', model.url, '--apply', '--yes', '--test-timeout', '1', ...more];
+    const argv = ['implement', `${FILE}#${TARGET}`, '--workspace', project.root, '--base-url', model.url, '--apply', '--yes', '--test-timeout', '1', '--allow-unsandboxed-tests', ...more];
     const ran = await commandLine.run(argv, { environment: { OPENAI_API_KEY: KEY } });
     left.printed += ran.stdout + ran.stderr;
     replies += model.stats().replies.evil;

@@ -41,7 +41,7 @@ async function started(options: ClientOptions): Promise<{ readonly client: LspCl
 }
 
 function settings(baseUrl = model.url): NonNullable<ClientOptions['settings']> {
-  return { provider: 'openai', baseUrl, reliability: 0.9 };
+  return { provider: 'openai', baseUrl, reliability: 0.9, runTestsWithoutSandbox: true };
 }
 
 function decided(view: { readonly edits: readonly { readonly target: string; readonly evidence: { readonly level: string } }[] }): readonly string[] {

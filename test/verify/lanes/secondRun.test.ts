@@ -51,7 +51,7 @@ async function serveSample(root: string): Promise<Served> {
   const node = findNode();
   const sandbox = createSandbox({ node });
   const counting: Sandbox = {
-    state: () => sandbox.state(),
+    state: () => sandbox.state({ consent: true }),
     wrap(command, walls) {
       started.children += 1;
       return sandbox.wrap(command, walls);
