@@ -1,7 +1,7 @@
 // Reads as much of a project as a feature needs: the tests that reach its file, and what the file imports.
 import { parseFile, type ParsedFile } from '../ast/parseFile';
 import { closeNames } from '../feature/closeNames';
-import { importsIn, isTestFile, relatedTests } from '../feature/importGraph';
+import { importsIn, isTestFile, relatedTests, type ImportGraph } from '../feature/importGraph';
 import type { ImportedFile } from '../feature/referencedSignatures';
 import type { RunPorts } from '../ports/runPorts';
 
@@ -16,6 +16,13 @@ const importDepth = 3;
 
 /** Tests that reach `file`, nearest first. Starts from the tests, so that what no test reaches is never read. */
 export async function findTests(file: string, ports: GraphPorts): Promise<{ readonly files: readonly string[]; readonly note?: string }> {
+  const { graph, whole } = await readTestGraph(ports);
+  const files = relatedTests(file, graph);
+  return whole ? { files } : { files, note: `only ${String(mostFiles)} files were read to find related tests` };
+}
+
+/** What tests import, directly or through others. `whole` is false where the project was too large to read it all. */
+export async function readTestGraph(ports: GraphPorts): Promise<{ readonly graph: ImportGraph; readonly whole: boolean }> {
   const graph: Record<string, readonly string[]> = {};
   let open = (await ports.workspace.sourceFiles()).filter(isTestFile);
   const seen = new Set(open);
@@ -27,8 +34,7 @@ export async function findTests(file: string, ports: GraphPorts): Promise<{ read
     for (const one of fresh) seen.add(one);
     open = [...open.slice(atOnce), ...fresh];
   }
-  const files = relatedTests(file, graph);
-  return seen.size > mostFiles ? { files, note: `only ${String(mostFiles)} files were read to find related tests` } : { files };
+  return { graph, whole: seen.size <= mostFiles };
 }
 
 /** Source files that `source` imports, directly or through others. */
