@@ -49,6 +49,11 @@ test('a signature changes with its calls in other files', () => {
   });
 });
 
+test('the name of a tag is changed at both ends or not at all', () => {
+  const rename = edit({ kind: 'replaceExpression', at: '0/0/1/0/0/0', text: 'other' }, 'a.tsx', 'a');
+  expect(applyToFiles({ 'a.tsx': 'const a = <menu.item></menu.item>\n' }, [rename])).toMatchObject({ ok: false });
+});
+
 test('the one parameter of an arrow without brackets stays alone', () => {
   const add = edit({ kind: 'addParameter', text: 'b', gap: { at: '0/0/1', list: 'parameters', index: 1, rank: 0 } }, 'a.ts', 'f');
   const remove = edit({ kind: 'removeParameter', at: '0/0/1/0' }, 'a.ts', 'f');

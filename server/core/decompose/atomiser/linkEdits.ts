@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Edit } from '../../../protocol/model';
 import type { Change } from './change';
+import { elementKey } from './elementKey';
 import { namesOf, type ChangeNames } from './namesOf';
 
 /** An edit with the difference it was made from; undefined for whole files. */
@@ -37,6 +38,7 @@ export function linkEdits(all: readonly Linkable[]): readonly Edit[] {
   });
   linkLists(all, link);
   linkHeaders(all, both);
+  linkOverloads(all, both);
   return all.map(({ edit }, at) => ({ ...edit, dependsOn: [...new Set([...edit.dependsOn, ...[...(needs[at] ?? [])].flatMap((to) => all[to]?.edit.id ?? [])])] }));
 }
 
@@ -60,6 +62,22 @@ function linkLists(all: readonly Linkable[], link: (from: number, to: number) =>
     if (isSourceLevel || !group.some((at) => all[at]?.change?.op === 'remove')) continue;
     for (const one of group) for (const other of group) link(one, other);
   }
+}
+
+// Overloads and their implementation stand together or not at all.
+function linkOverloads(all: readonly Linkable[], both: (one: number, other: number) => void): void {
+  const groups = new Map<ts.Node, Map<string, number[]>>();
+  all.forEach(({ change }, at) => {
+    if (change === undefined || change.op === 'move') return;
+    const node = change.op === 'add' ? change.b : change.a;
+    const isFunction = ts.isFunctionDeclaration(node) || ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node);
+    const name = isFunction ? elementKey(node) : undefined;
+    if (name === undefined) return;
+    const parent = change.op === 'add' ? change.parent : change.a.parent;
+    const names = groups.get(parent) ?? new Map<string, number[]>();
+    groups.set(parent, names.set(name, [...(names.get(name) ?? []), at]));
+  });
+  for (const names of groups.values()) for (const group of names.values()) for (const one of group) for (const other of group) both(one, other);
 }
 
 // The header of a function and its body have to agree: `async` with `await`, a return type with what is returned.

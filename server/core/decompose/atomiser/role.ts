@@ -1,5 +1,6 @@
 // What may stand in the place of a node.
 import { ts } from 'ts-morph';
+import { isInTagName } from '../../edits/lists/isInTagName';
 import { listStyle } from '../../edits/lists/listStyle';
 import type { Slot } from '../../edits/lists/slots';
 import type { Role } from './change';
@@ -13,6 +14,7 @@ export function roleOf(parent: ts.Node, slot: Slot, node: ts.Node): Role | undef
   if (ts.isBlock(node) && (ts.isTryStatement(parent) || ts.isCatchClause(parent))) return 'statement';
   if (!EXPRESSIONS.has(slot.name) || ts.isExpressionWithTypeArguments(parent) || ts.isDecorator(parent)) return undefined;
   if (ts.isTaggedTemplateExpression(parent) && slot.name === 'template') return undefined;
+  if (isInTagName(parent)) return undefined;
   if (ts.isBinaryExpression(parent) && slot.name === 'operatorToken') return undefined;
   return 'expression';
 }

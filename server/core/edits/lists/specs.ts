@@ -7,6 +7,7 @@ import type { NamedNode } from '../../ast/nodePath';
 import { listed, changed, refused, type Changes } from '../editSite';
 import { dedent, indentAt, placeText, type Layout, type Piece } from '../layout';
 import { nodeAt } from './address';
+import { isInTagName } from './isInTagName';
 import { lineElements, lineIndent } from './lineList';
 import { countedElements, listStyle } from './listStyle';
 import { listOf, placeInList } from './slots';
@@ -103,6 +104,7 @@ export function replacedAt(site: Place & { readonly layout: Layout }, { at, text
   const { source } = site;
   const node = addressed(site, at);
   if (node === undefined) return refused('there is no such node');
+  if (isInTagName(node)) return refused('the name of a tag stands in two places');
   const place = placeInList(node);
   const style = place === undefined ? undefined : listStyle(node.parent, place.slot.name);
   const start = /^\/[*/]/.test(text) && piece !== 'expression' ? attachedStart(node, source) : node.getStart(source);
