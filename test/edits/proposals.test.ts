@@ -49,6 +49,14 @@ test('a signature changes with its calls in other files', () => {
   });
 });
 
+test('a rename gives way where other edits replace the code around it', () => {
+  const text = 'const old = 1\nfunction f() {\n  return old\n}\nconst other = old\n';
+  const rename = edit({ kind: 'renameSymbol', at: '', to: 'fresh', importers: [] }, 'a.ts', 'old');
+  const body = edit({ kind: 'replaceBody', body: '{\n  return fresh + 1\n}' }, 'a.ts', 'f');
+  const after = 'const fresh = 1\nfunction f() {\n  return fresh + 1\n}\nconst other = fresh\n';
+  for (const order of [[rename, body], [body, rename]]) expect(applyToFiles({ 'a.ts': text }, order)).toEqual({ ok: true, files: { 'a.ts': after } });
+});
+
 test('the name of a tag is changed at both ends or not at all', () => {
   const rename = edit({ kind: 'replaceExpression', at: '0/0/1/0/0/0', text: 'other' }, 'a.tsx', 'a');
   expect(applyToFiles({ 'a.tsx': 'const a = <menu.item></menu.item>\n' }, [rename])).toMatchObject({ ok: false });
