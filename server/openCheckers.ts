@@ -50,7 +50,7 @@ export function openCheckers({ root, bundles, documents, background = false }: C
     const lanes = background ? { lanes: Math.max(1, Math.floor(availableParallelism() / 2)) } : {};
     const sandbox = createSandbox({ node, background });
     const own = createTestRunner({ root: workspace.root, sandbox, node, ...lanes, ...openTexts });
-    const quick = createTestFilter({ entry: path.join(bundles, 'filterEntry.js'), root: workspace.root, sandbox, node, ...openTexts });
+    const quick = createTestFilter({ entry: path.join(bundles, 'filterEntry.js'), root: workspace.root, sandbox, node, lanes: background ? 1 : 2, ...openTexts });
     return {
       run: (request, stop) => own.run(request, stop),
       filter: (request, stop) => quick.filter(request, stop),

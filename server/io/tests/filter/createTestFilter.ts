@@ -15,6 +15,8 @@ import { plainConfig, type Plain } from './plainConfig';
 export interface TestFilterSettings extends FilterPlace {
   /** Texts of unsaved documents; an overlay goes before them. */
   readonly openTexts?: () => Overlay;
+  /** Children at once; the second is started only when the first is busy. One when absent. */
+  readonly lanes?: number;
 }
 
 export interface TestFilter {
@@ -37,17 +39,24 @@ export function createTestFilter(settings: TestFilterSettings): TestFilter {
 
 type Setting = { readonly ok: true; readonly group: TestGroup; readonly config: Extract<Plain, { ok: true }>; readonly walls: string } | { readonly ok: false; readonly why: string };
 
+/** Grows and shrinks with what is asked. */
+interface Lane {
+  child: FilterChild | undefined;
+  turn: Promise<unknown>;
+  waiting: number;
+}
+
 class Filter {
   private readonly guard: PathGuard;
   private readonly reader: ReturnType<typeof createModuleReader>;
   private found: { readonly at: number; readonly key: string; readonly setting: Promise<Setting> } | undefined;
-  private child: FilterChild | undefined;
-  private turn: Promise<unknown> = Promise.resolve();
+  private readonly lanes: readonly Lane[];
   private disposed = false;
 
   constructor(private readonly settings: TestFilterSettings) {
     this.guard = createPathGuard(settings.root);
     this.reader = createModuleReader(this.guard);
+    this.lanes = Array.from({ length: settings.lanes ?? 1 }, () => ({ child: undefined, turn: Promise.resolve(), waiting: 0 }));
   }
 
   async judge(request: TestRequest, stop: StopSignal): Promise<FilterReport> {
@@ -56,6 +65,8 @@ class Filter {
       const overlay = { ...this.settings.openTexts?.(), ...request.overlay };
       const setting = await this.settingOf(request.tests, overlay);
       if (!setting.ok) return setting;
+      // Answers of the child come in between: it is not to wait for what is made ready for later orders.
+      await new Promise((resolve) => setImmediate(resolve));
       const linked = this.reader.link(request.tests, overlay, setting.config.aliases);
       if (!linked.ok) return linked;
       const reply = await this.ask({ modules: linked.modules, tests: request.tests }, linked.sources, { timeoutMs: request.timeoutMs, stop });
@@ -70,7 +81,7 @@ class Filter {
 
   async dispose(): Promise<void> {
     this.disposed = true;
-    await this.child?.end();
+    await Promise.all(this.lanes.map(({ child }) => child?.end()));
   }
 
   private settingOf(tests: readonly string[], overlay: Overlay): Promise<Setting> {
@@ -90,29 +101,33 @@ class Filter {
     return config.ok ? { ok: true, group, config, walls: walls.name } : config;
   }
 
-  /** One order at a time. A child that was late, died or was stopped is replaced. */
+  /** One order at a time in each lane. A child that was late, died or was stopped is replaced. */
   private ask(order: Pick<FilterOrder, 'modules' | 'tests'>, sources: ReadonlyMap<string, string>, limits: { readonly timeoutMs: number; readonly stop: StopSignal }): Promise<ChildReply> {
-    const next = this.turn.then(async () => {
+    const lane = this.lanes.reduce((best, one) => (one.waiting < best.waiting ? one : best));
+    lane.waiting += 1;
+    const next = lane.turn.then(async () => {
       if (limits.stop.aborted || this.disposed) return { kind: 'stopped' as const };
-      const child = (this.child ??= new FilterChild(this.settings));
+      const child = (lane.child ??= new FilterChild(this.settings));
       const fresh = [...sources].filter(([source]) => !child.sent.has(source));
       for (const [source] of fresh) child.sent.add(source);
       const reply = await child.ask({ ...order, id: randomBytes(12).toString('hex'), sources: Object.fromEntries(fresh) }, limits);
-      if (reply.kind === 'judged' || reply.kind === 'unsure') this.keep(child);
-      else this.drop(child);
+      if (reply.kind === 'judged' || reply.kind === 'unsure') this.keep(lane, child);
+      else this.drop(lane, child);
       return reply;
     });
-    this.turn = next.catch(() => undefined);
+    lane.turn = next.catch(() => undefined).finally(() => {
+      lane.waiting -= 1;
+    });
     return next;
   }
 
-  private keep(child: FilterChild): void {
-    if (child.orders >= mostOrders) this.drop(child);
-    else child.rest(idleMs, () => this.drop(child));
+  private keep(lane: Lane, child: FilterChild): void {
+    if (child.orders >= mostOrders) this.drop(lane, child);
+    else child.rest(idleMs, () => this.drop(lane, child));
   }
 
-  private drop(child: FilterChild): void {
-    if (this.child === child) this.child = undefined;
+  private drop(lane: Lane, child: FilterChild): void {
+    if (lane.child === child) lane.child = undefined;
     void child.end();
   }
 }
