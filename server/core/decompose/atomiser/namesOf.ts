@@ -63,7 +63,7 @@ function unsetIn(node: ts.Node | undefined): readonly string[] {
 function alteredBy(change: Change): readonly string[] {
   const names: string[] = [];
   let child: ts.Node = change.op === 'add' ? change.parent : change.a;
-  if (change.op === 'set' || change.op === 'header') names.push(...ownNames(child));
+  if (change.op === 'set' || change.op === 'header' || change.op === 'add') names.push(...ownNames(child));
   for (let at = child.parent as ts.Node | undefined; at !== undefined; child = at, at = at.parent as ts.Node | undefined) {
     if (isTypedBody(at, child)) return names;
     names.push(...ownNames(at));
