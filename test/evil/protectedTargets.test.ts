@@ -74,7 +74,7 @@ test('settings that choose endpoint, model, key or price belong to the machine, 
   };
   const { properties } = manifest.contributes.configuration;
   const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
-  const harmless = ['starling.seed', 'starling.trace.server'];
+  const harmless = ['starling.seed', 'starling.reuse', 'starling.trace.server'];
   const steering = Object.keys(properties).filter((name) => !harmless.includes(name));
   expect(steering).toEqual(expect.arrayContaining(['starling.provider', 'starling.model', 'starling.baseUrl', 'starling.priceInput', 'starling.priceOutput', 'starling.budgetUsd']));
   expect(steering.map((name) => `${name} ${properties[name]?.scope ?? ''}`)).toEqual(steering.map((name) => `${name} machine`));

@@ -65,7 +65,7 @@ interface Findings {
 
 function judge(ended: LimitedRun, results: readonly TestResult[], { run, reported }: Findings): Pick<TestReport, 'outcome' | 'detail'> {
   if (ended.ended === 'stopped') return { outcome: 'stopped', detail: 'The test run was stopped.' };
-  if (ended.ended === 'timeout') return { outcome: 'timeout', detail: `The tests did not end within ${run.timeoutMs} ms.` };
+  if (ended.ended === 'timeout') return { outcome: 'timeout', detail: `The tests did not end within ${Math.round(run.timeoutMs)} ms.` };
   if (ended.ended === 'unstartable') return { outcome: 'unavailable', detail: `The test run could not be started: ${ended.output}` };
   const failed = reported?.some((test) => test.outcome === 'failed') ?? false;
   // A bad end that no failed test explains: the child died, or something failed outside of every test.
