@@ -92,7 +92,7 @@ describe('Swarm Implement from the palette on two stubs', () => {
   test('lists both edits with votes and evidence', async () => {
     review = await ReviewPage.open(editor.workbench);
     await expect.poll(() => review.titles(), { timeout: 120_000 }).toHaveLength(2);
-    await expect.poll(() => review.measures('slugify'), { timeout: 120_000 }).toEqual(expect.arrayContaining([expect.stringMatching(/^Evidence: E2/), expect.stringMatching(/^Votes: /)]));
+    await expect.poll(() => review.measures('slugify'), { timeout: 120_000 }).toEqual(expect.arrayContaining([expect.stringMatching(/^Evidence: E[23]/), expect.stringMatching(/^Votes: /)]));
     const card = await review.openCard('slugify');
     expect(card).toMatch(/Parse\s+passed/);
     expect(card).toMatch(/Types\s+passed/);
