@@ -23,7 +23,7 @@ let editor: Editor;
 beforeAll(async () => {
   model = await startSimulatedModel({ solutions: workspace.solutions, errorRate: 0.3, latencyMs: 200 });
   const extensions = [packagedExtension(), await packageProbe(scratch)];
-  editor = await startEditor({ workspace: workspace.root, extensions, settings: model.settings });
+  editor = await startEditor({ workspace: workspace.root, extensions, settings: { ...model.settings, 'starling.reuse': false } });
   await editor.workbench.openFile(LONG_FILE);
   // TypeScript loads the project with the first questions; those are not measured.
   for (const request of ['hover', 'completion'] as const) {

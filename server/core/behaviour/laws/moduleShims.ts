@@ -54,7 +54,7 @@ const $path = {
   resolve: (...parts) => {
     let whole = '';
     for (const part of [...parts].reverse()) { if (whole.startsWith('/')) break; if (part !== '') whole = whole === '' ? part : part + '/' + whole; }
-    if (!whole.startsWith('/')) whole = '/work/' + whole;
+    if (!whole.startsWith('/')) whole = '/project/' + whole;
     const flat = $normal(whole);
     return flat.length > 1 && flat.endsWith('/') ? flat.slice(0, -1) : flat;
   },
