@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openTally, type Ballot } from '../../server/core/swarm/openTally';
 import { aheadBy } from '../../server/core/swarm/stopRule';
-import { vote } from '../../server/core/swarm/vote';
+import { vote } from './wholeVote';
 import type { Decision, Tally } from '../../server/protocol/model';
 
 /** One letter a ballot. */

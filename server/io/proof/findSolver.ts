@@ -1,7 +1,8 @@
 // Where a solver stands on this machine: the program z3, or the package z3-solver beside the bundles. Neither is part of Starling.
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { isExecutable } from '../sandbox/findProgram';
 
 export type Solver = { readonly kind: 'program'; readonly file: string } | { readonly kind: 'package'; readonly file: string };
 
@@ -20,14 +21,5 @@ function packageFile(beside: string): string | undefined {
     return existsSync(file) ? file : undefined;
   } catch {
     return undefined;
-  }
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }

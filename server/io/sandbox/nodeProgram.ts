@@ -18,6 +18,9 @@ export interface NodeVersion {
 /** From this version on Node strips types without being asked. */
 const stripsTypes: NodeVersion = { major: 22, minor: 18 };
 
+/** From this version on the permission model is no longer called experimental. */
+const permissionModel: NodeVersion = { major: 22, minor: 13 };
+
 /** Asks other programs for their version only when our own is too old, or is Electron, which lacks parts of Node. */
 export function findNode(): NodeProgram {
   const electron = process.versions['electron'] !== undefined;
@@ -29,6 +32,12 @@ export function findNode(): NodeProgram {
 
 export function isAtLeast(version: NodeVersion, wanted: NodeVersion): boolean {
   return version.major > wanted.major || (version.major === wanted.major && version.minor >= wanted.minor);
+}
+
+/** The words that keep files, children and threads from a script, except for reading `files`. A second layer only. */
+export function permissionWords(version: NodeVersion, files: readonly string[]): readonly string[] {
+  const permission = isAtLeast(version, permissionModel) ? '--permission' : '--experimental-permission';
+  return [permission, ...files.map((file) => `--allow-fs-read=${file}`)];
 }
 
 function* onPath(): Generator<NodeProgram> {

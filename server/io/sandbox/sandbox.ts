@@ -1,8 +1,7 @@
 // The walls round code that is only a candidate: bubblewrap where it works, process limits where there is none, said openly.
-import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
 import { bubblewrapped, type Walls } from './bubblewrap';
 import type { Command } from './command';
+import { findProgram } from './findProgram';
 import type { NodeProgram } from './nodeProgram';
 import { testWalls, type SelfTest } from './selfTest';
 
@@ -76,19 +75,4 @@ async function gapIn(bwrap: string | undefined, settings: SandboxSettings): Prom
 
 function findBwrap(): string | undefined {
   return process.platform === 'linux' ? findProgram('bwrap') : undefined;
-}
-
-function findProgram(name: string): string | undefined {
-  // The system's own first: a PATH may begin with a folder of the project.
-  const named = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => path.isAbsolute(folder));
-  return ['/usr/bin', '/bin', '/usr/local/bin', ...named].map((folder) => path.join(folder, name)).find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

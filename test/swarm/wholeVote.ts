@@ -1,7 +1,7 @@
 // A whole vote at once: all ballots through the tally, in their order.
-import type { Tally } from '../../protocol/model';
-import { openTally, type Ballot, type Discarded } from './openTally';
-import { aheadBy } from './stopRule';
+import type { Tally } from '../../server/protocol/model';
+import { openTally, type Ballot, type Discarded } from '../../server/core/swarm/openTally';
+import { aheadBy } from '../../server/core/swarm/stopRule';
 
 export interface VoteInput extends Discarded {
   readonly ballots: readonly Ballot[];
