@@ -1,5 +1,6 @@
 // Our own tests. Suites that need a browser or an editor are switched on by name in the npm scripts.
 import { spawnSync } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // Projects under git stand for a person's own; without git these suites are left out, and `optionalSuites` says so.
@@ -13,5 +14,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // Much of the suite waits for processes of its own: on two cores one worker would leave half of the time unused.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
