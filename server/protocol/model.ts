@@ -74,6 +74,10 @@ export interface Task {
   readonly stubs: readonly string[];
   readonly dependsOn: readonly string[];
   readonly contract: Contract;
+  /** Of a planned step. The target of an `add` does not exist yet; absent where the code itself names the task. */
+  readonly verb?: PlanStep['verb'];
+  /** New name of a rename, new file of a move. */
+  readonly to?: string;
 }
 
 export interface Plan {
@@ -81,6 +85,42 @@ export interface Plan {
   readonly tasks: readonly Task[];
   /** Facts the person should read: "no tsconfig.json, defaults used". */
   readonly notes: readonly string[];
+  /** What the wish asks for, one by one; absent where no wish was planned. */
+  readonly criteria?: readonly Criterion[];
+  /** Task ids, wave by wave. */
+  readonly waves?: readonly (readonly string[])[];
+}
+
+/** One thing that has to hold when the wish is fulfilled. */
+export interface Criterion {
+  /** `C1`, `C2`, ... */
+  readonly id: string;
+  readonly text: string;
+}
+
+/** What a wish leaves open, as a question to the person. */
+export interface SpecGap {
+  readonly kind: 'contradiction' | 'missing' | 'vague';
+  readonly text: string;
+  readonly question: string;
+}
+
+/** One step of a planned feature: one verb on one declaration, member or file. */
+export interface PlanStep {
+  /** First 12 hex digits of the hash of file, target, verb and `to`. */
+  readonly id: string;
+  readonly file: string;
+  /** Node path; empty is the whole file. */
+  readonly target: string;
+  readonly verb: 'add' | 'change' | 'remove' | 'rename' | 'move';
+  /** Syntax kind of the target, as it stands or as it will be. */
+  readonly kind: string;
+  /** New name of a rename, new file of a move. */
+  readonly to?: string;
+  readonly intent: string;
+  /** Ids of the criteria that it serves. */
+  readonly criteria: readonly string[];
+  readonly dependsOn: readonly string[];
 }
 
 /** One example of a call, read from a doc comment or a test: TypeScript source text. */

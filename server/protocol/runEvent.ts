@@ -1,6 +1,7 @@
 // What happens in a run, in order. Every number shown anywhere is a fold over these.
 import type {
   Check,
+  Criterion,
   Edit,
   EditStatus,
   Endpoint,
@@ -11,6 +12,7 @@ import type {
   RunSettings,
   RunStatus,
   SampleOutcome,
+  SpecGap,
   Tally,
   Usage,
 } from './model';
@@ -98,6 +100,14 @@ export type RunEvent =
   | { readonly type: 'reused'; readonly task: string; readonly from: string; readonly key: string; readonly tally: Tally }
   /** This voter is asked no more: it was right less often than the best one by more than the limit. */
   | { readonly type: 'voterDropped'; readonly voter: string; readonly why: string }
+  /** What the wish asks for, and what it leaves open. */
+  | { readonly type: 'criteria'; readonly criteria: readonly Criterion[]; readonly gaps: readonly SpecGap[] }
+  /** One agent's plan, or why it was thrown away. */
+  | { readonly type: 'planSampled'; readonly sample: string; readonly steps: number; readonly problem: string }
+  /** The tasks of one wave stand together: what was checked of all files that they touch. */
+  | { readonly type: 'waveEnded'; readonly wave: number; readonly tasks: readonly string[]; readonly checks: readonly Check[] }
+  /** A check of several edits failed at this one's symbols: it is asked again. Its edits so far are void. */
+  | { readonly type: 'redone'; readonly task: string; readonly why: string }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'runEnded'; readonly status: RunStatus; readonly reason: string; readonly ms: number };
 

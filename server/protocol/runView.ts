@@ -1,5 +1,5 @@
 // What is shown of a run anywhere: the fold of its events, as plain data.
-import type { Check, EditKind, EditStatus, Evidence, HealingRung, RunSettings, RunStatus, SampleOutcome, Tally, Usage } from './model';
+import type { Check, Criterion, EditKind, EditStatus, Evidence, HealingRung, PlanStep, RunSettings, RunStatus, SampleOutcome, SpecGap, Tally, Usage } from './model';
 import type { Carried, Forecast, Range, Reservation } from './money';
 
 /** What review page, sidebar and `--json` show of one edit: a fold over the events. */
@@ -58,6 +58,18 @@ export interface TaskView {
   readonly reusedFrom?: string;
   /** What was tried when no answer passed, in order. */
   readonly healing?: readonly { readonly rung: HealingRung; readonly why: string }[];
+  /** Of a planned step, with the criteria that it serves. */
+  readonly verb?: PlanStep['verb'];
+  readonly criteria?: readonly string[];
+  /** Why it was asked again after its edits had been decided. */
+  readonly redone?: readonly string[];
+}
+
+/** Tasks that stand together, and what was checked of all files that they touch. */
+export interface WaveView {
+  readonly wave: number;
+  readonly tasks: readonly string[];
+  readonly checks: readonly Check[];
 }
 
 /** Money that counts against the budget. Null is unknown. */
@@ -144,4 +156,9 @@ export interface RunView {
   readonly dropped: Readonly<Record<string, string>>;
   readonly paused: boolean;
   readonly ms: number;
+  /** What the wish asks for and leaves open; absent where no wish was planned. */
+  readonly criteria?: readonly Criterion[];
+  readonly gaps?: readonly SpecGap[];
+  /** Absent where the run has one file and no waves. */
+  readonly waves?: readonly WaveView[];
 }

@@ -97,6 +97,14 @@ function foldKnown(view: RunView, event: RunEvent): RunView {
       return { ...view, paused: event.type === 'paused' };
     case 'voterDropped':
       return { ...view, dropped: { ...view.dropped, [event.voter]: event.why }, notes: [...view.notes, `${event.voter} votes no more: ${event.why}`] };
+    case 'criteria':
+      return { ...view, criteria: event.criteria, gaps: event.gaps };
+    case 'planSampled':
+      return event.problem === '' ? view : { ...view, notes: [...view.notes, `plan ${event.sample} was thrown away: ${event.problem}`] };
+    case 'waveEnded':
+      return { ...view, waves: [...(view.waves ?? []), { wave: event.wave, tasks: event.tasks, checks: event.checks }] };
+    case 'redone':
+      return redone(view, event);
     case 'note':
       return { ...view, notes: [...view.notes, event.text] };
     case 'runEnded':
@@ -123,12 +131,19 @@ function isPaid(view: RunView, { task, sample }: { readonly task: string; readon
   return view.tasks.find((one) => one.id === task)?.samples.find((one) => one.id === sample)?.paid === true;
 }
 
+/** What was decided is void; its samples stay on record, and their cost with them. */
+function redone(view: RunView, { task, why }: { readonly task: string; readonly why: string }): RunView {
+  const edits = view.edits.filter((edit) => edit.task !== task);
+  return withTask({ ...view, edits }, task, (one) => ({ ...one, status: 'waiting', why: '', tally: null, redone: [...(one.redone ?? []), why] }));
+}
+
 function withOutlook(view: RunView): RunView {
   return { ...view, outlook: outlookOf(view) };
 }
 
 function waitingTask(task: Task): TaskView {
-  return { id: task.id, title: task.intent, target: task.target.path, file: task.target.file, kind: taskKind(task), status: 'waiting', why: '', tally: null, samples: [] };
+  const waiting: TaskView = { id: task.id, title: task.intent, target: task.target.path, file: task.target.file, kind: taskKind(task), status: 'waiting', why: '', tally: null, samples: [] };
+  return task.verb === undefined ? waiting : { ...waiting, verb: task.verb, criteria: task.contract.criteria };
 }
 
 function withTask(view: RunView, id: string, change: (task: TaskView) => TaskView): RunView {
