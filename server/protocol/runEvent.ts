@@ -1,10 +1,10 @@
 // What happens in a run, in order. Every number shown anywhere is a fold over these.
+import type { Endpoint } from './endpoint';
 import type {
   Check,
   Criterion,
   Edit,
   EditStatus,
-  Endpoint,
   Evidence,
   Feature,
   HealingRung,
@@ -79,6 +79,8 @@ export type RunEvent =
   | { readonly type: 'decided'; readonly task: string; readonly edits: readonly Edit[]; readonly evidence: Evidence; readonly cacheKey?: string }
   /** Two answers that are written differently do the same on the probes: from here on they are one. */
   | { readonly type: 'joined'; readonly task: string; readonly key: string; readonly into: string; readonly detail: string }
+  /** The winner of the task and its runner-up do different things: on which call, and what. */
+  | { readonly type: 'parted'; readonly task: string; readonly difference: string }
   /** The task is put off until another one is decided; its replies are kept. */
   | { readonly type: 'deferred'; readonly task: string; readonly why: string }
   | { readonly type: 'undecided'; readonly task: string; readonly why: string }
@@ -100,6 +102,8 @@ export type RunEvent =
   | { readonly type: 'reused'; readonly task: string; readonly from: string; readonly key: string; readonly tally: Tally }
   /** This voter is asked no more: it was right less often than the best one by more than the limit. */
   | { readonly type: 'voterDropped'; readonly voter: string; readonly why: string }
+  /** A question to the planner, before there are tasks: its samples and votes bear this id. */
+  | { readonly type: 'planning'; readonly task: string; readonly title: string }
   /** What the wish asks for, and what it leaves open. */
   | { readonly type: 'criteria'; readonly criteria: readonly Criterion[]; readonly gaps: readonly SpecGap[] }
   /** One agent's plan, or why it was thrown away. */

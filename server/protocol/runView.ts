@@ -43,6 +43,14 @@ export interface SampleView {
   readonly paid?: boolean;
 }
 
+/** One answer of a task as a diff of its file, or why there is none. */
+export interface Alternative {
+  readonly key: string;
+  readonly votes: number;
+  readonly diff: string;
+  readonly problem: string;
+}
+
 export interface TaskView {
   readonly id: string;
   readonly title: string;
@@ -61,6 +69,8 @@ export interface TaskView {
   /** Of a planned step, with the criteria that it serves. */
   readonly verb?: PlanStep['verb'];
   readonly criteria?: readonly string[];
+  /** Decided against dissent: the call on which the two leading answers part, and what each does there. */
+  readonly parted?: string;
   /** Why it was asked again after its edits had been decided. */
   readonly redone?: readonly string[];
 }

@@ -1,6 +1,7 @@
 // Every custom message between an editor's client and the language server, with its direction.
-import type { Provider, RunSettings } from './model';
-import type { RunView } from './runView';
+import type { Provider } from './endpoint';
+import type { RunSettings } from './model';
+import type { Alternative, RunView } from './runView';
 
 /** Method name with the types of its parameters and result; `_shape` exists for the compiler only. */
 export interface Message<Direction extends 'clientToServer' | 'serverToClient', Params, Result> {
@@ -90,6 +91,30 @@ export const editTexts: Message<
   { readonly run: string; readonly edit: string },
   { readonly file: string; readonly before: string; readonly after: string } | null
 > = { method: 'starling/editTexts', direction: 'clientToServer' };
+
+/**
+ * client -> server: the newest run of this workspace, as after a reload of the window. One that was cut short a moment ago goes on by
+ * itself; one that was cut short earlier is ended as stopped, with what it had decided. Null where there is none.
+ */
+export const lastRun: Message<'clientToServer', null, RunView | null> = { method: 'starling/lastRun', direction: 'clientToServer' };
+
+/** client -> server: goes on with an ended run in a new one: its replies are kept, a person's verdicts too. `more`: a task that is to get more votes. */
+export const resumeRun: Message<'clientToServer', { readonly run: string; readonly more?: string }, { readonly ok: true; readonly run: string } | Failure> = {
+  method: 'starling/resumeRun',
+  direction: 'clientToServer',
+};
+
+/** client -> server: takes applied edits back, with what needs them, as one workspace edit; no edits are all of the run. Refused where the text is not as it was written. */
+export const undoEdits: Message<'clientToServer', { readonly run: string; readonly edits: readonly string[] }, { readonly ok: true; readonly undone: number } | Failure> = {
+  method: 'starling/undoEdits',
+  direction: 'clientToServer',
+};
+
+/** client -> server: every answer of a task that votes were cast for, most votes first. */
+export const alternatives: Message<'clientToServer', { readonly run: string; readonly task: string }, readonly Alternative[]> = {
+  method: 'starling/alternatives',
+  direction: 'clientToServer',
+};
 
 /** client -> server: local model servers that answer right now. */
 export const detectEndpoints: Message<'clientToServer', null, readonly { readonly provider: string; readonly baseUrl: string; readonly models: readonly string[] }[]> = {

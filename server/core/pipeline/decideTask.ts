@@ -9,7 +9,7 @@ import { joinAlike, noLikeness, type Likeness } from './joinAlike';
 import { makeBrief } from './makeBrief';
 import { withoutQuick, type RunContext } from './runContext';
 import type { TaskOutcome } from './taskOutcome';
-import { taskRule } from './taskRule';
+import { moreVotes, taskRule } from './taskRule';
 import { startTestLimit } from './testLimit';
 import { verifyWinner } from './verifyWinner';
 import { whereTheyPart } from './whereTheyPart';
@@ -40,7 +40,7 @@ async function decideOnce(input: TaskInput, context: RunContext): Promise<TaskOu
   const asking = new Asking(turn, context);
   const ending = await decide<TaskOutcome>({
     rule: taskRule(input.task, input.decisions, context),
-    sampleCap: SAMPLE_CAP,
+    sampleCap: SAMPLE_CAP + 2 * moreVotes(input.task, context),
     kept: turn.replies.size,
     ask: (first, count, tally) => asking.ask(first, count, tally),
     counted: (tally) => asking.counted(tally),
@@ -99,11 +99,19 @@ class Asking {
   async conclude(open: OpenTally): Promise<TaskOutcome> {
     const tally = open.tally(this.#discarded());
     if (tally.decision.kind !== 'decided') return { kind: 'undecided', why: explain(tally, this.#drawn, await whereTheyPart(tally, this.turn.task.target.path, this.#likeness)) };
+    await this.#partFrom(tally);
     const key = this.#mostVoted(tally.decision.key);
     const verdict = await this.turn.verdicts.get(key);
     if (verdict === undefined) return { kind: 'undecided', why: 'the winner was never checked' };
     const sample = this.#drawn.find(({ outcome }) => outcome.kind === 'answer' && outcome.key === key)?.sample ?? '';
     return verifyWinner({ task: this.turn.task.id, sample, verdict, tally }, this.context);
+  }
+
+  /** What the winner does otherwise than the answer it won against: what a person who doubts the vote would look at first. */
+  async #partFrom(tally: Tally): Promise<void> {
+    if (tally.clusters.length < 2) return;
+    const difference = await whereTheyPart(tally, this.turn.task.target.path, this.#likeness);
+    if (difference !== '') await this.context.record.write({ type: 'parted', task: this.turn.task.id, difference });
   }
 
   /** Another way of asking, where the present one brings nothing that passes. */

@@ -73,6 +73,8 @@ function foldKnown(view: RunView, event: RunEvent): RunView {
       return withOutlook(decided(view, event));
     case 'joined':
       return withTask(view, event.task, (task) => joinSamples(task, event));
+    case 'parted':
+      return withTask(view, event.task, (task) => ({ ...task, parted: event.difference }));
     case 'deferred':
       return withTask(view, event.task, (task) => ({ ...task, status: 'waiting', why: event.why, tally: null, samples: [] }));
     case 'undecided':
@@ -97,18 +99,12 @@ function foldKnown(view: RunView, event: RunEvent): RunView {
       return { ...view, paused: event.type === 'paused' };
     case 'voterDropped':
       return { ...view, dropped: { ...view.dropped, [event.voter]: event.why }, notes: [...view.notes, `${event.voter} votes no more: ${event.why}`] };
-    case 'criteria':
-      return { ...view, criteria: event.criteria, gaps: event.gaps };
-    case 'planSampled':
-      return event.problem === '' ? view : { ...view, notes: [...view.notes, `plan ${event.sample} was thrown away: ${event.problem}`] };
-    case 'waveEnded':
-      return { ...view, waves: [...(view.waves ?? []), { wave: event.wave, tasks: event.tasks, checks: event.checks }] };
-    case 'redone':
-      return redone(view, event);
     case 'note':
       return { ...view, notes: [...view.notes, event.text] };
     case 'runEnded':
       return { ...view, status: event.status, reason: event.reason, ms: event.ms, stage: 'review', paused: false };
+    default:
+      return foldPlanning(view, event);
   }
 }
 
@@ -129,6 +125,20 @@ function paid(view: RunView, event: { readonly sample: string; readonly usage: U
 /** A reply counts once: when it came, or, where it was not recorded then, when its sample ended. */
 function isPaid(view: RunView, { task, sample }: { readonly task: string; readonly sample: string }): boolean {
   return view.tasks.find((one) => one.id === task)?.samples.find((one) => one.id === sample)?.paid === true;
+}
+
+/** What only runs over several files have. */
+function foldPlanning(view: RunView, event: Extract<RunEvent, { type: 'criteria' | 'planSampled' | 'waveEnded' | 'redone' }>): RunView {
+  switch (event.type) {
+    case 'criteria':
+      return { ...view, criteria: event.criteria, gaps: event.gaps };
+    case 'planSampled':
+      return event.problem === '' ? view : { ...view, notes: [...view.notes, `plan ${event.sample} was thrown away: ${event.problem}`] };
+    case 'waveEnded':
+      return { ...view, waves: [...(view.waves ?? []), { wave: event.wave, tasks: event.tasks, checks: event.checks }] };
+    case 'redone':
+      return redone(view, event);
+  }
 }
 
 /** What was decided is void; its samples stay on record, and their cost with them. */

@@ -12,7 +12,13 @@ export function taskRule(task: Task, decisions: number, context: RunContext): St
   // Two seeds of one search agree because they are one search; then only the gate speaks, and nothing is computed from the votes.
   if (context.ports.llm.errsTogether === true) return aheadBy(LEAST_LEAD, VOTE_CAP);
   const belief = believed(taskKind(task), context);
-  return aheadByBelief({ belief, reliability: context.settings.reliability, decisions, least: LEAST_LEAD, largest: LARGEST_LEAD, cap: VOTE_CAP });
+  const more = moreVotes(task, context);
+  return aheadByBelief({ belief, reliability: context.settings.reliability, decisions, least: Math.min(LARGEST_LEAD, LEAST_LEAD + more), largest: LARGEST_LEAD, cap: VOTE_CAP + 2 * more });
+}
+
+/** What the person asked for beyond the rule. It can only make a decision harder: the lead grows, and with it the cap. */
+export function moreVotes(task: Task, { settings }: RunContext): number {
+  return settings.moreVotes?.[task.id] ?? 0;
 }
 
 /** The prior for the gate that stands, moved by the votes that this run has counted on tasks of the same kind. */
