@@ -1,6 +1,5 @@
 // Two versions of files to atomic edits and back: how many come out exactly, how small the pieces are, beside a line diff.
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import type { Grain } from '../../server/core/decompose/atomiser/atomiseFile';
 import { atomiseFiles } from '../../server/core/decompose/atomiser/atomiseFiles';
 import { waves } from '../../server/core/decompose/atomiser/waves';
@@ -15,6 +14,7 @@ import { typedPrefixes } from './atomisePrefixes';
 import { historyPairs, type VersionPair } from './atomiseHistory';
 import type { Edit } from '../../server/protocol/model';
 import { randomApplications, type RandomFigures } from './atomiseRandom';
+import { readExercises } from './exercises';
 import type { BenchOptions } from './main';
 import { median } from './median';
 
@@ -63,11 +63,9 @@ export function benchAtomise(options: BenchOptions): Promise<{ readonly exercism
 }
 
 function exercisePairs(file: string): readonly VersionPair[] {
-  const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
-  return lines.flatMap((line) => {
-    const { slug, stub, solution } = JSON.parse(line) as { slug: string; stub: Record<string, string>; solution: Record<string, string> };
-    return Object.entries(solution).map(([name, after]) => ({ name: `${slug}/${name}`, file: name, before: stub[name] ?? '', after }));
-  });
+  return readExercises(file).flatMap(({ slug, stub, solution }) =>
+    Object.entries(solution).map(([name, after]) => ({ name: `${slug}/${name}`, file: name, before: stub[name] ?? '', after })),
+  );
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,13 +1,11 @@
 // Errors that the agents share: what the swarm shows as verified, with the tests at hand and without them, beside plain majority voting.
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runFeature } from '../../server/core/pipeline/runFeature';
 import { sha256 } from '../../server/io/journal/sha256';
 import type { RunEvent } from '../../server/protocol/runEvent';
 import type { RunView } from '../../server/protocol/runView';
-import { startModelServer } from '../modelServer/startModelServer';
-import { layOutExercise, layOutPackages, type Exercise } from './exerciseFolder';
+import { layOutExercise, type Exercise } from './exerciseFolder';
+import { chooseExercises, solveEach, type Bench } from './exercises';
 import { majorityText } from './majority';
 import type { BenchOptions } from './main';
 import { openProject, type OpenProject } from './openProject';
@@ -27,40 +25,17 @@ interface Row {
 }
 
 export async function benchCorrelated(options: BenchOptions): Promise<unknown> {
-  if (options.data === undefined) throw new Error('correlated needs --data FILE: JSON lines with slug, stub, tests, solution and reference_passes');
-  const exercises = readFileSync(options.data, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Exercise)
-    .filter((exercise) => exercise.reference_passes && (options.only === undefined || options.only.split(',').includes(exercise.slug)))
-    .slice(0, options.limit);
-  const base = mkdtempSync(path.join(realpathSync(tmpdir()), 'starling-correlated-'));
-  const solutions = path.join(base, 'solutions');
-  mkdirSync(solutions);
-  for (const exercise of exercises) for (const [file, text] of Object.entries(exercise.solution)) writeFileSync(path.join(solutions, file), text);
-  const server = await startModelServer({ solutions, errorRate: ERROR_RATE, sharedErrorRate: options.sharedErrorRate, seed: options.seed });
-  const place = { base, packages: layOutPackages(base, path.resolve('node_modules')), url: server.url, seed: options.seed };
+  const exercises = chooseExercises('correlated', options);
   const rows: Row[] = [];
-  const queue = [...exercises];
-  const lane = async (): Promise<void> => {
-    for (let exercise = queue.shift(); exercise !== undefined; exercise = queue.shift()) {
-      rows.push(await solveOne(exercise, place));
-      report(rows, exercises.length);
-    }
-  };
-  try {
-    await Promise.all([lane(), lane()]);
-  } finally {
-    await server.close();
-    rmSync(base, { recursive: true, force: true });
-  }
+  const model = { errorRate: ERROR_RATE, sharedErrorRate: options.sharedErrorRate, seed: options.seed };
+  await solveEach(exercises, model, async (exercise, bench) => {
+    rows.push(await solveOne(exercise, { ...bench, seed: options.seed }));
+    report(rows, exercises.length);
+  });
   return figuresOf(rows, options.sharedErrorRate);
 }
 
-interface Place {
-  readonly base: string;
-  readonly packages: string;
-  readonly url: string;
+interface Place extends Bench {
   readonly seed: number;
 }
 

@@ -1,11 +1,8 @@
 // Exercises as the measure: how many are solved by one sample without gate, how many by the swarm, at which number of calls.
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { noUsage, sumUsage } from '../../server/core/ports/usage';
 import { ChoiceMemory } from '../../server/io/llm/choiceLlm';
-import { startModelServer } from '../modelServer/startModelServer';
-import { layOutExercise, layOutPackages, type Exercise } from './exerciseFolder';
+import { layOutExercise, type Exercise } from './exerciseFolder';
+import { chooseExercises, solveEach, type Bench } from './exercises';
 import type { BenchOptions } from './main';
 import { openProject, type OpenProject } from './openProject';
 import { solveBySingleSample, solveBySwarm, type Solved } from './solveExercise';
@@ -34,13 +31,7 @@ interface Figures {
 
 /** The figures of one error rate, or those of several under `runs`. The rival, one sample taken as it comes, runs beside it. */
 export async function benchExercism(options: BenchOptions): Promise<Figures | { readonly runs: readonly Figures[] }> {
-  if (options.data === undefined) throw new Error('exercism needs --data FILE: JSON lines with slug, stub, tests, solution and reference_passes');
-  const exercises = readFileSync(options.data, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Exercise)
-    .filter((exercise) => exercise.reference_passes && (options.only === undefined || options.only.split(',').includes(exercise.slug)))
-    .slice(0, options.limit);
+  const exercises = chooseExercises('exercism', options);
   const figures: Figures[] = [];
   for (const errorRate of options.errorRates) figures.push(await measure(exercises, errorRate, options));
   const [first] = figures;
@@ -54,36 +45,18 @@ interface Row {
 }
 
 async function measure(exercises: readonly Exercise[], errorRate: number, options: BenchOptions): Promise<Figures> {
-  const base = mkdtempSync(path.join(realpathSync(tmpdir()), 'starling-bench-'));
   const begin = performance.now();
-  const solutions = path.join(base, 'solutions');
-  mkdirSync(solutions);
-  for (const exercise of exercises) for (const [file, text] of Object.entries(exercise.solution)) writeFileSync(path.join(solutions, file), text);
-  const server = await startModelServer({ solutions, errorRate, seed: options.seed });
   const memory = new ChoiceMemory();
-  const packages = layOutPackages(base, path.resolve('node_modules'));
-  const queue = [...exercises];
   const rows: Row[] = [];
-  const lane = async (): Promise<void> => {
-    for (let exercise = queue.shift(); exercise !== undefined; exercise = queue.shift()) {
-      const row = await solveOne(exercise, { base, packages, url: server.url, seed: options.seed, memory });
-      rows.push(row);
-      report(row, { errorRate, done: rows.length, of: exercises.length });
-    }
-  };
-  try {
-    await Promise.all([lane(), lane()]);
-  } finally {
-    await server.close();
-    rmSync(base, { recursive: true, force: true });
-  }
+  await solveEach(exercises, { errorRate, seed: options.seed }, async (exercise, bench) => {
+    const row = await solveOne(exercise, { ...bench, seed: options.seed, memory });
+    rows.push(row);
+    report(row, { errorRate, done: rows.length, of: exercises.length });
+  });
   return figuresOf(rows, errorRate, Math.round(performance.now() - begin));
 }
 
-interface Place {
-  readonly base: string;
-  readonly packages: string;
-  readonly url: string;
+interface Place extends Bench {
   readonly seed: number;
   readonly memory: ChoiceMemory;
 }

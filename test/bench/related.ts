@@ -7,6 +7,7 @@ import path from 'node:path';
 import { relatedTests } from '../../server/core/feature/importGraph';
 import { readTestGraph } from '../../server/core/pipeline/projectGraph';
 import { openCheckers } from '../../server/openCheckers';
+import { readJsonLines } from './jsonLines';
 import type { BenchOptions } from './main';
 import { median } from './median';
 
@@ -84,7 +85,7 @@ function layOut(base: string, repo: string): string {
 
 /** Of files that are just as the data was made from. */
 function readRows(data: string, root: string): readonly Row[] {
-  const rows = readFileSync(data, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Row);
+  const rows = readJsonLines(data) as readonly Row[];
   return rows.filter(({ file, file_sha256 }) => existsSync(path.join(root, file)) && createHash('sha256').update(readFileSync(path.join(root, file))).digest('hex') === file_sha256);
 }
 

@@ -12,7 +12,8 @@ import type { BenchOptions } from './main';
 import { median } from './median';
 import { tokenMutants } from './tokenMutants';
 import { counted, errorKeys, isWithin, measureSoundness, type SoundnessFigures } from './verifySoundness';
-import { exercismProjects, ensurePackages, layOutSolutions, packageProject, readExercises, type BenchProject, type BenchTarget } from './verifyProjects';
+import { readExercises } from './exercises';
+import { exercismProjects, ensurePackages, layOutSolutions, packageProject, type BenchProject, type BenchTarget } from './verifyProjects';
 import { measureFullyVerified, type FullyVerified } from './verifyTests';
 import { serviceRival, spawnedRival, tsMorphRival, type Rival } from './verifyRivals';
 

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, realpathSync,
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { layOutExercise, layOutPackages, type Exercise } from './exerciseFolder';
+import { readExercises } from './exercises';
 
 export interface BenchTarget {
   readonly size: 'small' | 'heavy';
@@ -32,10 +33,6 @@ const targets: Readonly<Record<'zod' | 'effect', readonly BenchTarget[]>> = {
     { size: 'heavy', file: 'src/internal/effect.ts', path: 'causePrettyErrors' },
   ],
 };
-
-export function readExercises(data: string): readonly Exercise[] {
-  return readFileSync(data, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Exercise);
-}
 
 /** All solutions, each in a folder of its own below `base`; gives the folders. */
 export function layOutSolutions(base: string, exercises: readonly Exercise[]): readonly string[] {

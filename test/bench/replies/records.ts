@@ -1,6 +1,6 @@
 // The two data files of the bench: problems with a typed prompt, and what real models answered to them.
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readJsonLines } from '../jsonLines';
 
 const problem = z.object({ id: z.string(), entry_point: z.string(), prompt: z.string() });
 const answer = z.object({ task: z.string(), model: z.string(), code: z.string(), passes: z.boolean() });
@@ -16,14 +16,10 @@ export interface ReplyRecords {
 
 export function readRecords(problemsFile: string, answersFile: string): ReplyRecords {
   const answersOf = new Map<string, ModelAnswer[]>();
-  for (const line of linesOf(answersFile)) {
-    const one = answer.parse(JSON.parse(line));
+  for (const line of readJsonLines(answersFile)) {
+    const one = answer.parse(line);
     answersOf.set(one.task, [...(answersOf.get(one.task) ?? []), one]);
   }
-  const problems = linesOf(problemsFile).map((line) => problem.parse(JSON.parse(line)));
+  const problems = readJsonLines(problemsFile).map((line) => problem.parse(line));
   return { problems: problems.filter(({ id }) => answersOf.has(id)), answersOf };
-}
-
-function linesOf(file: string): readonly string[] {
-  return readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
 }
