@@ -1,5 +1,6 @@
 // The words of Starling as plain data: what a run reads, decides and shows. Imports nothing but its own room.
 import type { EditPayload } from './editKinds';
+import type { Example } from './example';
 
 /** Atomic edit kinds: one verb on one named node. One file each in `server/core/edits`. */
 export type EditKind = EditPayload['kind'];
@@ -115,23 +116,10 @@ export interface PlanStep {
   readonly verb: 'add' | 'change' | 'remove' | 'rename' | 'move';
   /** Syntax kind of the target, as it stands or as it will be. */
   readonly kind: string;
-  /** New name of a rename, new file of a move. */
   readonly to?: string;
   readonly intent: string;
-  /** Ids of the criteria that it serves. */
   readonly criteria: readonly string[];
   readonly dependsOn: readonly string[];
-}
-
-/** One example of a call, read from a doc comment or a test: TypeScript source text. */
-export interface Example {
-  /** Call expression, e.g. `slugify("A b")`, or for members the statements before it joined with the call. */
-  readonly call: string;
-  readonly args: readonly string[];
-  /** Expected value as TypeScript source; absent when a throw is expected. */
-  readonly expected?: string;
-  readonly throws?: string;
-  readonly source: 'doc' | 'test';
 }
 
 /** What was selected, in the words of the code. */
@@ -204,7 +192,9 @@ export type RedFlag =
   | 'protectedPath'
   | 'hiddenUnicode'
   | 'testTampering'
-  | 'stillStub';
+  | 'stillStub'
+  /** A plan that does not fit the project, or leaves something of the wish out. */
+  | 'invalidPlan';
 
 /** Tokens; the buckets are disjoint: `inputTokens` are uncached. `usd` null is unknown, never 0. */
 export interface Usage {
@@ -286,14 +276,6 @@ export type Decision =
 export type RunStatus = 'running' | 'complete' | 'partial' | 'undecided' | 'stopped' | 'failed';
 export type EditStatus = 'proposed' | 'accepted' | 'refused' | 'disabled' | 'applied' | 'undone' | 'stale' | 'undecided';
 
-export type Provider = 'auto' | 'offline' | 'openai' | 'ollama' | 'lmstudio' | 'llamacpp' | 'vllm' | 'vscode';
-
-export interface Endpoint {
-  readonly provider: Provider;
-  readonly model: string;
-  readonly baseUrl: string;
-}
-
 /** What a run may do. Set once at its start. */
 export interface RunSettings {
   /** Wanted probability that the whole feature is right, 0 to 1. */
@@ -311,6 +293,8 @@ export interface RunSettings {
   /** US dollars for a million tokens; null or absent is unknown. */
   readonly priceInput?: number | null;
   readonly priceOutput?: number | null;
+  /** Votes that the person asked for beyond what decides, by task. Absent is none. */
+  readonly moreVotes?: Readonly<Record<string, number>>;
   /** Who votes beside the model: `MODEL`, `MODEL@TEMPERATURE` or `@TEMPERATURE`, at the same endpoint. Absent is nobody. */
   readonly voters?: readonly string[];
 }

@@ -169,6 +169,8 @@ export interface RunView {
   /** What the wish asks for and leaves open; absent where no wish was planned. */
   readonly criteria?: readonly Criterion[];
   readonly gaps?: readonly SpecGap[];
+  /** What was asked of the planner, one question each. */
+  readonly planning?: readonly TaskView[];
   /** Absent where the run has one file and no waves. */
   readonly waves?: readonly WaveView[];
 }

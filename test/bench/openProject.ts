@@ -8,7 +8,8 @@ import { chooseLlm } from '../../server/io/llm/chooseLlm';
 import { Gates } from '../../server/io/llm/gate';
 import { createOfflineLlm } from '../../server/io/llm/offlineLlm';
 import { openCheckers } from '../../server/openCheckers';
-import type { Endpoint, RunSettings } from '../../server/protocol/model';
+import type { Endpoint } from '../../server/protocol/endpoint';
+import type { RunSettings } from '../../server/protocol/model';
 import { memoryJournal } from '../fakes/memoryJournal';
 
 export interface OpenProject {

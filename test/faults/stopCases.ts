@@ -1,6 +1,6 @@
 // What a test of stops and the process that it starts tell each other.
 import type { RunEvent } from '../../server/protocol/runEvent';
-import type { Provider } from '../../server/protocol/model';
+import type { Provider } from '../../server/protocol/endpoint';
 
 export interface StopCase {
   readonly url: string;

@@ -4,7 +4,7 @@ import { probeCalls } from '../../server/core/verify/probeCalls';
 import { probeFile, probeOutcome } from '../../server/core/verify/probeFile';
 import { behaviourOf, firstDifference } from '../../server/core/verify/sameBehaviour';
 import type { TestReport } from '../../server/core/ports/testRunner';
-import type { Example } from '../../server/protocol/model';
+import type { Example } from '../../server/protocol/example';
 
 const example = (call: string): Example => ({ call, args: [], expected: '1', source: 'test' });
 

@@ -1,5 +1,5 @@
 // Which visible examples a candidate keeps, told by running both its calls and the values they should give in the same sandbox.
-import type { Example } from '../../protocol/model';
+import type { Example } from '../../protocol/example';
 import type { Observation } from '../ports/behaviours';
 
 /** A module that gives the expected value of each example, so that it is read by the same eye as the candidate's. */

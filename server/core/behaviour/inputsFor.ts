@@ -1,7 +1,7 @@
 // The inputs that all candidates of one function are run on: examples, values like them, borders, and what the types allow.
 import { option, sample, tuple } from 'fast-check';
 import type { ts } from 'ts-morph';
-import type { Example } from '../../protocol/model';
+import type { Example } from '../../protocol/example';
 import { parseFile } from '../ast/parseFile';
 import { declaredFunction } from './declaredFunction';
 import type { Input, InputKind } from './input';

@@ -1,6 +1,6 @@
 // Examples that people write into the comment above a declaration.
 import { ts } from 'ts-morph';
-import type { Example } from '../../protocol/model';
+import type { Example } from '../../protocol/example';
 import { attachedText } from '../ast/comments';
 import { findNode } from '../ast/nodePath';
 import { parseFile, syntaxErrors } from '../ast/parseFile';

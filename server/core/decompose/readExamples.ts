@@ -1,6 +1,6 @@
 // Examples of a declaration: what its comment says and what its tests expect.
 import { ts } from 'ts-morph';
-import type { Example } from '../../protocol/model';
+import type { Example } from '../../protocol/example';
 import { findNode, ownerOf, type NamedNode } from '../ast/nodePath';
 import { parseFile, syntaxErrors } from '../ast/parseFile';
 import { docExamples } from './docExamples';

@@ -1,6 +1,7 @@
 // From what an agent sees of a task to what the search is asked; or why the search has nothing to say.
 import { ts } from 'ts-morph';
-import type { Example, TaskBrief } from '../../protocol/model';
+import type { Example } from '../../protocol/example';
+import type { TaskBrief } from '../../protocol/model';
 import { callableOf, type Callable } from '../ast/bodySlot';
 import { attachedText } from '../ast/comments';
 import { findNode } from '../ast/nodePath';

@@ -1,5 +1,6 @@
 // The sentence: locate the feature, decompose it, sample, vote and verify each task, assemble what won into one proposal.
-import type { Endpoint, Plan, RunSettings, Task } from '../../protocol/model';
+import type { Endpoint } from '../../protocol/endpoint';
+import type { Plan, RunSettings, Task } from '../../protocol/model';
 import type { RunEvent } from '../../protocol/runEvent';
 import { parseFile } from '../ast/parseFile';
 import { findStubs } from '../ast/findStubs';

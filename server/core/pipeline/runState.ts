@@ -97,14 +97,10 @@ function foldKnown(view: RunView, event: RunEvent): RunView {
     case 'paused':
     case 'continued':
       return { ...view, paused: event.type === 'paused' };
-    case 'voterDropped':
-      return { ...view, dropped: { ...view.dropped, [event.voter]: event.why }, notes: [...view.notes, `${event.voter} votes no more: ${event.why}`] };
-    case 'note':
-      return { ...view, notes: [...view.notes, event.text] };
     case 'runEnded':
       return { ...view, status: event.status, reason: event.reason, ms: event.ms, stage: 'review', paused: false };
     default:
-      return foldPlanning(view, event);
+      return foldNews(view, event);
   }
 }
 
@@ -127,8 +123,10 @@ function isPaid(view: RunView, { task, sample }: { readonly task: string; readon
   return view.tasks.find((one) => one.id === task)?.samples.find((one) => one.id === sample)?.paid === true;
 }
 
-/** What only runs over several files have. */
-function foldPlanning(view: RunView, event: Extract<RunEvent, { type: 'criteria' | 'planSampled' | 'waveEnded' | 'redone' }>): RunView {
+type News = Extract<RunEvent, { type: 'criteria' | 'planSampled' | 'waveEnded' | 'redone' | 'voterDropped' | 'note' }>;
+
+/** What planning and waves bring, and what a person should read. */
+function foldNews(view: RunView, event: News): RunView {
   switch (event.type) {
     case 'criteria':
       return { ...view, criteria: event.criteria, gaps: event.gaps };
@@ -138,6 +136,10 @@ function foldPlanning(view: RunView, event: Extract<RunEvent, { type: 'criteria'
       return { ...view, waves: [...(view.waves ?? []), { wave: event.wave, tasks: event.tasks, checks: event.checks }] };
     case 'redone':
       return redone(view, event);
+    case 'voterDropped':
+      return { ...view, dropped: { ...view.dropped, [event.voter]: event.why }, notes: [...view.notes, `${event.voter} votes no more: ${event.why}`] };
+    case 'note':
+      return { ...view, notes: [...view.notes, event.text] };
   }
 }
 

@@ -1,7 +1,8 @@
 // Calls that no test makes: the examples' own calls with one literal changed, to see where two answers differ.
 import { ts } from 'ts-morph';
 import { parseFile } from '../ast/parseFile';
-import type { Example, Span } from '../../protocol/model';
+import type { Example } from '../../protocol/example';
+import type { Span } from '../../protocol/model';
 
 /** Fewer tell too little; more cost time without telling more. */
 const MOST_PROBES = 48;

@@ -1,6 +1,6 @@
 // One problem as the swarm sees it: its examples from the doc comment, its candidates run on shared inputs. The hidden tests are not read.
 import { createHash } from 'node:crypto';
-import type { Example } from '../../../server/protocol/model';
+import type { Example } from '../../../server/protocol/example';
 import { expectationModule, keepsExample } from '../../../server/core/behaviour/exampleCheck';
 import { inputsFor } from '../../../server/core/behaviour/inputsFor';
 import type { Question, Standing } from '../../../server/core/behaviour/question';

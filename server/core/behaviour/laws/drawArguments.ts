@@ -1,6 +1,6 @@
 // Arguments that laws are tried on, each with the smaller ones that may break a law as well.
 import { Arbitrary, option, sample, Stream, tuple, Value, type Random } from 'fast-check';
-import type { Example } from '../../../protocol/model';
+import type { Example } from '../../../protocol/example';
 import { inputsFor } from '../inputsFor';
 import { mineLiterals } from '../mineLiterals';
 import { typeArbitrary, type Source } from '../typeArbitrary';

@@ -1,6 +1,6 @@
 // Laws of any function: what its examples show, its arguments stay as they are, it does not fail for what its types allow.
 import { ts } from 'ts-morph';
-import type { Example } from '../../../protocol/model';
+import type { Example } from '../../../protocol/example';
 import type { Observation } from '../../ports/behaviours';
 import { admitsAbsence, areExact, isReadonlyType } from './exactType';
 import type { Law } from './law';

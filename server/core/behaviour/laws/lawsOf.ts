@@ -1,5 +1,5 @@
 // All laws of one function, the surest first.
-import type { Example } from '../../../protocol/model';
+import type { Example } from '../../../protocol/example';
 import { exampleLaws, generalLaws } from './generalLaws';
 import { intruderLaws } from './intruderLaws';
 import type { Law } from './law';
