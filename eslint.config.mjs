@@ -4,7 +4,7 @@ import tseslint from 'typescript-eslint';
 const chance = ['Date', 'Math.random'].join(', ');
 
 export default tseslint.config(
-  { ignores: ['out/**', 'node_modules/**', 'test/samples/**', '**/*.mjs', '*.config.ts'] },
+  { ignores: ['out/**', 'node_modules/**', 'test/samples/**', 'test/features/*/*/**', '**/*.mjs', '*.config.ts'] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     languageOptions: { parser: tseslint.parser, parserOptions: { projectService: true } },

@@ -10,7 +10,7 @@ const hasGit = spawnSync('git', ['--version'], { stdio: 'ignore' }).status === 0
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/samples/**', 'test/host/**', 'test/neovim/**', 'node_modules/**', ...(hasGit ? [] : needGit)],
+    exclude: ['test/samples/**', 'test/features/*/*/**', 'test/host/**', 'test/neovim/**', 'node_modules/**', ...(hasGit ? [] : needGit)],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',

@@ -1,0 +1,53 @@
+// The samples themselves: before, just the new tests fail and only tests have type errors; afterwards all is well.
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runNodeTests, type TestOutcome } from './runNodeTests';
+import { filesBelow, layOut, sampleFeatures, type SampleFeature } from './sampleFeatures';
+import { typeErrors } from './typeErrors';
+
+const samples = sampleFeatures();
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'starling-features-')));
+const outcomes = { before: [] as readonly TestOutcome[], after: [] as readonly TestOutcome[] };
+
+const rootOf = (sample: SampleFeature, version: 'before' | 'after'): string => join(folder, version, sample.name);
+const testsOf = (sample: SampleFeature): readonly string[] => filesBelow(sample.project).filter((file) => file.endsWith('.test.ts'));
+
+beforeAll(async () => {
+  for (const version of ['before', 'after'] as const) {
+    for (const sample of samples) layOut(sample, version, rootOf(sample, version));
+    outcomes[version] = await runNodeTests(samples.flatMap((sample) => testsOf(sample).map((file) => join(rootOf(sample, version), file))));
+  }
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Test files of the sample with a failure. */
+function failing(sample: SampleFeature, version: 'before' | 'after'): readonly string[] {
+  return testsOf(sample).filter((file) => outcomes[version].some((one) => one.file === join(rootOf(sample, version), file) && !one.passed));
+}
+
+test('there are twelve', () => {
+  expect(samples).toHaveLength(12);
+});
+
+describe.each(samples)('$name', (sample) => {
+  test('touches 2 files at least of 4 to 9', () => {
+    const [before, after] = [filesBelow(join(sample.project, 'src')), filesBelow(join(sample.solution, 'src'))];
+    expect(before.length).toBeGreaterThanOrEqual(4);
+    expect(Math.max(before.length, after.length)).toBeLessThanOrEqual(9);
+  });
+
+  test('before: the new tests fail, the others pass, only the named tests have type errors', () => {
+    expect(failing(sample, 'before')).toEqual([...sample.newTests].sort());
+    expect([...new Set(typeErrors(rootOf(sample, 'before')).map(({ file }) => file))].sort()).toEqual([...sample.errorsBefore].sort());
+  });
+
+  test('after: every test passes and every type is right', () => {
+    const own = outcomes.after.filter(({ file }) => file.startsWith(`${rootOf(sample, 'after')}/`));
+    expect(own.filter(({ passed }) => !passed)).toEqual([]);
+    expect(new Set(own.map(({ file }) => file)).size).toBe(testsOf(sample).length);
+    expect(typeErrors(rootOf(sample, 'after'))).toEqual([]);
+  });
+});
