@@ -77,7 +77,7 @@ export class BillingEndpoint {
 
   private bill(request: LlmRequest, usd: number): void {
     this.billed += usd;
-    const question = `${request.brief.task.id}@${request.seed}`;
+    const question = `${request.brief?.task.id ?? ''}@${request.seed}`;
     const before = this.sold.get(question);
     if (before !== undefined && before !== this.run) this.soldTwice.push(question);
     this.sold.set(question, this.run);

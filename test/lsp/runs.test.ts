@@ -13,7 +13,7 @@ const TEXT = `export function slugify(title: string): string {\n  ${STUB}\n}\n\n
 const SLUGIFY = 'export function slugify(title: string): string {\n  return title.trim().toLowerCase();\n}';
 const INITIALS = 'export function initials(name: string): string {\n  return name.slice(0, 1);\n}';
 
-const willing = scriptedLlm((request) => answer(request.brief.task.target.path === 'slugify' ? SLUGIFY : INITIALS));
+const willing = scriptedLlm((request) => answer(request.brief?.task.target.path === 'slugify' ? SLUGIFY : INITIALS));
 const FAKES: Fakes = { llm: willing, files: { [FILE]: TEXT, 'tsconfig.json': '{}' } };
 
 async function opened(fakes: Fakes = FAKES): Promise<InProcess> {
@@ -114,7 +114,7 @@ describe('stop', () => {
 
 describe('pause', () => {
   test('lets no new call leave, keeps those on their way, and goes on where it was', async () => {
-    const asked = scriptedLlm((request) => answer(request.brief.task.target.path === 'slugify' ? SLUGIFY : INITIALS));
+    const asked = scriptedLlm((request) => answer(request.brief?.task.target.path === 'slugify' ? SLUGIFY : INITIALS));
     const server = await opened({ ...FAKES, llm: slowLlm(asked, 400) });
     const started = await server.client.request(protocol.startRun, { uri: URI, wish: '' });
     const run = started.ok ? started.run : '';

@@ -96,7 +96,7 @@ describe('a task of which no answer passes', () => {
   it('does not hold up the others, and those that need it say so', async () => {
     const fourfold = answers('export function fourfold(n: number, twice = double): number {\n  return n * 4;\n}');
     const tests = [{ name: 'doubles', expression: 'double(3)', equals: 6 }, { name: 'multiplies', expression: 'fourfold(3)', equals: 12 }];
-    const { view, asked } = await heal({ stub: TWO_STUBS, tests, answer: ({ brief }) => (brief.task.target.path === 'double' ? WRONG : fourfold) });
+    const { view, asked } = await heal({ stub: TWO_STUBS, tests, answer: ({ brief }) => (brief?.task.target.path === 'double' ? WRONG : fourfold) });
     expect(view.tasks.map(({ target, status }) => [target, status])).toEqual([['double', 'undecided'], ['fourfold', 'decided']]);
     expect(view.notes).toContain('double stays undecided: fourfold needs it and is judged without it');
     expect(asked.length).toBe(SAMPLE_CAP + 2);

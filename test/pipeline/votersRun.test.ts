@@ -25,7 +25,7 @@ function stubs(count: number): string {
 /** Right where `wrong` says nothing else. */
 function voter(name: string, wrong: (call: number) => boolean): ScriptedLlm & { readonly name: string } {
   const llm = scriptedLlm((request, call) => {
-    const path = request.brief.task.target.path;
+    const path = request.brief?.task.target.path ?? '';
     return answer(`export function ${path}(): number {\n  return ${wrong(call) ? `${path.slice(1)} + ${call + 1}` : path.slice(1)};\n}`);
   });
   return { ...llm, name };

@@ -120,14 +120,16 @@ function paid(view: RunView, event: { readonly sample: string; readonly usage: U
 
 /** A reply counts once: when it came, or, where it was not recorded then, when its sample ended. */
 function isPaid(view: RunView, { task, sample }: { readonly task: string; readonly sample: string }): boolean {
-  return view.tasks.find((one) => one.id === task)?.samples.find((one) => one.id === sample)?.paid === true;
+  return [...view.tasks, ...(view.planning ?? [])].find((one) => one.id === task)?.samples.find((one) => one.id === sample)?.paid === true;
 }
 
-type News = Extract<RunEvent, { type: 'criteria' | 'planSampled' | 'waveEnded' | 'redone' | 'voterDropped' | 'note' }>;
+type News = Extract<RunEvent, { type: 'planning' | 'criteria' | 'planSampled' | 'waveEnded' | 'redone' | 'voterDropped' | 'note' }>;
 
 /** What planning and waves bring, and what a person should read. */
 function foldNews(view: RunView, event: News): RunView {
   switch (event.type) {
+    case 'planning':
+      return { ...view, planning: [...(view.planning ?? []), { id: event.task, title: event.title, target: '', file: '', status: 'waiting', why: '', tally: null, samples: [] }] };
     case 'criteria':
       return { ...view, criteria: event.criteria, gaps: event.gaps };
     case 'planSampled':
@@ -158,8 +160,10 @@ function waitingTask(task: Task): TaskView {
   return task.verb === undefined ? waiting : { ...waiting, verb: task.verb, criteria: task.contract.criteria };
 }
 
+/** Questions to the planner are followed like tasks. */
 function withTask(view: RunView, id: string, change: (task: TaskView) => TaskView): RunView {
-  return { ...view, tasks: view.tasks.map((task) => (task.id === id ? change(task) : task)) };
+  const changed = (task: TaskView): TaskView => (task.id === id ? change(task) : task);
+  return { ...view, tasks: view.tasks.map(changed), ...(view.planning !== undefined && { planning: view.planning.map(changed) }) };
 }
 
 function withEditStatus(view: RunView, event: { readonly edit: string; readonly status: EditStatus; readonly reason: string }): RunView {

@@ -6,8 +6,8 @@ export interface LlmRequest {
   readonly messages: readonly LlmMessage[];
   /** JSON schema of the reply, sent where the endpoint has structured outputs. */
   readonly schema: { readonly name: string; readonly schema: Readonly<Record<string, unknown>> };
-  /** The same question as data, for agents that read no prose. Never sent over a wire. */
-  readonly brief: TaskBrief;
+  /** The same question as data, for agents that read no prose. Never sent over a wire. Absent where no declaration is asked for, but a plan. */
+  readonly brief?: TaskBrief;
   /** Different for each sample of a task; the n-th sample of a task has the same seed in every run. */
   readonly seed: number;
   readonly temperature: number;

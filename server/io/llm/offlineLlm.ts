@@ -45,6 +45,7 @@ interface Tools {
 }
 
 async function answerTo({ brief, seed }: LlmRequest, { pool, checker, stop }: Tools): Promise<OfflineAnswer> {
+  if (brief === undefined) return noAnswer('the offline agents fill stubs and cannot plan: name one declaration (FILE#symbol), or a model with --model');
   if (brief.task.stubs.length === 0) {
     return checker === undefined ? noAnswer('without a type checker only stubs can be implemented') : fixByLanguageService(brief, checker, stop);
   }
@@ -53,8 +54,8 @@ async function answerTo({ brief, seed }: LlmRequest, { pool, checker, stop }: To
   const outcome = await pool.run(reading.task, seed, stop);
   if (outcome.kind === 'stopped') return { ok: false, reason: 'cancelled', why: 'stopped' };
   if (outcome.kind === 'broken') return noAnswer(outcome.why);
-  const { expressions, why } = outcome.finding;
-  if (expressions.length === 0) return noAnswer(why);
+  const { expressions, sure, why } = outcome.finding;
+  if (!sure) return noAnswer(why);
   return choose(brief, expressions, { checker, stop });
 }
 

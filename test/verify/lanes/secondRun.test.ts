@@ -58,7 +58,7 @@ async function serveSample(root: string): Promise<Served> {
     },
   };
   const entry = await builtEntry('server/io/workers/checkEntry.ts');
-  const llm = scriptedLlm((request) => answer(request.brief.task.target.path === 'slugify' ? SLUGIFY : INITIALS));
+  const llm = scriptedLlm((request) => answer(request.brief?.task.target.path === 'slugify' ? SLUGIFY : INITIALS));
   const disposals: (() => Promise<void>)[] = [];
   const adapters: Adapters = {
     openProject(folder, openTexts) {
