@@ -25,6 +25,12 @@ export interface BenchOptions {
   readonly repo: string | undefined;
   /** Folder of git repositories whose histories `atomise` reads. */
   readonly repos: string | undefined;
+  /** Of `synth`: how it answers, which problems, how many questions it may ask, and what it does without. */
+  readonly mode: string;
+  readonly trusted: boolean;
+  readonly half: string | undefined;
+  readonly ask: number;
+  readonly without: string | undefined;
 }
 
 interface Bench {
@@ -48,6 +54,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   planted: { summary: 'planted bugs of twelve classes: found by each lane and together, and right answers refused; no model takes part', run: async (options) => (await import('./planted/benchPlanted')).benchPlanted(options) },
   related: { summary: 'tests that reach an edit beside the whole suite of a real repository: time, and failures that the choice misses', run: async (options) => (await import('./related')).benchRelated(options) },
   replies: { summary: 'real answers of six models as samples, doc examples visible, tests hidden: right, wrong, undecided', run: async (options) => (await import('./replies/benchReplies')).benchReplies(options) },
+  synth: { summary: 'programs by example: right among hidden cases, decided and precision, programs a second; no model takes part', run: async (options) => (await import('./synth')).benchSynth(options) },
   verify: { summary: 'candidates judged by their types a second, beside one spawned compiler for each', run: async (options) => (await import('./verify')).benchVerify(options) },
 };
 
@@ -71,6 +78,11 @@ async function main(): Promise<number> {
       rounds: { type: 'string', default: '3' },
       soundness: { type: 'string', default: '0' },
       repo: { type: 'string' },
+      mode: { type: 'string', default: 'sure' },
+      trusted: { type: 'boolean', default: false },
+      half: { type: 'string' },
+      ask: { type: 'string', default: '0' },
+      without: { type: 'string' },
       'error-rate': { type: 'string', multiple: true, default: ['0.1', '0.3', '0.5'] },
     },
   });
@@ -99,6 +111,11 @@ async function main(): Promise<number> {
     soundness: Number(values.soundness),
     repo: values.repo,
     repos: values.repos,
+    mode: values.mode,
+    trusted: values.trusted,
+    half: values.half,
+    ask: Number(values.ask),
+    without: values.without,
   });
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   return 0;

@@ -16,11 +16,13 @@ import { vocabularyFor } from './vocabulary';
 export interface Finding {
   /** Expressions in TypeScript, simplest first; all fit all examples. */
   readonly expressions: readonly string[];
+  /** Whether the first of them is carried by the examples; `why` says what is missing. */
+  readonly sure: boolean;
   /** Whether the simplest program, found without the held-back example, predicted it. */
   readonly predicted: boolean;
   /** Programs evaluated. */
   readonly evaluated: number;
-  /** Empty when there is an expression; otherwise one sentence. */
+  /** Empty when it is sure; otherwise one sentence. */
   readonly why: string;
 }
 
@@ -109,8 +111,9 @@ function atomsOf(search: Search, inputs: readonly (readonly Value[])[]): readonl
 
 function finding(task: SynthTask, search: Search, predicted: boolean): Finding {
   const strong = search.fits.filter((fit: Fit) => tooWeak(task, fit, predicted) === '');
-  const expressions = [...new Set(strong.map((fit) => writeProgram(fit.program, task)))];
+  const expressions = [...new Set([...strong, ...search.fits].map((fit) => writeProgram(fit.program, task)))];
   const best = search.fits[0];
   const why = best === undefined ? `no program fits all ${task.examples.length} examples after ${search.evaluated} tries` : tooWeak(task, best, predicted);
-  return { expressions, predicted, evaluated: search.evaluated, why: expressions.length > 0 ? '' : why };
+  const sure = strong.length > 0;
+  return { expressions, sure, predicted, evaluated: search.evaluated, why: sure ? '' : why };
 }
