@@ -1,4 +1,4 @@
-// The language server's composition root: `--node-ipc` for VS Code, `--stdio` for any other editor. It listens on no socket.
+// The language server's composition root: `--node-ipc` for VS Code, `--stdio` for any other editor, `mcp` for other agents. It listens on no socket.
 import { readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { stateFolder } from './io/journal/stateFolder';
 import { serve } from './lsp/connection';
 import { serverAdapters } from './serverAdapters';
 
-const USAGE = 'usage: node server.js --stdio (any editor) or --node-ipc (started by VS Code)\n';
+const USAGE = 'usage: node server.js --stdio (any editor), --node-ipc (started by VS Code) or mcp (other agents, over stdio)\n';
 
 const isOurs = process.argv.includes('--stdio') || process.argv.includes('--node-ipc');
 // The library would also talk over sockets and named pipes.
@@ -17,6 +17,9 @@ if (isOurs && !isOther) {
   giveWay();
   const adapters = serverAdapters({ bundles: __dirname, journals: stateFolder(process.env), environment: process.env });
   serve(createConnection(ProposedFeatures.all), adapters, ownVersion());
+} else if (process.argv[2] === 'mcp') {
+  // The packed extension has no command line of its own; what other agents start is that command line in this bundle.
+  void import('./starling');
 } else {
   process.stderr.write(USAGE);
   process.exitCode = 2;

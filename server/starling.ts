@@ -5,6 +5,7 @@ import { main } from './cli/main';
 import type { CliServices } from './cli/services';
 import { stateFolder } from './io/journal/stateFolder';
 import { writeFiles } from './io/files/writeFiles';
+import { keepCheckers } from './keepCheckers';
 import { openCliRun } from './openCliRun';
 import { openEvidence } from './openEvidence';
 import { openJournals } from './openJournals';
@@ -21,12 +22,14 @@ async function confirm(question: string): Promise<boolean> {
   return /^y(es)?$/i.test(reply.trim());
 }
 
+const checkers = keepCheckers();
+
 const services: CliServices = {
   stdout: (text) => void process.stdout.write(text),
   stderr: { isTerminal: process.stderr.isTTY === true, write: (text) => void process.stderr.write(text) },
   stop: stop.signal,
   confirm: process.stdin.isTTY === true ? confirm : undefined,
-  openRun: (request) => openCliRun(request, { bundles: __dirname, journals: folder, environment: process.env, stop: stop.signal }),
+  openRun: (request) => openCliRun(request, { bundles: __dirname, journals: folder, environment: process.env, stop: request.stop ?? stop.signal, openCheckers: checkers.open }),
   journals: openJournals(folder),
   evidence: openEvidence({ bundles: __dirname, stop: stop.signal }),
   writeFiles,
@@ -43,7 +46,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 // Stands when the program leaves before the command came to its end, which would be a bug.
 process.exitCode = 70;
 
-main(process.argv.slice(2), services).then(
+main(process.argv.slice(2), services).finally(() => checkers.dispose()).then(
   (status) => {
     process.exitCode = status;
   },

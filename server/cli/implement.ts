@@ -5,6 +5,8 @@ import { runFeature } from '../core/pipeline/runFeature';
 import type { RunResult } from '../core/pipeline/runResult';
 import { emptyRun, foldRun } from '../core/pipeline/runState';
 import { parseTarget } from '../core/feature/parseTarget';
+import type { RunPorts } from '../core/ports/runPorts';
+import type { StopSignal } from '../core/ports/stopSignal';
 import type { RunSettings } from '../protocol/model';
 import type { RunEvent } from '../protocol/runEvent';
 import type { ServerSettings } from '../protocol/server';
@@ -18,24 +20,45 @@ import { showProgress } from './showProgress';
 
 /** Resolves with the exit status. `replay` holds the events of an earlier run to go on from. */
 export async function implement(options: ImplementOptions, services: CliServices, replay: readonly RunEvent[] = []): Promise<number> {
-  const parsed = parseTarget(options.target);
-  if ('error' in parsed) return complain(services, options, { problem: parsed.error, status: EXIT.badInput });
-  const target = { ...parsed, file: fromWorkspace(parsed.file, options.workspace) };
-  const opened = await services.openRun({ workspace: options.workspace, settings: options.settings });
-  if (!opened.ok) return complain(services, options, { problem: opened.problem, status: UNOPENED[opened.cause] });
+  const ran = await runTarget(options, services, { replay, onEvent: follow(services) });
+  if (!ran.ok) return complain(services, options, ran);
   try {
-    const { provider, model, baseUrl } = options.settings;
-    const settings = { ...runSettings(options.settings), trusted: true };
-    const request = { run: opened.run, target, wish: options.wish, settings, endpoint: { provider, model, baseUrl }, earlier: earlierRun(replay) };
-    const result = await runFeature(request, opened.ports, follow(services));
-    const status = exitStatus(result);
+    const { result, status } = ran;
     if (result.end === 'badInput') return complain(services, options, { problem: result.view.reason, status });
-    const applied = options.apply ? await applyRun(result, options, { services, ports: opened.ports }) : undefined;
+    const applied = options.apply ? await applyRun(result, options, { services, ports: ran.ports }) : undefined;
     print(result, { options, services, events: applied?.events ?? [] });
     if (applied?.problem === undefined || status !== EXIT.done) return status;
     return services.stop.aborted ? EXIT.stopped : EXIT.someUndecided;
   } finally {
+    await ran.close();
+  }
+}
+
+export interface Running {
+  readonly replay: readonly RunEvent[];
+  readonly onEvent: (event: RunEvent) => void;
+  /** Ends this run alone; absent where only the whole program is stopped. */
+  readonly stop?: StopSignal;
+}
+
+export type Ran = { readonly ok: true; readonly result: RunResult; readonly status: number; readonly ports: RunPorts; close(): Promise<void> } | ({ readonly ok: false } & Complaint);
+
+/** One run, with its ports still open: whoever asked closes them. Writes nothing but the journal. */
+export async function runTarget(options: ImplementOptions, services: CliServices, { replay, onEvent, stop }: Running): Promise<Ran> {
+  const parsed = parseTarget(options.target);
+  if ('error' in parsed) return { ok: false, problem: parsed.error, status: EXIT.badInput };
+  const target = { ...parsed, file: fromWorkspace(parsed.file, options.workspace) };
+  const opened = await services.openRun({ workspace: options.workspace, settings: options.settings, ...(stop !== undefined && { stop }) });
+  if (!opened.ok) return { ok: false, problem: opened.problem, status: UNOPENED[opened.cause] };
+  try {
+    const { provider, model, baseUrl } = options.settings;
+    const settings = { ...runSettings(options.settings), trusted: true };
+    const request = { run: opened.run, target, wish: options.wish, settings, endpoint: { provider, model, baseUrl }, earlier: earlierRun(replay) };
+    const result = await runFeature(request, opened.ports, onEvent);
+    return { ok: true, result, status: exitStatus(result), ports: opened.ports, close: () => opened.close() };
+  } catch (error) {
     await opened.close();
+    throw error;
   }
 }
 

@@ -7,6 +7,7 @@ import { undoRun } from './undoRun';
 import { EXIT } from './exitStatus';
 import { implement } from './implement';
 import { parseCommand, USAGE } from './parseCommand';
+import type { McpOptions } from './mcp/implementVerb';
 import { resume } from './resume';
 import { verifyBundle } from './verifyBundle';
 import type { CliServices } from './services';
@@ -42,6 +43,8 @@ function runCommand(argv: readonly string[], services: CliServices): Promise<num
       return bundleRun(command, services);
     case 'verify':
       return verifyBundle(command.file, command.common, services);
+    case 'mcp':
+      return serveStdio(command.mcp, services);
     case 'help':
       services.stdout(`${USAGE}\n`);
       return EXIT.done;
@@ -49,4 +52,11 @@ function runCommand(argv: readonly string[], services: CliServices): Promise<num
       services.stderr.write(`starling: ${command.problem}\n${USAGE}\n`);
       return EXIT.badInput;
   }
+}
+
+/** Loaded when it is asked for: no other command needs the protocol. Standard output is the wire, so nothing else may write there. */
+async function serveStdio(options: McpOptions, services: CliServices): Promise<number> {
+  const [{ serveMcp }, { StdioServerTransport }] = await Promise.all([import('./mcp/mcpServer'), import('@modelcontextprotocol/sdk/server/stdio.js')]);
+  await serveMcp(new StdioServerTransport(), options, services);
+  return EXIT.done;
 }

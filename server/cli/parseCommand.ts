@@ -10,6 +10,7 @@ export type Command =
   | { readonly name: 'bundle'; readonly run: string; readonly edit: string; readonly common: CommonOptions }
   | { readonly name: 'verify'; readonly file: string; readonly common: CommonOptions }
   | { readonly name: 'runs'; readonly common: CommonOptions }
+  | { readonly name: 'mcp'; readonly mcp: Pick<ImplementOptions, 'workspace' | 'settings'> }
   | { readonly name: 'help' }
   | { readonly name: 'bad'; readonly problem: string };
 
@@ -56,6 +57,7 @@ starling resume RUN [--budget USD] [--max-calls N] [--price-input USD] [--price-
          [--json] [--apply] [--yes]
 starling runs | show RUN | audit RUN | undo RUN
 starling bundle RUN EDIT > FILE | verify FILE [--workspace DIR] [--json]
+starling mcp [--workspace DIR] [--model NAME] [--base-url URL] ... (for other agents: Model Context Protocol over stdio)
 TARGET is FILE, FILE#symbol, FILE#Class.method or FILE:LINE[-LINE].
 Prices are US dollars for a million tokens; a budget needs both. What a resumed run has spent counts against its new budget.
 VOTER votes beside the model, at the same endpoint: ${VOTER_FORM}.
@@ -83,6 +85,8 @@ export function parseCommand(argv: readonly string[]): Command {
       return argument === undefined ? bad('implement needs a TARGET: a file, FILE#symbol or FILE:LINE') : implement(argument, values, common);
     case 'runs':
       return { name, common };
+    case 'mcp':
+      return argument === undefined ? mcp(values, common) : bad('mcp takes no TARGET: each call names its own');
     case 'resume':
     case 'show':
     case 'audit':
@@ -154,6 +158,14 @@ function implement(target: string, values: Values, common: CommonOptions): Comma
   problems.push(...voters.flatMap((voter) => voterProblem(voter)));
   if (problems.length > 0) return bad(problems.join('; '));
   return { name: 'implement', implement: { ...common, target, wish: text(values, 'wish', ''), settings } };
+}
+
+/** The settings of every run that is asked for; the target and the wish come with each call. */
+function mcp(values: Values, common: CommonOptions): Command {
+  const command = implement('', values, common);
+  if (command.name !== 'implement') return command;
+  const { workspace, settings } = command.implement;
+  return { name: 'mcp', mcp: { workspace, settings } };
 }
 
 function text(values: Values, name: string, fallback: string): string {

@@ -13,7 +13,7 @@ export interface CliServices {
   /** Aborted by the first Ctrl+C. */
   readonly stop: StopSignal;
   /** Asks a person yes or no; undefined where there is no terminal to ask on. */
-  readonly confirm: ((question: string) => Promise<boolean>) | undefined;
+  readonly confirm: ((question: string, files: readonly FileChange[]) => Promise<boolean>) | undefined;
   openRun(request: OpenRunRequest): Promise<OpenedRun>;
   readonly journals: Journals;
   readonly evidence: EvidenceServices;
@@ -37,6 +37,8 @@ export type OpenedChecks = { readonly ok: true; readonly ports: CheckPorts; clos
 export interface OpenRunRequest {
   readonly workspace: string;
   readonly settings: ServerSettings;
+  /** Ends this run alone; absent where only the whole program is stopped. */
+  readonly stop?: StopSignal;
 }
 
 export type OpenedRun =

@@ -7,7 +7,7 @@ import type { CliServices } from '../../server/cli/services';
 import type { RunPorts } from '../../server/core/ports/runPorts';
 import { writeFiles } from '../../server/io/files/writeFiles';
 import type { OpenJournalFile } from '../../server/io/journal/journalFile';
-import { openCheckers, type OpenedCheckers } from '../../server/openCheckers';
+import { keepCheckers } from '../../server/keepCheckers';
 import { openCliRun } from '../../server/openCliRun';
 import { openEvidence } from '../../server/openEvidence';
 import { openJournals } from '../../server/openJournals';
@@ -35,7 +35,7 @@ export interface Ran {
 /** Lives as long as a test file; keeps the checkers of each project warm, as the language server does. */
 export class CommandLine {
   readonly journals = realpathSync(mkdtempSync(join(tmpdir(), 'starling-journals-')));
-  private readonly warm = new Map<string, OpenedCheckers>();
+  private readonly checkers = keepCheckers();
 
   async run(argv: readonly string[], typed: Typed = {}): Promise<Ran> {
     const said = { stdout: '', stderr: '' };
@@ -46,7 +46,7 @@ export class CommandLine {
       stop,
       confirm: typed.confirm,
       openRun: async (request) => {
-        const machine = { bundles: BUNDLES, journals: this.journals, environment: typed.environment ?? {}, stop, openCheckers: this.keepWarm, ...(typed.openJournalFile !== undefined && { openJournalFile: typed.openJournalFile }) };
+        const machine = { bundles: BUNDLES, journals: this.journals, environment: typed.environment ?? {}, stop, openCheckers: this.checkers.open, ...(typed.openJournalFile !== undefined && { openJournalFile: typed.openJournalFile }) };
         const opened = await openCliRun(request, machine);
         return opened.ok && typed.ports !== undefined ? { ...opened, ports: typed.ports(opened.ports) } : opened;
       },
@@ -62,13 +62,7 @@ export class CommandLine {
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.warm.values()].map((one) => one.dispose()));
+    await this.checkers.dispose();
     rmSync(this.journals, { recursive: true, force: true });
   }
-
-  private readonly keepWarm: typeof openCheckers = (settings) => {
-    const opened = this.warm.get(settings.root) ?? openCheckers(settings);
-    this.warm.set(settings.root, opened);
-    return { ...opened, dispose: () => Promise.resolve() };
-  };
 }

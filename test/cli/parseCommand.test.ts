@@ -14,11 +14,14 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['implement a.ts --seed 2', { implement: { settings: { reuse: true } } }],
   ['show r1 --json', { name: 'show', run: 'r1', common: { json: true } }],
   ['runs', { name: 'runs' }],
+  ['mcp --workspace w --model m --budget 0.5', { name: 'mcp', mcp: { workspace: 'w', settings: { model: 'm', budgetUsd: 0.5 } } }],
   ['', { name: 'help' }],
 ];
 
 const BAD: readonly (readonly [string, string])[] = [
   ['implement', 'needs a TARGET'],
+  ['mcp a.ts', 'mcp takes no TARGET'],
+  ['mcp --reliability 2', '--reliability must be a number from 0.5'],
   ['implement a.ts b.ts', 'one argument too many'],
   ['implement a.ts --reliability 2', '--reliability must be a number from 0.5'],
   ['implement a.ts --max-calls many', '--max-calls must be a number'],

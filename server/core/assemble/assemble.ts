@@ -1,9 +1,9 @@
 // Winners to one proposal: every file before and after, and each edit's own difference.
-import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import type { Edit } from '../../protocol/model';
 import type { EditDiff } from '../../protocol/runEvent';
 import { applyEdits } from '../edits/applyEdits';
 import { dependencies, follow } from './closure';
+import { fileDiff } from './fileDiff';
 
 export interface AssembleInput {
   /** Text by path; must hold every file that an edit targets. */
@@ -67,6 +67,5 @@ function diffOf(edit: Edit, input: AssembleInput): { readonly ok: true; readonly
   if (!without.ok) return { ...without, edit: edit.id };
   const withIt = apply(input, file, edits.filter(({ id }) => id === edit.id || needed.includes(id)));
   if (!withIt.ok) return withIt;
-  const options = { context: 3, headerOptions: FILE_HEADERS_ONLY };
-  return { ok: true, diff: createTwoFilesPatch(`a/${file}`, `b/${file}`, without.after, withIt.after, undefined, undefined, options) };
+  return { ok: true, diff: fileDiff(file, without.after, withIt.after) };
 }
