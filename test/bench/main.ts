@@ -53,6 +53,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   kills: { summary: 'whole runs killed at random moments and resumed: lost, applied twice, paid twice; simulated model', kills: 100, run: async (options) => (await import('./kills')).benchKills(options) },
   planted: { summary: 'planted bugs of twelve classes: found by each lane and together, and right answers refused; no model takes part', run: async (options) => (await import('./planted/benchPlanted')).benchPlanted(options) },
   related: { summary: 'tests that reach an edit beside the whole suite of a real repository: time, and failures that the choice misses', run: async (options) => (await import('./related')).benchRelated(options) },
+  repair: { summary: 'mutants of references repaired from their visible examples alone, judged by hidden tests', run: async (options) => (await import('./repair')).benchRepair(options) },
   replies: { summary: 'real answers of six models as samples, doc examples visible, tests hidden: right, wrong, undecided', run: async (options) => (await import('./replies/benchReplies')).benchReplies(options) },
   synth: { summary: 'programs by example: right among hidden cases, decided and precision, programs a second; no model takes part', run: async (options) => (await import('./synth')).benchSynth(options) },
   verify: { summary: 'candidates judged by their types a second, beside one spawned compiler for each', run: async (options) => (await import('./verify')).benchVerify(options) },
