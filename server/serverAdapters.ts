@@ -1,5 +1,5 @@
 // Makes the language server's adapters from the machine's parts.
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { CheckMemory } from './core/pipeline/checkMemory';
@@ -7,6 +7,7 @@ import type { Checker } from './core/ports/checker';
 import type { Llm } from './core/ports/llm';
 import { systemClock } from './io/clock/systemClock';
 import { FileJournal } from './io/journal/fileJournal';
+import { journalPath } from './io/journal/journalPath';
 import { newRunId } from './io/journal/newRunId';
 import { sha256 } from './io/journal/sha256';
 import { ChoiceMemory } from './io/llm/choiceLlm';
@@ -18,6 +19,7 @@ import { createOfflineLlm } from './io/llm/offlineLlm';
 import type { Adapters, ChosenLlm, LlmChoice } from './lsp/adapters';
 import { journalDecisions } from './journalDecisions';
 import { openCheckers } from './openCheckers';
+import { openJournals } from './openJournals';
 
 export interface ServerMachine {
   /** Folder of the built bundles, where the worker entries stand. */
@@ -45,6 +47,10 @@ export function serverAdapters(machine: ServerMachine): Adapters {
       const run = newRunId();
       const journal = await FileJournal.create(journalFolder(storage, machine), run);
       return { run, append: (event) => journal.append(event), close: () => journal.close() };
+    },
+    storedRuns(storage) {
+      const folder = journalFolder(storage, machine);
+      return { ...openJournals(folder), age: async (run) => Date.now() - (await stat(journalPath(folder, run))).mtimeMs };
     },
     decisions: (storage, workspace) => journalDecisions({ folder: journalFolder(storage, machine), workspace }),
     async keepText(storage, name, text) {

@@ -9,6 +9,7 @@ import type { StopSignal } from '../core/ports/stopSignal';
 import type { Prover } from '../core/ports/prover';
 import type { TestRunner } from '../core/ports/testRunner';
 import type { Workspace } from '../core/ports/workspace';
+import type { RunEvent } from '../protocol/runEvent';
 import type { ServerSettings } from '../protocol/server';
 import type { ClientLinks } from './clientLinks';
 
@@ -49,6 +50,19 @@ export interface RunJournal extends Journal {
   close(): Promise<void>;
 }
 
+/** Journals of one folder, as far as a later session goes on with them. Expected failures are values. */
+export interface StoredRuns {
+  /** Oldest first. */
+  list(): Promise<readonly string[]>;
+  /** The run, those that it goes on with and those that go on with it, oldest first. */
+  lineage(run: string): Promise<readonly string[]>;
+  read(run: string): Promise<{ readonly ok: true; readonly events: readonly RunEvent[] } | { readonly ok: false; readonly problem: string }>;
+  /** To add to it; refused while another process writes it. */
+  reopen(run: string): Promise<{ readonly ok: true; append(events: readonly RunEvent[]): Promise<void>; close(): Promise<void> } | { readonly ok: false; readonly problem: string }>;
+  /** Milliseconds since it was last written to, by the wall clock. */
+  age(run: string): Promise<number>;
+}
+
 export interface Adapters {
   /** `root` is absolute. Cheap: nothing is read before it is asked for. */
   openProject(root: string, openTexts: OpenTexts): Checkers;
@@ -57,6 +71,8 @@ export interface Adapters {
   detectEndpoints(stop: StopSignal): Promise<readonly Endpoint[]>;
   /** A new run's id and journal in the folder `storage`; a default folder when it is empty. */
   openJournal(storage: string): Promise<RunJournal>;
+  /** Runs that are kept in the folder `storage`. Absent: none are. */
+  readonly storedRuns?: (storage: string) => StoredRuns;
   /** Decisions of earlier runs in the workspace `root` that are kept in the folder `storage`. Absent: every task is asked anew. */
   readonly decisions?: (storage: string, root: string) => Decisions;
   /** Keeps a text where an editor without a review page can open it; gives its `file:` URI. Never inside a workspace. */

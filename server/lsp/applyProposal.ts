@@ -21,7 +21,8 @@ export async function applyProposal(session: Session, id: string): Promise<Appli
   const sent = await session.connection.workspace.applyEdit(toWorkspaceEdit(labelOf(run, accepted), prepared.files.map((file) => file.changes)));
   if (!sent.applied) await run.write([{ type: 'notApplied', edits: accepted, why: sent.failureReason ?? '' }]);
   if (!sent.applied) return fail(`The editor did not apply the edits${sent.failureReason === undefined ? '' : `: ${sent.failureReason}`}. Nothing was written; apply again.`);
-  prepared.files.forEach(({ file, after }) => run.written.set(file, after));
+  const held = [...run.view.edits.filter(({ status }) => status === 'applied').map(({ id }) => id), ...accepted];
+  prepared.files.forEach(({ file, after }) => run.wrote(file, after, held));
   await run.write([{ type: 'applied', edits: accepted }]);
   return { ok: true, applied: accepted.length };
 }
@@ -57,7 +58,7 @@ async function textNow(session: Session, run: LiveRun, file: ChosenFile): Promis
   const { workspace, root } = run.project;
   const open = session.projects.document(join(root, file.file));
   const text = open?.getText() ?? (await workspace.read(file.file))?.text;
-  if (text === undefined || (text !== file.before && text !== run.written.get(file.file))) return undefined;
+  if (text === undefined || (text !== file.before && run.editsIn(file.file, text) === undefined)) return undefined;
   return { uri: open?.uri ?? toUri(root, file.file), version: open?.version ?? null, text };
 }
 

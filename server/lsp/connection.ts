@@ -12,12 +12,16 @@ import { editTexts } from './editTexts';
 import { answer, BadParams, checked, guarded } from './failures';
 import { toPath } from './fromLsp';
 import { IMPLEMENT, implementCommand } from './implementCommand';
-import { clientOptions, configureParams, decideEditsParams, editTextsParams, noParams, pauseRunParams, runParams, startRunParams } from './params';
+import { alternativesParams, clientOptions, configureParams, decideEditsParams, editTextsParams, noParams, pauseRunParams, resumeRunParams, runParams, startRunParams, undoEditsParams } from './params';
+import { lastRun } from './lastRun';
 import { pauseRun } from './pauseRun';
+import { resumeRun } from './resumeRun';
 import { Session } from './session';
+import { showAlternatives } from './showAlternatives';
 import { showRun } from './showRun';
 import { startRun } from './startRun';
 import { stopRun } from './stopRun';
+import { undoEdits } from './undoEdits';
 import { watchUndo } from './watchUndo';
 
 /** Serves one client until it goes. `version` is shown to it. */
@@ -66,6 +70,10 @@ function bindStarling(session: Session): void {
   answer(connection, protocol.decideEdits, { params: decideEditsParams, run: ({ run, ...ruling }) => decideEdits(session, run, ruling) });
   answer(connection, protocol.applyProposal, { params: runParams, run: ({ run }) => applyProposal(session, run) });
   answer(connection, protocol.editTexts, { params: editTextsParams, run: ({ run, edit }) => editTexts(session, run, edit) });
+  answer(connection, protocol.lastRun, { params: noParams, run: () => lastRun(session) });
+  answer(connection, protocol.resumeRun, { params: resumeRunParams, run: ({ run, more }) => resumeRun(session, run, more) });
+  answer(connection, protocol.undoEdits, { params: undoEditsParams, run: ({ run, edits }) => undoEdits(session, run, edits) });
+  answer(connection, protocol.alternatives, { params: alternativesParams, run: ({ run, task }) => showAlternatives(session, run, task) });
   answer(connection, protocol.detectEndpoints, { params: noParams, run: (_, token) => detectEndpoints(session, token) });
   connection.onNotification(protocol.configure.method, (params: unknown) => {
     const configuration = configureParams.safeParse(params);

@@ -19,6 +19,12 @@ export const runParams = z.object({ run: z.string() });
 
 export const pauseRunParams = z.object({ run: z.string(), paused: z.boolean() });
 
+export const resumeRunParams = z.object({ run: z.string(), more: z.string().exactOptional() });
+
+export const undoEditsParams = z.object({ run: z.string(), edits: z.array(z.string()).readonly() });
+
+export const alternativesParams = z.object({ run: z.string(), task: z.string() });
+
 export const editTextsParams = z.object({ run: z.string(), edit: z.string() });
 
 export const decideEditsParams = z.object({

@@ -45,8 +45,19 @@ export class Session {
     return clientLinks(this.connection, this.traits);
   }
 
-  /** Why no run may start on this file now; undefined when one may. */
-  refusal(path: string): Failure | undefined {
+  /** Starts a run on this file, unless one is going on there or being started. */
+  async oneAtATime<Started>(path: string, start: () => Promise<Started>): Promise<Started | Failure> {
+    const refusal = this.#refusal(path);
+    if (refusal !== undefined) return refusal;
+    this.starting.add(path);
+    try {
+      return await start();
+    } finally {
+      this.starting.delete(path);
+    }
+  }
+
+  #refusal(path: string): Failure | undefined {
     const running = [...this.runs.values()].find((run) => run.path === path && run.running);
     if (running === undefined && !this.starting.has(path)) return undefined;
     return { ok: false, message: `A run on this file is going on${running === undefined ? '' : ` (${running.id})`}. Stop it or wait until it ends, then start again.` };

@@ -8,20 +8,17 @@ export async function watchUndo(runs: Iterable<LiveRun>, document: { readonly ur
   if (path === undefined) return;
   for (const run of runs) {
     const file = toFile(run.project.root, path);
-    const written = file === undefined ? undefined : run.written.get(file);
-    if (file === undefined || written === undefined) continue;
-    const text = document.getText();
-    if (text === run.proposed?.files[file]?.before) await turn(run, file, { from: 'applied', to: 'undone' });
-    else if (text === written) await turn(run, file, { from: 'undone', to: 'applied' });
+    if (file === undefined || !run.written.has(file)) continue;
+    const held = run.editsIn(file, document.getText());
+    if (held !== undefined) await follow(run, file, held);
   }
 }
 
-interface Turn {
-  readonly from: 'applied' | 'undone';
-  readonly to: 'applied' | 'undone';
-}
-
-async function turn(run: LiveRun, file: string, { from, to }: Turn): Promise<void> {
-  const edits = run.view.edits.filter((edit) => edit.file === file && edit.status === from).map((edit) => edit.id);
-  if (edits.length > 0) await run.write([{ type: to, edits }]);
+/** `held`: edits that the file holds now. */
+async function follow(run: LiveRun, file: string, held: readonly string[]): Promise<void> {
+  const edits = run.view.edits.filter((edit) => edit.file === file);
+  const gone = edits.filter(({ id, status }) => status === 'applied' && !held.includes(id)).map(({ id }) => id);
+  const back = edits.filter(({ id, status }) => status === 'undone' && held.includes(id)).map(({ id }) => id);
+  if (gone.length > 0) await run.write([{ type: 'undone', edits: gone }]);
+  if (back.length > 0) await run.write([{ type: 'applied', edits: back }]);
 }

@@ -6,8 +6,9 @@ import type { TestRunner } from '../../server/core/ports/testRunner';
 import type { Workspace } from '../../server/core/ports/workspace';
 import { systemClock } from '../../server/io/clock/systemClock';
 import { sha256 } from '../../server/io/journal/sha256';
-import type { Adapters, OpenTexts } from '../../server/lsp/adapters';
+import type { Adapters, OpenTexts, StoredRuns } from '../../server/lsp/adapters';
 import { serve } from '../../server/lsp/connection';
+import type { RunEvent } from '../../server/protocol/runEvent';
 import type { ClientOptions } from '../../server/protocol/server';
 import { blindChecker } from '../fakes/blindChecker';
 import { memoryJournal } from '../fakes/memoryJournal';
@@ -20,7 +21,12 @@ export interface Fakes {
   readonly llm: Llm;
   readonly files: Readonly<Record<string, string>>;
   readonly testRunner?: TestRunner;
+  /** Journals that outlive a server: what the next one finds. */
+  readonly stored?: StoredJournals;
 }
+
+/** Events by run. */
+export type StoredJournals = Map<string, RunEvent[]>;
 
 export interface InProcess {
   readonly client: LspClient;
@@ -45,8 +51,11 @@ export async function startInProcess(fakes: Fakes, options: ClientOptions = { re
     openJournal() {
       const journal = memoryJournal();
       journals.push(journal);
-      return Promise.resolve({ run: `run-${journals.length}`, append: journal.append, close: () => Promise.resolve() });
+      const run = `run-${(fakes.stored?.size ?? journals.length - 1) + 1}`;
+      fakes.stored?.set(run, journal.events as RunEvent[]);
+      return Promise.resolve({ run, append: journal.append, close: () => Promise.resolve() });
     },
+    ...(fakes.stored !== undefined && { storedRuns: () => storedIn(fakes.stored ?? new Map()) }),
     keepText: (_storage, name, text) => {
       kept.set(name, text);
       return Promise.resolve(`file:///kept/${name}`);
@@ -61,6 +70,22 @@ export async function startInProcess(fakes: Fakes, options: ClientOptions = { re
   const client = new LspClient(createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer)));
   await client.initialize(ROOT, options);
   return { client, disk, journals, kept };
+}
+
+function storedIn(stored: StoredJournals): StoredRuns {
+  return {
+    list: () => Promise.resolve([...stored.keys()]),
+    lineage: (run) => Promise.resolve([...lineBefore(stored, run), run]),
+    read: (run) => Promise.resolve({ ok: true, events: stored.get(run) ?? [] }),
+    reopen: (run) => Promise.resolve({ ok: true, append: async (events) => void stored.get(run)?.push(...events), close: () => Promise.resolve() }),
+    age: () => Promise.resolve(0),
+  };
+}
+
+function lineBefore(stored: StoredJournals, run: string): readonly string[] {
+  const started = stored.get(run)?.find((event) => event.type === 'runStarted');
+  const before = started?.type === 'runStarted' ? started.carried?.run : undefined;
+  return before === undefined ? [] : [...lineBefore(stored, before), before];
 }
 
 function withOpenTexts(disk: Workspace, open: OpenTexts): Workspace {

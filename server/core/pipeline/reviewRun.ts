@@ -37,9 +37,9 @@ export function acceptedEdits(view: RunView): readonly string[] {
   return view.edits.filter((edit) => edit.status === 'accepted' && edit.dependsOn.every((id) => fine.has(id))).map((edit) => edit.id);
 }
 
-/** Applied, undone and stale edits are no longer open to a ruling. */
+/** Applied and stale edits are no longer open to a ruling; one that was taken back is. */
 function isOpen(edit: EditView): boolean {
-  return ['proposed', 'accepted', 'refused', 'disabled'].includes(edit.status);
+  return ['proposed', 'accepted', 'refused', 'disabled', 'undone'].includes(edit.status);
 }
 
 function status(edit: EditView, next: EditStatus, reason: string): StatusEvent {

@@ -1,5 +1,6 @@
 // From the edits a person chose to the smallest changes of the files as they stand now. Pure; the host does the writing.
 import type { Span } from '../../protocol/model';
+import type { EditDiff } from '../../protocol/runEvent';
 import { assemble } from '../assemble/assemble';
 import { textChanges } from '../assemble/textChanges';
 import type { RunResult } from './runResult';
@@ -21,6 +22,12 @@ export function chosenTexts(proposed: Proposed, ids: readonly string[]): Chosen 
   const assembled = assemble({ files: before, edits: proposed.edits.filter((edit) => ids.includes(edit.id)) });
   if (!assembled.ok) return { ok: false, why: assembled.why };
   return { ok: true, files: Object.entries(before).map(([file, text]) => ({ file, before: text, after: assembled.files[file]?.after ?? text })) };
+}
+
+/** Each edit's own difference; none where the edits do not fit together. */
+export function proposedDiffs(proposed: Proposed): readonly EditDiff[] {
+  const assembled = assemble({ files: Object.fromEntries(Object.entries(proposed.files).map(([file, { before }]) => [file, before])), edits: proposed.edits });
+  return assembled.ok ? assembled.diffs : [];
 }
 
 /** An edit's id with those of all that it depends on, itself last. */

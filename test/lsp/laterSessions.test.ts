@@ -1,0 +1,131 @@
+// What a person finds after a reload, and what can be done with a run that has ended: go on, ask for more votes, look at the other answers.
+import { describe, expect, test } from 'vitest';
+import type { RunEvent } from '../../server/protocol/runEvent';
+import type { RunView } from '../../server/protocol/runView';
+import * as protocol from '../../server/protocol/server';
+import { answer, scriptedLlm } from '../fakes/scriptedLlm';
+import { slowLlm } from '../fakes/slowLlm';
+import { ROOT, startInProcess, type Fakes, type InProcess, type StoredJournals } from './inProcess';
+
+const FILE = 'src/text.ts';
+const URI = `${ROOT}/${FILE}`;
+const STUB = "throw new Error('not implemented');";
+const TEXT = `export function slugify(title: string): string {\n  ${STUB}\n}\n\nexport function initials(name: string): string {\n  ${STUB}\n}\n`;
+const SLUGIFY = 'export function slugify(title: string): string {\n  return title.trim().toLowerCase();\n}';
+const OTHER = 'export function slugify(title: string): string {\n  return title.toUpperCase();\n}';
+const INITIALS = 'export function initials(name: string): string {\n  return name.slice(0, 1);\n}';
+
+const willing = scriptedLlm((request) => answer(request.brief?.task.target.path === 'slugify' ? SLUGIFY : INITIALS));
+
+interface Place {
+  readonly stored: StoredJournals;
+  readonly server: InProcess;
+}
+
+async function opened(fakes: Partial<Fakes> = {}, text = TEXT): Promise<Place> {
+  const stored = fakes.stored ?? new Map<string, RunEvent[]>();
+  const server = await startInProcess({ llm: willing, files: { [FILE]: TEXT, 'tsconfig.json': '{}' }, ...fakes, stored });
+  await server.client.open(URI, text);
+  return { stored, server };
+}
+
+function statuses(view: RunView | null): readonly (readonly [string, string])[] {
+  return view?.edits.map(({ target, status }) => [target, status] as const) ?? [];
+}
+
+function idOf(view: RunView, target: string): string {
+  return view.edits.find((edit) => edit.target === target)?.id ?? '';
+}
+
+/** As if the power had gone before the first event of this type. */
+function cutOff(stored: StoredJournals, run: string, type: RunEvent['type']): void {
+  const events = stored.get(run) ?? [];
+  events.splice(events.findIndex((event) => event.type === type));
+}
+
+describe('after a reload', () => {
+  test('there is nothing where nothing was started', async () => {
+    const { server } = await opened();
+    expect(await server.client.request(protocol.lastRun, null)).toBeNull();
+  });
+
+  test('an ended run is there with its decisions, and can be applied', async () => {
+    const { stored, server } = await opened();
+    const view = await server.client.run({ uri: URI, wish: '' });
+    await server.client.request(protocol.decideEdits, { run: view.run, edits: [idOf(view, 'slugify')], verdict: 'accept', reason: '' });
+    const later = (await opened({ stored })).server;
+    const found = await later.client.request(protocol.lastRun, null);
+    expect(statuses(found)).toEqual([['slugify', 'accepted'], ['initials', 'proposed']]);
+    expect(found?.edits.map(({ diff }) => diff)).toEqual(view.edits.map(({ diff }) => diff));
+    expect(await later.client.request(protocol.applyProposal, { run: view.run })).toEqual({ ok: true, applied: 1 });
+    expect(later.client.text(URI)).toContain('toLowerCase');
+  });
+
+  test('edits of a file that changed meanwhile are stale, and nothing of them is written', async () => {
+    const { stored, server } = await opened();
+    const view = await server.client.run({ uri: URI, wish: '' });
+    const later = (await opened({ stored }, `// changed\n${TEXT}`)).server;
+    expect(statuses(await later.client.request(protocol.lastRun, null))).toEqual([['slugify', 'stale'], ['initials', 'stale']]);
+    expect(await later.client.request(protocol.applyProposal, { run: view.run })).toMatchObject({ ok: false });
+  });
+
+  test('a run that was cut off goes on, and pays for no reply twice', async () => {
+    const { stored, server } = await opened();
+    const view = await server.client.run({ uri: URI, wish: '' });
+    cutOff(stored, view.run, 'decided');
+    const asked = scriptedLlm((request) => answer(request.brief?.task.target.path === 'slugify' ? SLUGIFY : INITIALS));
+    const later = (await opened({ stored, llm: asked })).server;
+    const found = await later.client.request(protocol.lastRun, null);
+    expect(found?.run).not.toBe(view.run);
+    const ended = await later.client.ended(found?.run ?? '');
+    expect([ended.status, statuses(ended)]).toEqual(['complete', [['slugify', 'proposed'], ['initials', 'proposed']]]);
+    expect(new Set(asked.requests.map(({ brief }) => brief?.task.target.path))).toEqual(new Set(['initials']));
+    expect(ended.spending.chargedCalls).toBe(view.spending.chargedCalls);
+  });
+
+  test('what the first server was doing when it was closed is not on record as stopped', async () => {
+    const { stored, server } = await opened({ llm: slowLlm(willing, 60_000) });
+    const started = await server.client.request(protocol.startRun, { uri: URI, wish: '' });
+    await expect.poll(() => server.client.views.at(-1)?.stage).toBe('swarming');
+    await server.client.connection.sendRequest('shutdown');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(stored.get(started.ok ? started.run : '')?.some(({ type }) => type === 'runEnded')).toBe(false);
+  });
+});
+
+describe('more votes', () => {
+  const split = scriptedLlm(({ brief, seed }) => answer(brief?.task.target.path === 'initials' ? INITIALS : seed === 2 ? OTHER : SLUGIFY));
+
+  test('are asked for one task only; verdicts on the same edits stay', async () => {
+    const { server } = await opened({ llm: split });
+    const view = await server.client.run({ uri: URI, wish: '' });
+    await server.client.request(protocol.decideEdits, { run: view.run, edits: [idOf(view, 'initials')], verdict: 'refuse', reason: 'no' });
+    const task = view.tasks.find(({ target }) => target === 'slugify');
+    const resumed = await server.client.request(protocol.resumeRun, { run: view.run, more: task?.id ?? '' });
+    if (!resumed.ok) throw new Error(resumed.message);
+    const again = await server.client.ended(resumed.run);
+    const votes = (one: RunView, target: string): number => one.edits.find((edit) => edit.target === target)?.votes.winner ?? 0;
+    expect(votes(again, 'slugify')).toBeGreaterThanOrEqual(votes(view, 'slugify') + 2);
+    expect(votes(again, 'initials')).toBe(votes(view, 'initials'));
+    await expect.poll(async () => statuses(await server.client.request(protocol.showRun, { run: resumed.run }))).toEqual([['slugify', 'proposed'], ['initials', 'refused']]);
+  });
+
+  test('are refused for a run that goes on, that is applied, or that has no such task', async () => {
+    const { server } = await opened();
+    const view = await server.client.run({ uri: URI, wish: '' });
+    expect(await server.client.request(protocol.resumeRun, { run: view.run, more: 'none' })).toMatchObject({ ok: false });
+    await server.client.request(protocol.decideEdits, { run: view.run, edits: view.edits.map(({ id }) => id), verdict: 'accept', reason: '' });
+    await server.client.request(protocol.applyProposal, { run: view.run });
+    expect(await server.client.request(protocol.resumeRun, { run: view.run, more: view.tasks[0]?.id ?? '' })).toMatchObject({ ok: false, message: expect.stringContaining('applied') as string });
+  });
+
+  test('the other answers stand beside the winner, each as its diff', async () => {
+    const { server } = await opened({ llm: split });
+    const view = await server.client.run({ uri: URI, wish: '' });
+    const answers = await server.client.request(protocol.alternatives, { run: view.run, task: view.tasks[0]?.id ?? '' });
+    expect(answers.map(({ diff, problem }) => [diff.includes('toLowerCase'), diff.includes('toUpperCase'), problem])).toEqual([
+      [true, false, ''],
+      [false, true, ''],
+    ]);
+  });
+});
