@@ -23,6 +23,12 @@ export const SAMPLE_CAP = 18;
 /** Agents that say "I have no answer" this often will say it again: stop paying. */
 export const NO_ANSWER_CAP = 3;
 
+/**
+ * Judges of a vote that ended in dissent, where a call is known on which the two leading answers part: a lead of three and nine at most, as for
+ * the task itself. The reply is a word; the tokens leave room for a model that thinks first.
+ */
+export const JUDGES = { lead: 3, cap: 9, tokens: 1_000 } as const;
+
 /** Explicit always: some servers default to 1.0. High enough that samples differ, low enough that they parse. */
 export const TEMPERATURE = 0.6;
 
@@ -82,6 +88,9 @@ export const PATTERN_TIMEOUT_MS = 2_000;
 export const MOST_MUTANTS = 8;
 export const MUTANTS_MS = 4_000;
 
+/** A mutant whose tests take this many times as long as the winner's in the fast filter never ends; a busy machine is given the least. */
+export const QUICK_MUTANT_TIME = { factor: 20, leastMs: 500, mostMs: 2_000 } as const;
+
 /** Calls that generated tests are made of, and times that each has to pass before it is believed. */
 export const GENERATED_CALLS = 40;
 export const STEADY_RUNS = 5;
@@ -94,3 +103,9 @@ export const PROOF_TIMEOUT_MS = 5_000;
 
 /** Mutants that had to be tried, and the share of them that had to be noticed, before tests count as ones that would notice a mistake. */
 export const STRONG_TESTS = { mutants: 3, share: 0.8 } as const;
+
+/**
+ * A question to the planner: more votes than for a task, since no check stands behind them and they are few; `rounds` of plans, where none of
+ * the first ones does; a step that is too big is planned again, at most this deep, and at most this many questions in all.
+ */
+export const PLANNING = { voteCap: 15, sampleCap: 24, rounds: 2, depth: 3, questions: 12 } as const;

@@ -2,6 +2,7 @@
 import type { Answer, RedFlag } from '../../protocol/model';
 import { elision } from './elision';
 import { hiddenUnicode } from './hiddenUnicode';
+import { readReply } from './readReply';
 import { replyShape } from './replySchema';
 
 export type ParsedReply =
@@ -10,13 +11,8 @@ export type ParsedReply =
 
 /** `truncated`: the model stopped at its token limit. The code in the answer has not been read yet: `redFlag` does that. */
 export function parseReply(text: string, truncated: boolean): ParsedReply {
-  if (truncated) return flagged('truncated', 'the reply ends at the token limit');
-  if (text.trim() === '') return flagged('empty', 'the reply holds no text');
-  const json = readJson(text);
-  if (json === undefined) return text.includes('```') ? flagged('fenced', 'the reply stands in a Markdown fence') : flagged('notJson', 'the reply is not one JSON object');
-  const shape = replyShape.safeParse(json.value);
-  if (!shape.success) return flagged('notJson', `the reply has another shape: ${shape.error.issues.map(issueText).join('; ')}`);
-  return judge(shape.data);
+  const reply = readReply(text, truncated, replyShape);
+  return reply.ok ? judge(reply.value) : reply;
 }
 
 function judge(answer: Answer): ParsedReply {
@@ -43,18 +39,6 @@ function isTooDeep(text: string): boolean {
     if (depth > MOST_NESTED) return true;
   }
   return false;
-}
-
-function readJson(text: string): { readonly value: unknown } | undefined {
-  try {
-    return { value: JSON.parse(text) as unknown };
-  } catch {
-    return undefined;
-  }
-}
-
-function issueText({ path, message }: { readonly path: readonly PropertyKey[]; readonly message: string }): string {
-  return path.length === 0 ? message : `${path.map(String).join('.')}: ${message}`;
 }
 
 function flagged(flag: RedFlag, detail: string): ParsedReply {
