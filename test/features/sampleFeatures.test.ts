@@ -1,5 +1,5 @@
 // The samples themselves: before, just the new tests fail and only tests have type errors; afterwards all is well.
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -28,15 +28,20 @@ function failing(sample: SampleFeature, version: 'before' | 'after'): readonly s
   return testsOf(sample).filter((file) => outcomes[version].some((one) => one.file === join(rootOf(sample, version), file) && !one.passed));
 }
 
+function sourcesOf(folder: string): ReadonlyMap<string, string> {
+  return new Map(filesBelow(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+}
+
 test('there are twelve', () => {
   expect(samples).toHaveLength(12);
 });
 
 describe.each(samples)('$name', (sample) => {
-  test('touches 2 files at least of 4 to 9', () => {
-    const [before, after] = [filesBelow(join(sample.project, 'src')), filesBelow(join(sample.solution, 'src'))];
-    expect(before.length).toBeGreaterThanOrEqual(4);
-    expect(Math.max(before.length, after.length)).toBeLessThanOrEqual(9);
+  test('has 4 to 9 source files and changes 3 of them at least', () => {
+    const texts = [sample.project, sample.solution].map((folder) => sourcesOf(join(folder, 'src')));
+    const files = [...new Set(texts.flatMap((one) => [...one.keys()]))];
+    expect(Math.max(...texts.map((one) => one.size))).toBeLessThanOrEqual(9);
+    expect(files.filter((file) => texts[0]?.get(file) !== texts[1]?.get(file)).length).toBeGreaterThanOrEqual(3);
   });
 
   test('before: the new tests fail, the others pass, only the named tests have type errors', () => {

@@ -15,7 +15,8 @@ export interface TypeError {
 /** `root` holds a `tsconfig.json`; its mistakes count too. */
 export function typeErrors(root: string): readonly TypeError[] {
   const config = ts.readConfigFile(path.join(root, 'tsconfig.json'), (file) => readFileSync(file, 'utf8'));
-  const { options, fileNames, errors } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
+  const { options: own, fileNames, errors } = ts.parseJsonConfigFileContent(config.config, ts.sys, root);
+  const options: ts.CompilerOptions = { ...own, skipLibCheck: true };
   const plain = ts.createCompilerHost(options);
   const host: ts.CompilerHost = {
     ...plain,

@@ -1,0 +1,11 @@
+// The message on the phone.
+import type { Account, Booking } from './account.ts';
+import { formatMoney } from './formatMoney.ts';
+
+export function notification(account: Account, booking: Booking): string {
+  return `${booking.text}: ${formatMoney(booking.cents, account.currency, true)}`;
+}
+
+export function lowBalance({ currency }: Account, limit: number): string {
+  return `Less than ${formatMoney(limit, currency, false)} left`;
+}

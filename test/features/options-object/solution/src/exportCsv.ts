@@ -1,0 +1,7 @@
+// For spreadsheets.
+import type { Account } from './account.ts';
+import { formatMoney } from './formatMoney.ts';
+
+export function exportCsv({ bookings, currency }: Account): string {
+  return bookings.map(({ text, cents }) => `"${text}";${formatMoney(cents, currency)}`).join('\n');
+}

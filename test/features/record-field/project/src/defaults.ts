@@ -1,0 +1,4 @@
+// What holds where a job file says nothing.
+import type { Job } from './job.ts';
+
+export const defaultJob: Omit<Job, 'name' | 'command'> = { every: 60, retries: 0 };

@@ -1,0 +1,14 @@
+// Templates that are at hand.
+import type { TemplateSource } from './templateSource.ts';
+
+export class MemorySource implements TemplateSource {
+  private readonly texts: ReadonlyMap<string, string>;
+
+  constructor(texts: Readonly<Record<string, string>>) {
+    this.texts = new Map(Object.entries(texts));
+  }
+
+  async read(name: string): Promise<string | undefined> {
+    return this.texts.get(name);
+  }
+}
