@@ -1,5 +1,5 @@
 // Activation and the table of commands. Nothing heavy is imported here: the language client comes with its first use.
-import { commands, Disposable, window, workspace, type ExtensionContext } from 'vscode';
+import { commands, Disposable, l10n, window, workspace, type ExtensionContext } from 'vscode';
 import type { RunView } from '../server/protocol/runView';
 import { applyProposal } from './commands/applyProposal';
 import { chooseModel } from './commands/chooseModel';
@@ -12,6 +12,7 @@ import { openEditDiff } from './commands/showEdit';
 import { stepEdit } from './commands/stepEdit';
 import { stopRun } from './commands/stopRun';
 import { provideTexts } from './diff/virtualTexts';
+import { speakWith } from './l10n';
 import { LANGUAGES } from './languages';
 import { Session } from './session';
 import { showDashboard } from './sidebar/dashboard';
@@ -51,6 +52,7 @@ export interface StarlingApi {
 
 export function activate(context: ExtensionContext): StarlingApi {
   const begin = performance.now();
+  speakWith((message, ...values) => l10n.t(message, ...values));
   const log = window.createOutputChannel('Starling', { log: true });
   const session = new Session(context, log);
   const table = Object.entries(COMMANDS).map(([name, run]) => commands.registerCommand(`starling.${name}`, guarded(session, name, run)));

@@ -7,17 +7,22 @@ import type { Message, StartRun } from '../server/protocol/server';
 import { ApiKeys } from './models/apiKeys';
 import { EditorModels } from './models/editorModels';
 
+export type Begun = { readonly ok: true; readonly run: string } | protocol.Failure;
+
 export class Session implements Disposable {
   readonly #views = new Map<string, RunView>();
   readonly #uris = new Map<string, string>();
   readonly #changed = new EventEmitter<RunView>();
   readonly #ended = new EventEmitter<RunView>();
+  readonly #received = new EventEmitter<RunView>();
   #client: Promise<LanguageClient> | undefined;
   #shown = '';
   #focus = '';
 
   /** Fires at most ten times a second, and always with the last view of a run. */
   readonly onChanged = this.#changed.event;
+  /** Fires for every run of this window, not only for the one on show. */
+  readonly onReceived = this.#received.event;
   /** Fires once a run. */
   readonly onEnded = this.#ended.event;
   readonly apiKeys: ApiKeys;
@@ -72,21 +77,31 @@ export class Session implements Disposable {
 
   /** Begins a run and shows it; false when the server refused, which has then been said. */
   async start(request: StartRun): Promise<boolean> {
+    const started = await this.begin(request);
+    if (!started.ok) void window.showErrorMessage(`Starling: ${started.message}`);
+    return started.ok;
+  }
+
+  /** The same for a caller that says itself why there is no run. */
+  async begin(request: StartRun): Promise<Begun> {
     const started = await this.request(protocol.startRun, request);
-    if (!started.ok) {
-      void window.showErrorMessage(`Starling: ${started.message}`);
-      return false;
-    }
+    if (!started.ok) return started;
     this.#uris.set(started.run, request.uri);
     this.#shown = started.run;
     const view = await this.request(protocol.showRun, { run: started.run });
     if (view !== null) this.#receive(view);
-    return true;
+    return started;
+  }
+
+  /** Any run of this window, on show or not. */
+  viewOf(run: string): RunView | undefined {
+    return this.#views.get(run);
   }
 
   dispose(): void {
     this.#changed.dispose();
     this.#ended.dispose();
+    this.#received.dispose();
     void this.#client?.then((client) => client.dispose());
   }
 
@@ -105,6 +120,7 @@ export class Session implements Disposable {
     // The answer to showRun may overtake a newer notification: a run never goes back to running.
     if (before !== undefined && before.status !== 'running' && view.status === 'running') return;
     this.#views.set(view.run, view);
+    this.#received.fire(view);
     if (this.#shown === '') this.#shown = view.run;
     if (view.run !== this.#shown) return;
     if (before === undefined || (before.status === 'running') !== (view.status === 'running')) {
