@@ -33,12 +33,13 @@ const tally = z.object({
   failed: count,
   decision,
   confidence: z.optional(z.number()),
+  judged: z.optional(z.object({ call: text, sides: z.array(z.object({ key: text, result: text, votes: count })), neither: count, winner: text })),
 });
 
 const sample = z.object({
   id: text,
   agent: text,
-  state: z.enum(['running', 'answer', 'redFlag', 'refused', 'failed']),
+  state: z.enum(['running', 'answer', 'redFlag', 'refused', 'failed', 'judgement']),
   detail: text,
   cluster: text,
   checks: z.array(check),

@@ -100,6 +100,7 @@ const SAMPLE_ICONS: Readonly<Record<SampleView['state'], string>> = {
   redFlag: 'report',
   refused: 'error',
   failed: 'debug-disconnect',
+  judgement: 'law',
 };
 
 const SAMPLE_WORDS: Readonly<Record<SampleView['state'], string>> = {
@@ -108,6 +109,7 @@ const SAMPLE_WORDS: Readonly<Record<SampleView['state'], string>> = {
   redFlag: 'red flag',
   refused: 'refused by a check',
   failed: 'no answer',
+  judgement: 'judged',
 };
 
 /** The samples of a task stand under each of its edits, so their ids begin with the row above. */

@@ -1,6 +1,7 @@
 // The words of Starling as plain data: what a run reads, decides and shows. Imports nothing but its own room.
 import type { EditPayload } from './editKinds';
 import type { Example } from './example';
+import type { Judged } from './judged';
 
 /** Atomic edit kinds: one verb on one named node. One file each in `server/core/edits`. */
 export type EditKind = EditPayload['kind'];
@@ -234,12 +235,6 @@ export interface Evidence {
   readonly checks: readonly Check[];
 }
 
-export type SampleOutcome =
-  | { readonly kind: 'answer'; readonly key: string }
-  | { readonly kind: 'redFlag'; readonly flag: RedFlag; readonly detail: string }
-  | { readonly kind: 'refused'; readonly check: CheckName; readonly detail: string }
-  | { readonly kind: 'failed'; readonly reason: LlmFailure; readonly detail: string };
-
 export type LlmFailure =
   | 'unreachable'
   | 'unauthorized'
@@ -266,6 +261,8 @@ export interface Tally {
   readonly decision: Decision;
   /** Posterior probability that the leading answer is right, at the ballot that decided once one has; absent where nothing is believed. */
   readonly confidence?: number;
+  /** Set: the votes had ended in dissent, and `decision` is that of judges. */
+  readonly judged?: Judged;
 }
 
 export type Decision =

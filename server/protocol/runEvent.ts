@@ -1,5 +1,6 @@
 // What happens in a run, in order. Every number shown anywhere is a fold over these.
 import type { Endpoint } from './endpoint';
+import type { Judged } from './judged';
 import type {
   Check,
   Criterion,
@@ -11,11 +12,11 @@ import type {
   Plan,
   RunSettings,
   RunStatus,
-  SampleOutcome,
   SpecGap,
   Tally,
   Usage,
 } from './model';
+import type { SampleOutcome } from './sampleOutcome';
 import type { Carried, Forecast, Reservation } from './money';
 
 /** Every event of a run, in order. All numbers shown anywhere are a fold over these. */
@@ -81,6 +82,8 @@ export type RunEvent =
   | { readonly type: 'joined'; readonly task: string; readonly key: string; readonly into: string; readonly detail: string }
   /** The winner of the task and its runner-up do different things: on which call, and what. */
   | { readonly type: 'parted'; readonly task: string; readonly difference: string }
+  /** The vote ended in dissent: agents were asked what is right where the two leading answers part. */
+  | { readonly type: 'judged'; readonly task: string; readonly judged: Judged }
   /** The task is put off until another one is decided; its replies are kept. */
   | { readonly type: 'deferred'; readonly task: string; readonly why: string }
   | { readonly type: 'undecided'; readonly task: string; readonly why: string }

@@ -1,5 +1,6 @@
 // What is shown of a run anywhere: the fold of its events, as plain data.
-import type { Check, Criterion, EditKind, EditStatus, Evidence, HealingRung, PlanStep, RunSettings, RunStatus, SampleOutcome, SpecGap, Tally, Usage } from './model';
+import type { Check, Criterion, EditKind, EditStatus, Evidence, HealingRung, PlanStep, RunSettings, RunStatus, SpecGap, Tally, Usage } from './model';
+import type { SampleOutcome } from './sampleOutcome';
 import type { Carried, Forecast, Range, Reservation } from './money';
 
 /** What review page, sidebar and `--json` show of one edit: a fold over the events. */

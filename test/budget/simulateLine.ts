@@ -1,6 +1,6 @@
 // One run, its crashes and the runs that go on with it, against a budget: seeded, simulated, in milliseconds.
 import { decideTask } from '../../server/core/pipeline/decideTask';
-import type { KeptReply } from '../../server/core/pipeline/drawSample';
+import type { KeptReply } from '../../server/core/pipeline/keptReply';
 import { earlierRun, type EarlierRun } from '../../server/core/pipeline/earlierRun';
 import { openPurse, type Purse } from '../../server/core/pipeline/purse';
 import { startRecord } from '../../server/core/pipeline/record';

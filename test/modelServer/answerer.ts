@@ -1,6 +1,7 @@
 // Decides what the simulated model answers: right, wrong, spoilt or evil, by the seeds alone.
-import type { Draft } from './draft';
+import type { Draft, Drafting } from './draft';
 import { createEditDrafter } from './editDraft';
+import { createJudgeDrafter } from './judgeDraft';
 import { malformedReplies } from './malformedReplies';
 import type { ModelServerOptions } from './modelServerOptions';
 import { createPlanDrafter } from './planDraft';
@@ -23,11 +24,22 @@ const sharedErrorPull = 0.7;
 /** The answer to a question is a function of the server's seed, the question (of an edit: its file and target), and the request's seed. */
 export function createAnswerer(options: ModelServerOptions): (question: ModelQuestion | undefined, seed: number) => Reply {
   const draftEdit = createEditDrafter(options.solutions);
+  const draftJudgement = createJudgeDrafter(options.solutions);
   const draftPlan = createPlanDrafter(options.solutions);
+  const draft = (question: Exclude<ModelQuestion, { kind: 'probe' }>): Drafting => {
+    switch (question.kind) {
+      case 'plan':
+        return draftPlan(question);
+      case 'judge':
+        return draftJudgement(question);
+      case 'edit':
+        return draftEdit(question);
+    }
+  };
   return (question, seed) => {
     if (question === undefined) return unknown('This prompt names no PLAN, and no FILE, TARGET and file text.');
     if (question.kind === 'probe') return unknown(randomLetters(options.seed ?? 1, seed));
-    const drafting = question.kind === 'plan' ? draftPlan(question) : draftEdit(question);
+    const drafting = draft(question);
     return drafting.ok ? choose(drafting.draft, options, seed) : unknown(drafting.why);
   };
 }

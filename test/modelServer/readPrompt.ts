@@ -1,10 +1,11 @@
 // Reads the question out of a prompt, as a model would: it is all that the server knows of the run.
 import type { ChatRequest } from './chatRequest';
+import type { JudgeQuestion } from './judgeDraft';
 import { readPlanQuestion, type PlanQuestion } from './planQuestion';
 import { readBlocks } from './readBlocks';
 import type { EditQuestion } from './referenceAnswer';
 
-export type ModelQuestion = ({ readonly kind: 'edit' } & EditQuestion) | ({ readonly kind: 'plan' } & PlanQuestion) | ProbeQuestion;
+export type ModelQuestion = ({ readonly kind: 'edit' } & EditQuestion) | ({ readonly kind: 'plan' } & PlanQuestion) | ({ readonly kind: 'judge' } & JudgeQuestion) | ProbeQuestion;
 
 /** Asks for chance, to see whether the endpoint draws each choice anew. */
 export interface ProbeQuestion {
@@ -16,6 +17,7 @@ export function readPrompt({ prompt, userMessage }: Pick<ChatRequest, 'prompt' |
   const plan = readPlanQuestion(userMessage);
   if (plan !== undefined) return { kind: 'plan', ...plan };
   if (userMessage.startsWith('PROBE: ')) return { kind: 'probe' };
+  if (userMessage.startsWith('JUDGE: ')) return { kind: 'judge', ...readJudgeQuestion(prompt) };
   const edit = readEditQuestion(prompt);
   return edit === undefined ? undefined : { kind: 'edit', ...edit };
 }
@@ -24,6 +26,15 @@ export function readPrompt({ prompt, userMessage }: Pick<ChatRequest, 'prompt' |
 function readEditQuestion(prompt: string): EditQuestion | undefined {
   const file = /^FILE: (.+)$/m.exec(prompt)?.[1]?.trim();
   const target = /^TARGET: (.+)$/m.exec(prompt)?.[1]?.trim();
-  const fileText = readBlocks(prompt).find(({ title }) => title.startsWith('file '))?.text;
+  const isNew = /^NEW: /m.test(prompt);
+  const fileText = readBlocks(prompt).find(({ title }) => title.startsWith('file '))?.text ?? (isNew ? '' : undefined);
   return file === undefined || target === undefined || fileText === undefined ? undefined : { file, target, fileText };
+}
+
+/** What is asked, and what of it stands in blocks. */
+function readJudgeQuestion(prompt: string): JudgeQuestion {
+  const line = (name: string): string => new RegExp(`^${name}: (.+)$`, 'm').exec(prompt)?.[1]?.trim() ?? '';
+  const blocks = readBlocks(prompt);
+  const block = (title: string): string => blocks.find((one) => one.title === title)?.text ?? '';
+  return { file: line('FILE'), target: line('TARGET'), call: block('call'), results: [block('result A'), block('result B')] };
 }

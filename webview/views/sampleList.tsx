@@ -13,6 +13,7 @@ const SAMPLE_SIGNS: Readonly<Record<SampleView['state'], Sign>> = {
   redFlag: { icon: 'flag', word: 'red flag', tone: 'bad' },
   refused: { icon: 'close', word: 'refused by a check', tone: 'bad' },
   failed: { icon: 'debug-disconnect', word: 'no reply', tone: 'warn' },
+  judgement: { icon: 'law', word: 'judged', tone: 'calm' },
 };
 
 export function SampleList({ task, open }: { readonly task: TaskView; readonly open: boolean }): VNode | null {

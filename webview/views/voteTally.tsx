@@ -1,9 +1,11 @@
 // The tally as a small bar of cells, one per reply, with its words for those who do not see it.
 import { Fragment, type VNode } from 'preact';
+import type { Judged } from '../../server/protocol/judged';
 import type { Tally } from '../../server/protocol/model';
 import type { EditView } from '../../server/protocol/runView';
 import { legendLines, tallyCells, tallyWords } from '../tallyCells';
 import { counted } from '../words';
+import { Visible } from './visible';
 
 /** Past this many replies the cells are too thin to tell apart; the words still say all. */
 const MAX_CELLS = 40;
@@ -46,6 +48,18 @@ export function TallyLegend({ tally }: { readonly tally: Tally }): VNode {
         ))}
       </ul>
       <p class="quiet">{`${lead} ${counted(tally.samples, 'sample')} taken.${sure}`}</p>
+      {tally.judged === undefined ? null : (
+        <p class="quiet">
+          <Visible text={judgedWords(tally.judged)} />
+        </p>
+      )}
     </Fragment>
   );
+}
+
+/** The votes were split: what judges said where the two leading answers part. */
+function judgedWords({ call, sides, neither, winner }: Judged): string {
+  const sayings = sides.map(({ result, votes }) => `${String(votes)} say it ${result}`);
+  const counts = [...sayings, ...(neither > 0 ? [`${String(neither)} say neither is right`] : [])].join(', ');
+  return `The votes were split. Judges of ${call}: ${counts}.${winner === '' ? ' None is ahead by enough.' : ''}`;
 }

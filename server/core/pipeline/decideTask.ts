@@ -3,16 +3,19 @@ import type { HealingRung, Tally, Task } from '../../protocol/model';
 import type { Ballot, OpenTally } from '../swarm/openTally';
 import { SAMPLE_CAP, TEST_TIME } from './budget';
 import { decide, type Round } from './decide';
-import { drawSample, worstSample, type Drawn, type KeptReply, type Turn } from './drawSample';
+import { drawSample, worstSample, type Drawn, type Turn } from './drawSample';
 import { remedyFor } from './healTask';
 import { joinAlike, noLikeness, type Likeness } from './joinAlike';
+import { judgeAnswers } from './judgeAnswers';
+import { judgedTally } from './judgedTally';
+import type { KeptReply } from './keptReply';
 import { makeBrief } from './makeBrief';
 import { withoutQuick, type RunContext } from './runContext';
 import type { TaskOutcome } from './taskOutcome';
 import { moreVotes, taskRule } from './taskRule';
 import { startTestLimit } from './testLimit';
 import { verifyWinner } from './verifyWinner';
-import { whereTheyPart } from './whereTheyPart';
+import { showParting, whereTheyPart, type Parting } from './whereTheyPart';
 import { explain, hopeless } from './whyUndecided';
 
 export interface TaskInput {
@@ -97,9 +100,12 @@ class Asking {
   }
 
   async conclude(open: OpenTally): Promise<TaskOutcome> {
-    const tally = open.tally(this.#discarded());
-    if (tally.decision.kind !== 'decided') return { kind: 'undecided', why: explain(tally, this.#drawn, await whereTheyPart(tally, this.turn.task.target.path, this.#likeness)) };
-    await this.#partFrom(tally);
+    const counted = open.tally(this.#discarded());
+    const parting = counted.clusters.length < 2 ? undefined : await whereTheyPart(counted, this.turn.task.target.path, this.#likeness);
+    const tally = await this.#judged(counted, parting);
+    if (tally.decision.kind !== 'decided') return { kind: 'undecided', why: explain(tally, this.#drawn, showParting(parting)) };
+    // What a person who doubts the vote would look at first.
+    if (parting !== undefined) await this.context.record.write({ type: 'parted', task: this.turn.task.id, difference: showParting(parting) });
     const key = this.#mostVoted(tally.decision.key);
     const verdict = await this.turn.verdicts.get(key);
     if (verdict === undefined) return { kind: 'undecided', why: 'the winner was never checked' };
@@ -107,11 +113,11 @@ class Asking {
     return verifyWinner({ task: this.turn.task.id, sample, verdict, tally }, this.context);
   }
 
-  /** What the winner does otherwise than the answer it won against: what a person who doubts the vote would look at first. */
-  async #partFrom(tally: Tally): Promise<void> {
-    if (tally.clusters.length < 2) return;
-    const difference = await whereTheyPart(tally, this.turn.task.target.path, this.#likeness);
-    if (difference !== '') await this.context.record.write({ type: 'parted', task: this.turn.task.id, difference });
+  /** Dissent that the votes could not settle is put to judges where something is known that tells the answers apart. */
+  async #judged(tally: Tally, parting: Parting | undefined): Promise<Tally> {
+    if (tally.decision.kind === 'decided' || parting === undefined) return tally;
+    const judged = await judgeAnswers(parting, this.turn, this.context);
+    return judged === undefined ? tally : judgedTally(tally, judged);
   }
 
   /** Another way of asking, where the present one brings nothing that passes. */

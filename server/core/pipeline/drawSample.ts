@@ -1,5 +1,6 @@
 // One agent's turn: one call, its red flags, its checks. Its result is a ballot or a reason why it is none.
-import type { Answer, LlmFailure, RedFlag, SampleOutcome, Task, TaskBrief, Usage } from '../../protocol/model';
+import type { Answer, LlmFailure, RedFlag, Task, TaskBrief, Usage } from '../../protocol/model';
+import type { SampleOutcome } from '../../protocol/sampleOutcome';
 import type { LlmReply, LlmRequest, PromptForm } from '../ports/llm';
 import { noUsage } from '../ports/usage';
 import { answerKey } from '../swarm/answerKey';
@@ -9,10 +10,11 @@ import { samplePrompt } from '../swarm/samplePrompt';
 import { askAgent } from './askAgent';
 import { MAX_REPLY_TOKENS, RAW_REPLY_CHARS, TEMPERATURE } from './budget';
 import { activeVoters, voterFor, type ChosenVoter } from './chooseVoter';
+import type { KeptReply } from './keptReply';
 import { elapsed, type RunContext } from './runContext';
 import type { TestLimit } from './testLimit';
 import { verifyAnswer, type Verdict } from './verifyAnswer';
-import { worstUsd } from './worstCost';
+import { dearest, worstUsd } from './worstCost';
 
 /** What the samples of one task share. */
 export interface Turn {
@@ -36,9 +38,6 @@ export interface Strategy {
   readonly temperature: number;
   readonly form: PromptForm;
 }
-
-/** A reply with the voter that gave it, where that is not the model itself. */
-export type KeptReply = LlmReply & { readonly agent?: string };
 
 export interface Drawn {
   readonly sample: string;
@@ -98,8 +97,7 @@ function requestFor(turn: Turn, { index, round, voter }: Place & { readonly vote
 
 /** Dollars that the dearest voter's call for this brief can cost; null where a price is unknown. */
 export function worstSample(brief: TaskBrief, context: Pick<RunContext, 'ports' | 'record'>): number | null {
-  const worst = activeVoters(context).map(({ form, price }) => worstUsd({ ...samplePrompt(brief, form), maxTokens: MAX_REPLY_TOKENS }, price));
-  return worst.reduce((most, usd) => (most === null || usd === null ? null : Math.max(most, usd)), 0);
+  return dearest(activeVoters(context).map(({ form, price }) => worstUsd({ ...samplePrompt(brief, form), maxTokens: MAX_REPLY_TOKENS }, price)));
 }
 
 async function judge(turn: Turn, sample: string, reply: LlmReply, context: RunContext): Promise<Drawn> {

@@ -15,6 +15,7 @@ const WEAK: Partial<Readonly<Record<EvidenceLevel, string>>> = { none: 'nothing 
 export function lowConfidence(evidence: Evidence, tally: Tally | null, { reliability, decisions }: Wanted): string | undefined {
   const weak = WEAK[evidence.level];
   if (weak !== undefined) return weak;
+  if (tally?.judged !== undefined) return 'the votes were split, judges decided';
   const wanted = reliability ** (1 / Math.max(1, decisions));
   const sure = tally?.confidence ?? 1;
   return sure < wanted - 1e-9 ? `the vote is ${percent(sure)} sure, ${percent(wanted)} are wanted` : undefined;

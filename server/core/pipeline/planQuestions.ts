@@ -1,5 +1,6 @@
 // Asks the planner's agents one question through the run's own purse and record, and counts their votes with the run's own engine.
-import type { LlmFailure, RedFlag, SampleOutcome, Usage } from '../../protocol/model';
+import type { LlmFailure, RedFlag, Usage } from '../../protocol/model';
+import type { SampleOutcome } from '../../protocol/sampleOutcome';
 import type { PlannerQuestion } from '../decompose/planner/plannerQuestion';
 import type { LlmMessage, LlmReply, LlmRequest } from '../ports/llm';
 import { noUsage } from '../ports/usage';

@@ -3,6 +3,7 @@ import type { Diagnostic, Feature, RunSettings } from '../../protocol/model';
 import type { RunPorts } from '../ports/runPorts';
 import type { TestReport } from '../ports/testRunner';
 import type { RunMemory } from './checkMemory';
+import type { KeptReplies } from './keptReply';
 import type { Purse } from './purse';
 import type { QuickTests } from './quickTests';
 import type { Record } from './record';
@@ -21,7 +22,9 @@ export interface RunContext {
   readonly baseline: Baseline;
   /** Absent: every check is made anew. */
   readonly memory?: RunMemory;
-  /** By task: seeds that an earlier run has asked with and that no reply is on record for. */
+  /** By question: replies of an earlier run that this one goes on with. Those of a task itself are its turn's. */
+  readonly replies?: KeptReplies;
+  /** By question: seeds that an earlier run has asked with and that no reply is on record for. */
   readonly skippedSeeds?: ReadonlyMap<string, number>;
   /** Monotonic milliseconds at the start of the run. */
   readonly startedAt: number;

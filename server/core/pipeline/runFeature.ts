@@ -14,7 +14,7 @@ import { takeBaseline } from './baseline';
 import { activeVoters } from './chooseVoter';
 import { openRunMemory } from './checkMemory';
 import { decideTask } from './decideTask';
-import type { KeptReply } from './drawSample';
+import type { KeptReply } from './keptReply';
 import type { EarlierRun } from './earlierRun';
 import { dropWeakVoters } from './dropWeakVoters';
 import { forecast } from './forecast';
@@ -67,7 +67,7 @@ export async function runFeature(request: RunRequest, given: RunPorts, onEvent: 
     settings: request.settings,
     record,
     purse: openPurse(request.settings, request.earlier?.carried),
-    ...(request.earlier !== undefined && { skippedSeeds: request.earlier.skippedSeeds }),
+    ...(request.earlier !== undefined && { skippedSeeds: request.earlier.skippedSeeds, replies: request.earlier.replies }),
     feature,
     tests,
     dependencies: await ports.workspace.dependencies(),

@@ -4,6 +4,7 @@ import type { Reservation } from '../../protocol/money';
 import type { RunEvent } from '../../protocol/runEvent';
 import type { EditView, RunView, TaskView, VotesView } from '../../protocol/runView';
 import { noUsage, sumUsage } from '../ports/usage';
+import { judgedTally } from './judgedTally';
 import { lowConfidence } from './lowConfidence';
 import { outlookOf } from './outlook';
 import { endSample, joinSamples, receiveReply, recordCheck, startSample } from './sampleState';
@@ -67,6 +68,8 @@ function foldKnown(view: RunView, event: RunEvent): RunView {
       return withTask(view, event.task, (task) => recordCheck(task, event));
     case 'voted':
       return withOutlook(withTask(view, event.task, (task) => ({ ...task, tally: event.tally })));
+    case 'judged':
+      return withTask(view, event.task, (task) => (task.tally === null ? task : { ...task, tally: judgedTally(task.tally, event.judged) }));
     case 'reused':
       return withTask(view, event.task, (task) => ({ ...task, tally: event.tally, reusedFrom: event.from }));
     case 'decided':
@@ -208,8 +211,15 @@ export function isBroken({ outcome }: Check): boolean {
 export function votesOf(tally: Tally | null): VotesView {
   if (tally === null) return { samples: 0, winner: 0, runnerUp: 0, redFlags: 0, k: 0 };
   const redFlags = Object.values(tally.redFlags).reduce((sum, count) => sum + count, 0);
-  const votes = { samples: tally.samples, winner: tally.clusters[0]?.votes ?? 0, runnerUp: tally.clusters[1]?.votes ?? 0, redFlags, k: tally.k };
+  const [winner, runnerUp] = inOrder(tally);
+  const votes = { samples: tally.samples, winner: winner?.votes ?? 0, runnerUp: runnerUp?.votes ?? 0, redFlags, k: tally.k };
   return tally.confidence === undefined ? votes : { ...votes, confidence: tally.confidence };
+}
+
+/** The winner first: judges may hold another answer right than most votes do. */
+function inOrder({ clusters, decision }: Tally): Tally['clusters'] {
+  const won = clusters.filter(({ key }) => decision.kind === 'decided' && key === decision.key);
+  return [...won, ...clusters.filter((cluster) => !won.includes(cluster))];
 }
 
 const VERBS: Readonly<Record<Edit['kind'], string>> = {

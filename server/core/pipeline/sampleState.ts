@@ -1,5 +1,5 @@
 // The part of the fold that concerns one task's samples.
-import type { SampleOutcome } from '../../protocol/model';
+import type { SampleOutcome } from '../../protocol/sampleOutcome';
 import type { RunEvent } from '../../protocol/runEvent';
 import type { SampleView, TaskView } from '../../protocol/runView';
 
@@ -54,5 +54,7 @@ function detailOf(outcome: SampleOutcome): string {
       return `${outcome.check}: ${outcome.detail}`;
     case 'failed':
       return `${outcome.reason}: ${outcome.detail}`;
+    case 'judgement':
+      return outcome.detail;
   }
 }

@@ -2,6 +2,7 @@
 import type { LlmFailure, Tally } from '../../protocol/model';
 import { NO_ANSWER_CAP } from './budget';
 import type { Drawn } from './drawSample';
+import { showJudged } from './judgedTally';
 import type { TaskOutcome } from './taskOutcome';
 
 const UNREACHABLE: readonly LlmFailure[] = ['unreachable', 'unauthorized', 'modelNotFound'];
@@ -31,6 +32,7 @@ export function explain(tally: Tally, drawn: readonly Drawn[], difference = ''):
     `${tally.samples} samples, no answer is ahead by ${tally.k}`,
     tally.clusters.length > 1 ? `${tally.clusters.length} different answers passed the checks` : '',
     difference,
+    tally.judged === undefined ? '' : showJudged(tally.judged),
     flags.length > 0 ? `red flags: ${flags.join(', ')}` : '',
     tally.refused > 0 ? `${tally.refused} refused by checks` : '',
     tally.failed > 0 ? `${tally.failed} calls failed` : '',

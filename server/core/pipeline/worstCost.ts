@@ -18,6 +18,11 @@ export function worstUsd(request: Sized, price: Price | null | undefined): numbe
   return (input * price.input + output * price.output) / 1e6;
 }
 
+/** The dearest of several; null where one is unknown. */
+export function dearest(costs: readonly (number | null)[]): number | null {
+  return costs.reduce((most, usd) => (most === null || usd === null ? null : Math.max(most, usd)), 0);
+}
+
 /** Length of the text in UTF-8. */
 export function utf8Bytes(text: string): number {
   let bytes = text.length;
