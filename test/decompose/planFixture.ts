@@ -2,7 +2,8 @@
 import { enclosingNode } from '../../server/core/ast/enclosing';
 import { findNode } from '../../server/core/ast/nodePath';
 import { parseFile } from '../../server/core/ast/parseFile';
-import { atomise, type Atomised } from '../../server/core/decompose/atomise';
+import { atomise } from '../../server/core/decompose/atomise';
+import type { Atomised } from '../../server/core/decompose/atomised';
 import { decompose, type Decomposed } from '../../server/core/decompose/decompose';
 import type { Answer, Diagnostic, Task } from '../../server/protocol/model';
 import { parseFixture, testHash } from '../fixture/parseFixture';

@@ -15,8 +15,8 @@ export type Drafted = { readonly ok: true; readonly drafts: readonly Draft[] } |
 
 export interface Beside {
   readonly source: ts.SourceFile;
-  /** The top-level declaration that the target is or stands in. */
-  readonly anchor: NamedNode;
+  /** The top-level declaration that the target is or stands in; undefined where it will stand at the end of the file. */
+  readonly anchor: NamedNode | undefined;
   readonly hash: (text: string) => string;
 }
 
@@ -59,14 +59,14 @@ function declarationDraft(part: Part, place: Place, beside: Beside): Drafted {
   if (clash !== undefined) return { ok: false, why: `the answer declares ${clash}, which the file imports` };
   const existing = names.map((name) => findTwin(source, name, node)).find((one) => one !== undefined);
   if (existing !== undefined) return existingDraft(part, existing, beside);
-  const payload = { kind: 'addDeclaration', text: partText(part, 'statement', 'with'), anchor: anchor.path, place } as const;
-  return { ok: true, drafts: [{ target: nodeRef(source, anchor, hash), payload, provides: names, uses: namesIn(node) }] };
+  const payload = { kind: 'addDeclaration', text: partText(part, 'statement', 'with'), anchor: anchor?.path ?? '', place } as const;
+  return { ok: true, drafts: [{ target: anchor === undefined ? fileRef(source, hash) : nodeRef(source, anchor, hash), payload, provides: names, uses: namesIn(node) }] };
 }
 
 function existingDraft(part: Part, existing: NamedNode, { source, anchor, hash }: Beside): Drafted {
   if (sameCode(existing.node, part.node)) return { ok: true, drafts: [] };
   const { path } = existing;
-  if (path === anchor.path) return { ok: false, why: `the answer declares ${path} twice` };
+  if (path === anchor?.path) return { ok: false, why: `the answer declares ${path} twice` };
   if (isType(existing.node) && isType(part.node)) {
     const pair = { ref: nodeRef(source, existing, hash), old: { node: existing.node, source }, new: part, provides: [path] };
     return { ok: true, drafts: diffNode(pair) };

@@ -1,6 +1,5 @@
 // Splits an answer into atomic edits that can be voted on, checked and accepted one by one.
 import { ts } from 'ts-morph';
-import type { Answer, Edit, Task } from '../../protocol/model';
 import { variableOf } from '../ast/bodySlot';
 import { memberName } from '../ast/nodeName';
 import { namesIn } from '../ast/names';
@@ -8,20 +7,12 @@ import { findNode, nodeRef, ownerOf, type NamedNode } from '../ast/nodePath';
 import { parseFile } from '../ast/parseFile';
 import { additions } from './additions';
 import { answerParts, partText, type AnswerParts, type Wanted } from './answerParts';
+import type { AtomiseInput, Atomised } from './atomised';
+import { atomiseNew } from './atomiseNew';
 import { diffClass } from './diffClass';
 import { diffNode } from './diffNode';
 import type { Draft } from './draft';
 import { linkDrafts } from './linkDrafts';
-
-export interface AtomiseInput {
-  readonly task: Task;
-  readonly file: string;
-  readonly fileText: string;
-  readonly answer: Answer;
-  readonly hash: (text: string) => string;
-}
-
-export type Atomised = { readonly ok: true; readonly edits: readonly Edit[] } | { readonly ok: false; readonly why: string };
 
 /**
  * The difference between the file and the answer. Applying all edits gives the answer's code; an `export` that the answer
@@ -31,6 +22,7 @@ export type Atomised = { readonly ok: true; readonly edits: readonly Edit[] } | 
 export function atomise({ task, file, fileText, answer, hash }: AtomiseInput): Atomised {
   const source = parseFile(file, fileText);
   const target = findNode(source, task.target.path);
+  if (target === undefined && task.verb === 'add') return atomiseNew({ task, file, fileText, answer, hash });
   if (target === undefined) return { ok: false, why: `${file} has no ${task.target.path} any more` };
   const anchor = topLevel(source, target);
   const parted = answerParts(answer, wantedOf(target, source));

@@ -38,6 +38,7 @@ function question(brief: TaskBrief, form: PromptForm): string {
     `INTENT: ${singleLine(task.intent)}`,
     ...(task.wish === '' ? [] : [`WISH: ${singleLine(task.wish)}`]),
     `KIND: ${task.target.kind}`,
+    ...(task.verb === 'add' ? ['NEW: the file does not have the target yet; write it as it shall stand there, with its export'] : []),
     ...targetLines(brief),
     ...(task.openSignature ? ['SIGNATURE: open, choose parameters and types so that the tests compile'] : []),
     `MARK: ${mark}`,

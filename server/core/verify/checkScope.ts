@@ -28,13 +28,17 @@ interface Tree {
 
 /**
  * Passed when `after` differs from `before` only inside the nodes of `contract.mayChange` and, where additions are
- * allowed, by new named declarations beside them and by imports. A statement without a name may never be added.
+ * allowed, by new named declarations beside them and by imports. A statement without a name may never be added. What the
+ * contract names and the file does not have yet is an addition.
  */
-export function checkScope(question: ScopeQuestion): ScopeVerdict {
-  const { before, after, contract } = question;
+export function checkScope(asked: ScopeQuestion): ScopeVerdict {
+  const { before, after } = asked;
   if (before === after) return { outcome: 'passed', detail: 'Nothing changed.' };
-  const oldTree = readTree(question.file, before);
-  const newTree = readTree(question.file, after);
+  const oldTree = readTree(asked.file, before);
+  const newTree = readTree(asked.file, after);
+  const mayCome = asked.contract.mayChange.filter((path) => !oldTree.nodes.some((node) => node.path === path));
+  const contract = { ...asked.contract, mayChange: asked.contract.mayChange.filter((path) => !mayCome.includes(path)) };
+  const question = { ...asked, contract, mayCome };
   const kept = new Set(oldTree.nodes.map((node) => node.path));
   const lost = contract.mayChange.filter((path) => kept.has(path) && !newTree.nodes.some((node) => node.path === path));
   if (lost.length > 0) return failed(`${lost.join(', ')} is missing after the edit.`);
@@ -50,7 +54,7 @@ export function checkScope(question: ScopeQuestion): ScopeVerdict {
   const newRest = residue(after, [...changedRegions(newTree, contract), ...importRegions(newTree, contract), ...additions]);
   const difference = firstDifference(oldRest, newRest);
   if (difference === undefined) return { outcome: 'passed', detail: summary(contract, added) };
-  return failed(`Code outside ${contract.mayChange.join(', ')} changed, near: ${difference}`);
+  return failed(`Code outside ${asked.contract.mayChange.join(', ')} changed, near: ${difference}`);
 }
 
 function readTree(file: string, text: string): Tree {
@@ -59,6 +63,7 @@ function readTree(file: string, text: string): Tree {
 }
 
 function summary(contract: Contract, added: readonly NamedNode[]): string {
+  if (contract.mayChange.length === 0) return `Nothing but additions: ${added.map((node) => node.path).join(', ')}.`;
   const changed = `Only ${contract.mayChange.join(', ')} changed`;
   return added.length > 0 ? `${changed}; added ${added.map((node) => node.path).join(', ')}.` : `${changed}.`;
 }
@@ -70,20 +75,21 @@ function addedNodes(tree: Tree, kept: ReadonlySet<string>, mayChange: readonly s
   return fresh.filter((node) => !fresh.some((outer) => outer !== node && strictlyHolds(outer.span, node.span)));
 }
 
-function mayBeNew(node: NamedNode, trees: { question: ScopeQuestion; oldTree: Tree; newTree: Tree }): boolean {
-  const { contract, edits, file } = trees.question;
+function mayBeNew(node: NamedNode, trees: { question: ScopeQuestion & { mayCome: readonly string[] }; oldTree: Tree; newTree: Tree }): boolean {
+  const { contract, edits, file, mayCome } = trees.question;
   if (!contract.mayAdd || /\[\d+\]$/.test(node.path)) return false;
   const name = node.path.slice(node.path.lastIndexOf('.') + 1);
   if (edits && !edits.some((edit) => announcedNames(file, edit).includes(name))) return false;
   const container = containerOf(node, trees.newTree);
   if (container === '') return true;
+  if (mayCome.some((path) => path.startsWith(`${container}.`))) return true;
   const targets = trees.oldTree.nodes.filter((old) => contract.mayChange.includes(old.path));
   return targets.some((target) => containerOf(target, trees.oldTree) === container);
 }
 
 /** Names that an edit says it adds. A member is read inside a class of its own. */
 function announcedNames(file: string, { payload }: Edit): readonly string[] {
-  if (payload.kind === 'addDeclaration') return namedNodes(parseFile(file, payload.text)).map((node) => node.path);
+  if (payload.kind === 'addDeclaration' || payload.kind === 'createFile') return namedNodes(parseFile(file, payload.text)).map((node) => node.path);
   if (payload.kind !== 'addMember') return [];
   const members = namedNodes(parseFile(file, `class C {\n${payload.text}\n}`)).slice(1);
   return members.map((node) => node.path.slice('C.'.length));
