@@ -5,33 +5,32 @@ import { namedLaws } from '../../behaviour/laws/namedLaws';
 import { readSubject, type Subject } from '../../behaviour/laws/subject';
 import { withShims } from '../../behaviour/laws/moduleShims';
 import type { Observation } from '../../ports/behaviours';
-import { findStubs } from '../../ast/findStubs';
-import { parseFile } from '../../ast/parseFile';
-import { markStubs } from '../../verify/markStubs';
+import type { TestReport, TestRequest } from '../../ports/testRunner';
 import { showMutant, type Mutant } from '../../verify/mutants/mutant';
 import { mutantsOf } from '../../verify/mutants/mutantsOf';
-import { testsVerdict } from '../../verify/testsVerdict';
-import { LAW_TIMEOUT_MS, MOST_MUTANTS, MUTANTS_MS, STRONG_TESTS } from '../budget';
+import { LAW_TIMEOUT_MS, MOST_MUTANTS, MUTANTS_MS, QUICK_MUTANT_TIME, STRONG_TESTS } from '../budget';
 import { makeBrief } from '../makeBrief';
 import type { RunContext } from '../runContext';
 import { tryLaws } from '../tryLaws';
 import type { BuiltCandidate, Judged, Lane } from './lane';
+import { believedVerdict, relatedTests, relatedVerdict } from './relatedTests';
 
 export const mutantsLane: Lane = {
   name: 'mutants',
-  version: 2,
+  version: 3,
   needs: [],
   async run(candidate, context) {
     const { file, path } = candidate.task.target;
     const all = mutantsOf({ file, text: candidate.text, path, seed: context.settings.seed, most: MOST_MUTANTS });
     if (all.length === 0) return { outcome: 'skipped', detail: 'nothing in the edited lines that a mutant could change' };
-    const hunt = new Hunt(candidate, context);
+    const { clock, stop } = context.ports;
+    const hunt = new Hunt(candidate, context, clock.monotonic() + MUTANTS_MS);
     if (!hunt.canRun()) return { outcome: 'skipped', detail: 'neither a related test nor a law that could notice a mutant' };
     const fates: Fate[] = [];
-    const end = context.ports.clock.monotonic() + MUTANTS_MS;
     for (const mutant of all) {
-      if (context.ports.stop.aborted || context.ports.clock.monotonic() > end) break;
-      fates.push({ mutant, fate: await hunt.fateOf(mutant) });
+      if (stop.aborted || hunt.msLeft() <= 0) break;
+      const fate = await hunt.fateOf(mutant);
+      if (fate !== 'cut short') fates.push({ mutant, fate });
     }
     return told(fates, all.length);
   },
@@ -42,6 +41,9 @@ interface Fate {
   /** `alike`: it did the same on every call tried, so it may be no mistake at all and does not count. */
   readonly fate: 'killed' | 'alike' | 'survived';
 }
+
+/** What a run of the tests says of a mutant; `unsure` where the fast filter cannot tell. */
+type Notice = 'noticed' | 'passed' | 'unsure' | 'cut short';
 
 function told(fates: readonly Fate[], made: number): Judged {
   const of = (fate: Fate['fate']): readonly Fate[] => fates.filter((one) => one.fate === fate);
@@ -58,10 +60,12 @@ class Hunt {
   readonly #subject: Subject | undefined;
   readonly #inputs: readonly (readonly string[])[];
   #base: readonly Observation[] | undefined;
+  #quickLimit: Promise<number | undefined> | undefined;
 
   constructor(
     private readonly candidate: BuiltCandidate,
     private readonly context: RunContext,
+    private readonly end: number,
   ) {
     const { task, text } = candidate;
     this.#subject = context.ports.behaviours === undefined ? undefined : readSubject(task.target.file, text, task.target.path);
@@ -72,9 +76,18 @@ class Hunt {
     return this.#subject !== undefined || this.#hasTests();
   }
 
-  async fateOf(mutant: Mutant): Promise<Fate['fate']> {
+  msLeft(): number {
+    return this.end - this.context.ports.clock.monotonic();
+  }
+
+  /** The cheapest look first. */
+  async fateOf(mutant: Mutant): Promise<Fate['fate'] | 'cut short'> {
+    const quick = this.#hasTests() ? await this.#quickNotice(mutant) : 'passed';
+    if (quick === 'noticed') return 'killed';
     if (await this.#isAlike(mutant)) return 'alike';
-    return (await this.#lawsNotice(mutant)) || (await this.#testsNotice(mutant)) ? 'killed' : 'survived';
+    if (await this.#lawsNotice(mutant)) return 'killed';
+    const told = quick === 'unsure' ? await this.#ownNotice(mutant) : quick;
+    return told === 'noticed' ? 'killed' : told === 'cut short' ? told : 'survived';
   }
 
   #hasTests(): boolean {
@@ -112,13 +125,43 @@ class Hunt {
     return tried.ok && tried.broken.length > 0;
   }
 
-  async #testsNotice({ text }: Mutant): Promise<boolean> {
-    if (!this.#hasTests()) return false;
-    const { baseline, feature, ports } = this.context;
-    const own = [...this.candidate.filled, ...this.candidate.task.stubs];
-    const overlay = { [feature.file]: markStubs({ file: feature.file, text, stubs: findStubs(parseFile(feature.file, text)), except: own }) };
-    const report = await ports.testRunner.run({ tests: feature.tests, overlay, timeoutMs: this.candidate.limit.ms() }, ports.stop);
-    const { outcome } = testsVerdict({ baseline: baseline.tests, candidate: report, own });
-    return outcome === 'failed' || outcome === 'timeout';
+  /** By the fast filter, where the run believes it. What takes many times longer than the winner does is noticed, too. */
+  async #quickNotice({ text }: Mutant): Promise<Notice> {
+    const limit = await (this.#quickLimit ??= this.#winnersLimit());
+    const seen = limit === undefined ? undefined : await this.#look(text, limit);
+    if (seen?.outcome === 'timeout') return 'noticed';
+    const believed = seen === undefined ? undefined : this.#believed(seen);
+    return believed === undefined ? 'unsure' : believed === 'failed' ? 'noticed' : 'passed';
+  }
+
+  /** Undefined where the filter cannot tell even of the winner that it is right. */
+  async #winnersLimit(): Promise<number | undefined> {
+    const seen = await this.#look(this.candidate.text, QUICK_MUTANT_TIME.mostMs);
+    if (seen === undefined || this.#believed(seen) !== 'passed') return undefined;
+    return Math.min(QUICK_MUTANT_TIME.mostMs, Math.max(QUICK_MUTANT_TIME.leastMs, QUICK_MUTANT_TIME.factor * seen.ms));
+  }
+
+  async #look(text: string, timeoutMs: number): Promise<TestReport | undefined> {
+    return this.context.baseline.quick?.look({ ...this.#request(text), timeoutMs }, this.context.ports.stop);
+  }
+
+  #believed(seen: TestReport): 'passed' | 'failed' | undefined {
+    const { quick } = this.context.baseline;
+    return quick === undefined ? undefined : believedVerdict(seen, quick, relatedVerdict(seen, this.candidate, this.context));
+  }
+
+  async #ownNotice({ text }: Mutant): Promise<Notice> {
+    const request = this.#request(text);
+    const timeoutMs = Math.min(request.timeoutMs, this.msLeft());
+    if (timeoutMs <= 0) return 'cut short';
+    const report = await this.context.ports.testRunner.run({ ...request, timeoutMs }, this.context.ports.stop);
+    const { outcome } = relatedVerdict(report, this.candidate, this.context);
+    // An end that came early tells nothing.
+    if (outcome === 'timeout') return timeoutMs < request.timeoutMs ? 'cut short' : 'noticed';
+    return outcome === 'failed' ? 'noticed' : 'passed';
+  }
+
+  #request(text: string): TestRequest {
+    return relatedTests(this.candidate, text, this.context.feature);
   }
 }

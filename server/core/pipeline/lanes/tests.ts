@@ -1,13 +1,10 @@
 // Tests lane: the related tests against the baseline, the stubs of other tasks marked. A quick look goes first where it is believed.
-import { findStubs } from '../../ast/findStubs';
-import { parseFile } from '../../ast/parseFile';
-import type { TestReport, TestRequest } from '../../ports/testRunner';
-import { markStubs } from '../../verify/markStubs';
-import { testsVerdict, type TestsVerdict } from '../../verify/testsVerdict';
+import type { TestReport } from '../../ports/testRunner';
 import { QUICK_TESTS_TIME } from '../budget';
 import type { QuickTests } from '../quickTests';
 import { withoutQuick, type RunContext } from '../runContext';
 import type { BuiltCandidate, Judged, Lane } from './lane';
+import { believedVerdict, relatedTests, relatedVerdict } from './relatedTests';
 
 export const testsLane: Lane = {
   name: 'tests',
@@ -16,7 +13,7 @@ export const testsLane: Lane = {
   async run(candidate, context) {
     const { baseline, ports } = context;
     if (baseline.tests.outcome === 'unavailable') return { outcome: 'skipped', detail: baseline.tests.detail };
-    const request = requestFor(candidate, context);
+    const request = relatedTests(candidate, candidate.text, context.feature);
     const begin = ports.clock.monotonic();
     const limit = Math.min(QUICK_TESTS_TIME.ms, request.timeoutMs * QUICK_TESTS_TIME.share);
     const seen = await baseline.quick?.look({ ...request, timeoutMs: limit }, ports.stop);
@@ -43,31 +40,15 @@ interface Judging {
   readonly context: RunContext;
 }
 
-function requestFor(candidate: BuiltCandidate, { feature }: RunContext): TestRequest {
-  const stubs = findStubs(parseFile(feature.file, candidate.text));
-  const overlay = { [feature.file]: markStubs({ file: feature.file, text: candidate.text, stubs, except: ownStubs(candidate) }) };
-  return { tests: feature.tests, overlay, timeoutMs: candidate.limit.ms() };
-}
-
-function ownStubs({ filled, task }: BuiltCandidate): readonly string[] {
-  return [...filled, ...task.stubs];
-}
-
-function verdictOf(report: TestReport, { candidate, context }: Judging): TestsVerdict {
-  return testsVerdict({ baseline: context.baseline.tests, candidate: report, own: ownStubs(candidate) });
-}
-
 /** Undefined where the filter's word is not enough. */
-function quickVerdict(seen: TestReport, quick: QuickTests, judging: Judging): Judged | undefined {
-  const { outcome, detail } = verdictOf(seen, judging);
-  const told = { command: seen.command, detail: `${detail} (${seen.command}, ${seen.sandbox})` };
-  if (outcome === 'failed' && quick.mayRefuse(seen)) return { outcome, ...told };
-  return outcome === 'passed' && quick.mayPass(seen) ? { outcome, ...told } : undefined;
+function quickVerdict(seen: TestReport, quick: QuickTests, { candidate, context }: Judging): Judged | undefined {
+  const verdict = relatedVerdict(seen, candidate, context);
+  const outcome = believedVerdict(seen, quick, verdict);
+  return outcome === undefined ? undefined : { outcome, command: seen.command, detail: `${verdict.detail} (${seen.command}, ${seen.sandbox})` };
 }
 
-function judged(report: TestReport, judging: Judging): Judged {
-  const { candidate } = judging;
-  const verdict = verdictOf(report, judging);
+function judged(report: TestReport, { candidate, context }: Judging): Judged {
+  const verdict = relatedVerdict(report, candidate, context);
   if (verdict.outcome === 'passed') candidate.limit.passed(report.ms);
   const waits = verdict.outcome === 'skipped' && verdict.blocked > 0 && candidate.open.length > 0;
   return { outcome: verdict.outcome, detail: `${verdict.detail} (${report.sandbox})`, command: report.command, waits };
