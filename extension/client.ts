@@ -3,12 +3,14 @@ import { workspace, type ExtensionContext, type LogOutputChannel } from 'vscode'
 import { LanguageClient, TransportKind, type LanguageClientOptions, type ServerOptions } from 'vscode-languageclient/node';
 import * as protocol from '../server/protocol/server';
 import type { RunView } from '../server/protocol/runView';
+import type { ViewPatch } from '../server/protocol/viewPatch';
 import { LANGUAGES } from './languages';
 import { readSettings } from './settings';
 
 /** What the server asks of the editor. */
 export interface ServerNeeds {
   runChanged(view: RunView): void;
+  runPatched(patch: ViewPatch): void;
   apiKey(host: string): Promise<string | null>;
   lmComplete(request: LmRequest): Promise<LmAnswer>;
   lmCancel(call: string): void;
@@ -21,6 +23,7 @@ export type LmAnswer = NonNullable<typeof protocol.lmComplete._shape>[1];
 export async function startClient(context: ExtensionContext, log: LogOutputChannel, needs: ServerNeeds): Promise<LanguageClient> {
   const client = new LanguageClient('starling', 'Starling', serverOptions(context), clientOptions(context, log));
   client.onNotification(protocol.runChanged.method, (view: RunView) => needs.runChanged(view));
+  client.onNotification(protocol.runPatched.method, (patch: ViewPatch) => needs.runPatched(patch));
   client.onRequest(protocol.apiKey.method, async ({ host }: { readonly host: string }) => ({ key: await needs.apiKey(host) }));
   client.onRequest(protocol.lmComplete.method, (request: LmRequest) => needs.lmComplete(request));
   client.onNotification(protocol.lmCancel.method, ({ call }: { readonly call: string }) => needs.lmCancel(call));
@@ -42,7 +45,7 @@ function serverOptions(context: ExtensionContext): ServerOptions {
 
 function clientOptions(context: ExtensionContext, log: LogOutputChannel): LanguageClientOptions {
   const storage = (context.storageUri ?? context.globalStorageUri).fsPath;
-  const initializationOptions: protocol.ClientOptions = { review: true, storage, ...configuration() };
+  const initializationOptions: protocol.ClientOptions = { review: true, patches: true, storage, ...configuration() };
   return {
     documentSelector: LANGUAGES.map((language) => ({ scheme: 'file', language })),
     initializationOptions,

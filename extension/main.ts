@@ -5,20 +5,24 @@ import { applyProposal } from './commands/applyProposal';
 import { chooseModel } from './commands/chooseModel';
 import { acceptAll, decideEdit } from './commands/decideEdit';
 import { implementSelection } from './commands/implementSelection';
+import { moreVotes } from './commands/moreVotes';
 import { openReview } from './commands/openReview';
 import { pauseRun } from './commands/pauseRun';
 import { setApiKey } from './commands/setApiKey';
-import { openEditDiff } from './commands/showEdit';
+import { openAllDiffs, openEditDiff } from './commands/showEdit';
 import { stepEdit } from './commands/stepEdit';
 import { stopRun } from './commands/stopRun';
+import { undoEdit, undoEdits } from './commands/undoEdits';
 import { provideTexts } from './diff/virtualTexts';
 import { speakWith } from './l10n';
 import { LANGUAGES } from './languages';
 import { Session } from './session';
+import { reopenReview } from './review/reviewPanel';
 import { showDashboard } from './sidebar/dashboard';
 import { showRunTree } from './sidebar/runTree';
 import { announceEnd } from './status/announceEnd';
 import { showStatus } from './status/statusItem';
+import { registerTools } from './tools/registerTools';
 
 type Command = (session: Session, ...args: never[]) => unknown;
 
@@ -31,6 +35,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   applyProposal,
   acceptEdit: (session: Session, target: unknown) => decideEdit(session, target, 'accept'),
   refuseEdit: (session: Session, target: unknown) => decideEdit(session, target, 'refuse'),
+  undoEdit: (session: Session, target: unknown) => undoEdit(session, target),
+  undoRun: (session: Session) => undoEdits(session, []),
+  resumeRun: (session: Session) => session.resume(),
+  moreVotes: (session: Session, target: unknown) => moreVotes(session, target),
+  openAllDiffs: openAllDiffs,
   resetEdit: (session: Session, target: unknown) => decideEdit(session, target, 'reset'),
   acceptAll,
   openDiff: openEditDiff,
@@ -56,8 +65,9 @@ export function activate(context: ExtensionContext): StarlingApi {
   const log = window.createOutputChannel('Starling', { log: true });
   const session = new Session(context, log);
   const table = Object.entries(COMMANDS).map(([name, run]) => commands.registerCommand(`starling.${name}`, guarded(session, name, run)));
-  context.subscriptions.push(session, log, ...table, provideTexts(session), showRunTree(session), showDashboard(session), showStatus(session), announceEnd(session), follow(session));
+  context.subscriptions.push(session, log, ...table, provideTexts(session), showRunTree(session), showDashboard(session), reopenReview(session), showStatus(session), announceEnd(session), registerTools(session), follow(session));
   startWhenNeeded(session);
+  void session.restore().catch((error: unknown) => log.error(`the last run was not found again: ${String(error)}`));
   const activationMs = performance.now() - begin;
   log.info(`activated in ${activationMs.toFixed(1)} ms`);
   return {

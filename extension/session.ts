@@ -4,19 +4,28 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import type { EditView, RunView } from '../server/protocol/runView';
 import * as protocol from '../server/protocol/server';
 import type { Message, StartRun } from '../server/protocol/server';
+import { withPatch, type ViewPatch } from '../server/protocol/viewPatch';
 import { ApiKeys } from './models/apiKeys';
 import { EditorModels } from './models/editorModels';
+
+/** In the workspace's own state: there is a run to look for after a reload. */
+const HAS_RUN = 'starling.hasRun';
 
 export type Begun = { readonly ok: true; readonly run: string } | protocol.Failure;
 
 export class Session implements Disposable {
   readonly #views = new Map<string, RunView>();
+  /** Views as the server sent them, with their number: what its patches are made for. */
+  readonly #sent = new Map<string, { readonly view: RunView; readonly number: number }>();
   readonly #uris = new Map<string, string>();
   readonly #changed = new EventEmitter<RunView>();
   readonly #ended = new EventEmitter<RunView>();
   readonly #received = new EventEmitter<RunView>();
   #client: Promise<LanguageClient> | undefined;
   #shown = '';
+  #restoring = false;
+  /** Runs whose end has been said. */
+  readonly #told = new Set<string>();
   #focus = '';
 
   /** Fires at most ten times a second, and always with the last view of a run. */
@@ -87,10 +96,59 @@ export class Session implements Disposable {
     const started = await this.request(protocol.startRun, request);
     if (!started.ok) return started;
     this.#uris.set(started.run, request.uri);
-    this.#shown = started.run;
-    const view = await this.request(protocol.showRun, { run: started.run });
-    if (view !== null) this.#receive(view);
+    await this.#show(started.run);
     return started;
+  }
+
+  /** Goes on with the run on show in a new one; `more` is a task that is to get more votes. */
+  async resume(more?: string): Promise<void> {
+    const before = this.view;
+    if (before === undefined) return;
+    const resumed = await this.request(protocol.resumeRun, { run: before.run, ...(more !== undefined && { more }) });
+    if (!resumed.ok) return void window.showWarningMessage(`Starling: ${resumed.message}`);
+    const uri = this.#uris.get(before.run);
+    if (uri !== undefined) this.#uris.set(resumed.run, uri);
+    await this.#show(resumed.run);
+  }
+
+  /** After a reload of the window: the last run of this workspace, where there was one. Starts the server only then. */
+  async restore(): Promise<void> {
+    if (this.context.workspaceState.get<boolean>(HAS_RUN) !== true) return;
+    this.#restoring = true;
+    const view = await this.request(protocol.lastRun, null).finally(() => (this.#restoring = false));
+    if (view === null || this.#shown !== '') return;
+    const latest = this.#views.get(view.run) ?? view;
+    this.#views.delete(view.run);
+    this.#shown = view.run;
+    // How it ended was said when it did.
+    if (latest.status !== 'running') this.#told.add(view.run);
+    this.#receive(latest);
+  }
+
+  async #show(run: string): Promise<void> {
+    this.#shown = run;
+    await this.context.workspaceState.update(HAS_RUN, true);
+    const view = await this.request(protocol.showRun, { run });
+    // A view that the server has sent meanwhile is at least as new.
+    if (view !== null && !this.#sent.has(run)) this.#receive(view);
+  }
+
+  /** All runs of this window, oldest first. */
+  get runs(): readonly RunView[] {
+    return [...this.#views.values()];
+  }
+
+  /** Resolves with the last view of a run. */
+  endOf(run: string): Promise<RunView> {
+    const known = this.#views.get(run);
+    if (known !== undefined && known.status !== 'running') return Promise.resolve(known);
+    return new Promise((resolve) => {
+      const watch = this.onReceived((view) => {
+        if (view.run !== run || view.status === 'running') return;
+        watch.dispose();
+        resolve(view);
+      });
+    });
   }
 
   /** Any run of this window, on show or not. */
@@ -108,11 +166,23 @@ export class Session implements Disposable {
   async #start(): Promise<LanguageClient> {
     const { startClient } = await import('./client');
     return startClient(this.context, this.log, {
-      runChanged: (view) => this.#receive(view),
+      runChanged: (view) => this.#receive(this.#keep(view, 0)),
+      runPatched: (patch) => this.#patch(patch),
       apiKey: (host) => this.apiKeys.get(host),
       lmComplete: (request) => this.#models.complete(request),
       lmCancel: (call) => this.#models.cancel(call),
     });
+  }
+
+  #keep(view: RunView, number: number): RunView {
+    this.#sent.set(view.run, { view, number });
+    return view;
+  }
+
+  #patch(patch: ViewPatch): void {
+    const known = this.#sent.get(patch.run);
+    if (known?.number === patch.from) this.#receive(this.#keep(withPatch(known.view, patch), patch.from + 1));
+    else this.log.error(`view ${String(patch.from)} of run ${patch.run} is not here`);
   }
 
   #receive(view: RunView): void {
@@ -121,7 +191,7 @@ export class Session implements Disposable {
     if (before !== undefined && before.status !== 'running' && view.status === 'running') return;
     this.#views.set(view.run, view);
     this.#received.fire(view);
-    if (this.#shown === '') this.#shown = view.run;
+    if (this.#shown === '' && !this.#restoring) this.#shown = view.run;
     if (view.run !== this.#shown) return;
     if (before === undefined || (before.status === 'running') !== (view.status === 'running')) {
       void commands.executeCommand('setContext', 'starling.running', view.status === 'running');
@@ -129,6 +199,8 @@ export class Session implements Disposable {
     }
     if (before?.paused !== view.paused) void commands.executeCommand('setContext', 'starling.paused', view.paused);
     this.#changed.fire(view);
-    if (view.status !== 'running' && before?.status !== view.status) this.#ended.fire(view);
+    if (view.status === 'running' || this.#told.has(view.run)) return;
+    this.#told.add(view.run);
+    this.#ended.fire(view);
   }
 }

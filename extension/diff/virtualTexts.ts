@@ -1,6 +1,6 @@
 // Serves both sides of an edit as read-only documents and opens them in the native diff editor.
 import { commands, Uri, workspace, type Disposable, type TextDocumentContentProvider } from 'vscode';
-import type { EditView } from '../../server/protocol/runView';
+import type { EditView, RunView } from '../../server/protocol/runView';
 import { editTexts } from '../../server/protocol/server';
 import type { Session } from '../session';
 import { fromQuery, SCHEME, toQuery, type Side } from './editUri';
@@ -18,9 +18,18 @@ export function provideTexts(session: Session): Disposable {
   return workspace.registerTextDocumentContentProvider(SCHEME, provider);
 }
 
+/** Opens many edits below each other, in the editor for several diffs. */
+export async function openDiffs(view: RunView, edits: readonly EditView[]): Promise<void> {
+  const rows = edits.map((edit) => [Uri.joinPath(Uri.file(view.workspace), edit.file), sideOf(view.run, edit, 'before'), sideOf(view.run, edit, 'after')] as const);
+  await commands.executeCommand('vscode.changes', `${view.title} (Starling)`, rows);
+}
+
 /** Opens one edit; `preview` keeps a single tab while a person steps through. */
 export async function openDiff(session: Session, run: string, edit: EditView): Promise<void> {
-  const side = (name: Side): Uri => Uri.from({ scheme: SCHEME, path: `/${edit.file}`, query: toQuery({ run, edit: edit.id, side: name }) });
   session.focus = edit;
-  await commands.executeCommand('vscode.diff', side('before'), side('after'), `${edit.title} (Starling)`, { preview: true });
+  await commands.executeCommand('vscode.diff', sideOf(run, edit, 'before'), sideOf(run, edit, 'after'), `${edit.title} (Starling)`, { preview: true });
+}
+
+function sideOf(run: string, edit: EditView, side: Side): Uri {
+  return Uri.from({ scheme: SCHEME, path: `/${edit.file}`, query: toQuery({ run, edit: edit.id, side }) });
 }

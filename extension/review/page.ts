@@ -1,15 +1,17 @@
 // Fills a webview with one of our pages and connects it to the session: state out, checked intents in.
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { Uri, workspace, type Disposable, type Webview } from 'vscode';
-import type { FromWebview, ToWebview } from '../../server/protocol/webview';
+import { commands, Uri, workspace, type Disposable, type Webview } from 'vscode';
+import type { FromWebview } from '../../server/protocol/webview';
 import { applyProposal } from '../commands/applyProposal';
 import { decide } from '../commands/decideEdit';
-import { openEditFile, openEditDiff } from '../commands/showEdit';
+import { openAllDiffs, openEditDiff, openEditFile } from '../commands/showEdit';
 import { pauseRun } from '../commands/pauseRun';
 import { stopRun } from '../commands/stopRun';
+import { undoEdits } from '../commands/undoEdits';
 import type { Session } from '../session';
 import { readFromWebview } from './fromWebview';
+import { PageFeed } from './pageFeed';
 import { pageHtml } from './pageHtml';
 
 /** A page is its bundle's name in `out/webview`. */
@@ -33,7 +35,7 @@ export function connectPage(session: Session, webview: Webview, page: Page): Con
   const file = (name: string): Uri => Uri.joinPath(session.context.extensionUri, 'out', 'webview', name);
   const address = (name: string): string => webview.asWebviewUri(file(name)).toString();
   const styles = existsSync(file(`${page.bundle}.css`).fsPath) ? [address(`${page.bundle}.css`)] : [];
-  const send = (): void => void webview.postMessage(stateOf(session));
+  const feed = new PageFeed(session, (message) => void webview.postMessage(message));
   let loaded: () => void = () => undefined;
   const ready = new Promise<void>((resolve) => (loaded = resolve));
   const patience = setTimeout(() => loaded(), PATIENCE_MS);
@@ -43,12 +45,13 @@ export function connectPage(session: Session, webview: Webview, page: Page): Con
       if (message === undefined) session.log.warn(`${page.title}: a message that is not ours was dropped`);
       else if (message.type === 'ready') {
         loaded();
-        send();
+        feed.sendWhole();
       }
+      else if (message.type === 'alternatives') void feed.sendAlternatives(message.task).catch((error: unknown) => session.log.error(String(error)));
       else void act(session, message).catch((error: unknown) => session.log.error(String(error)));
     }),
-    session.onChanged(send),
-    workspace.onDidGrantWorkspaceTrust(send),
+    session.onChanged(() => feed.sendChange()),
+    workspace.onDidGrantWorkspaceTrust(() => feed.sendWhole()),
   ];
   webview.html = pageHtml({
     title: page.title,
@@ -67,17 +70,23 @@ export function connectPage(session: Session, webview: Webview, page: Page): Con
 
 const PATIENCE_MS = 4_000;
 
-function stateOf(session: Session): ToWebview {
-  return { type: 'state', run: session.view ?? null, restricted: !workspace.isTrusted };
-}
-
-async function act(session: Session, message: Exclude<FromWebview, { type: 'ready' }>): Promise<void> {
+async function act(session: Session, message: Exclude<FromWebview, { type: 'ready' | 'alternatives' }>): Promise<void> {
   switch (message.type) {
     case 'accept':
     case 'reset':
       return decide(session, message.edits, { verdict: message.type, reason: '' });
     case 'refuse':
       return decide(session, message.edits, { verdict: 'refuse', reason: message.reason });
+    case 'undo':
+      return undoEdits(session, message.edits);
+    case 'resume':
+      return session.resume();
+    case 'moreVotes':
+      return session.resume(message.task);
+    case 'openAll':
+      return openAllDiffs(session);
+    case 'settings':
+      return void commands.executeCommand('workbench.action.openSettings', 'starling.budgetUsd starling.maxCalls');
     case 'apply':
       return applyProposal(session);
     case 'stop':

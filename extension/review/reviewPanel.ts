@@ -1,8 +1,21 @@
 // The review page's panel: one a window, beside the code. It owns no truth; closing it loses nothing.
-import { Uri, ViewColumn, window, type WebviewPanel } from 'vscode';
+import { Uri, ViewColumn, window, type Disposable, type WebviewOptions, type WebviewPanel } from 'vscode';
 import type { ToWebview } from '../../server/protocol/webview';
 import type { Session } from '../session';
 import { connectPage, pageRoots, type ConnectedPage } from './page';
+
+const VIEW_TYPE = 'starling.review';
+
+/** The page of the window before a reload comes back with the window. */
+export function reopenReview(session: Session): Disposable {
+  return window.registerWebviewPanelSerializer(VIEW_TYPE, {
+    deserializeWebviewPanel: (panel) => Promise.resolve(ReviewPanel.adopt(session, panel)),
+  });
+}
+
+function optionsOf(session: Session): WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [...pageRoots(session)] };
+}
 
 export class ReviewPanel {
   static #open: ReviewPanel | undefined;
@@ -21,6 +34,18 @@ export class ReviewPanel {
     });
   }
 
+  /** A panel that the editor kept over a reload of the window. */
+  static adopt(session: Session, panel: WebviewPanel): void {
+    if (ReviewPanel.#open !== undefined) return panel.dispose();
+    panel.webview.options = optionsOf(session);
+    ReviewPanel.#open = ReviewPanel.#draw(session, panel);
+  }
+
+  static #draw(session: Session, panel: WebviewPanel): ReviewPanel {
+    panel.iconPath = Uri.joinPath(session.context.extensionUri, 'media', 'icon.svg');
+    return new ReviewPanel(panel, connectPage(session, panel.webview, { bundle: 'review', title: 'Starling Review' }));
+  }
+
   /** The panel, made if there is none; the keyboard stays where it is. */
   static show(session: Session): ReviewPanel {
     if (ReviewPanel.#open !== undefined) {
@@ -28,13 +53,12 @@ export class ReviewPanel {
       return ReviewPanel.#open;
     }
     const panel = window.createWebviewPanel(
-      'starling.review',
+      VIEW_TYPE,
       'Starling Review',
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
-      { enableScripts: true, localResourceRoots: [...pageRoots(session)] },
+      optionsOf(session),
     );
-    panel.iconPath = Uri.joinPath(session.context.extensionUri, 'media', 'icon.svg');
-    ReviewPanel.#open = new ReviewPanel(panel, connectPage(session, panel.webview, { bundle: 'review', title: 'Starling Review' }));
+    ReviewPanel.#open = ReviewPanel.#draw(session, panel);
     return ReviewPanel.#open;
   }
 

@@ -89,6 +89,7 @@ function initialize(session: Session, params: InitializeParams, version: string)
   const { textDocument, window } = params.capabilities;
   session.traits = {
     review: given.review ?? false,
+    patches: given.patches ?? false,
     storage: given.storage ?? '',
     progress: window?.workDoneProgress ?? false,
     showDocument: window?.showDocument?.support ?? false,

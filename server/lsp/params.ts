@@ -56,6 +56,7 @@ export const configureParams = z.object({ trusted: z.boolean(), settings: settin
 
 export const clientOptions = z.object({
   review: z.boolean().exactOptional(),
+  patches: z.boolean().exactOptional(),
   trusted: z.boolean().exactOptional(),
   settings: settingsParams.exactOptional(),
   storage: z.string().exactOptional(),

@@ -2,7 +2,8 @@
 import type { Connection, TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { RunView } from '../protocol/runView';
-import { runChanged, type Failure, type ServerSettings } from '../protocol/server';
+import { runChanged, runPatched, type Failure, type ServerSettings } from '../protocol/server';
+import { patchOf } from '../protocol/viewPatch';
 import type { Adapters } from './adapters';
 import { clientLinks, type ClientLinks } from './clientLinks';
 import type { LiveRun } from './liveRun';
@@ -15,6 +16,8 @@ import { Typing } from './typing';
 export interface ClientTraits {
   /** It shows reviews itself and answers our requests. */
   readonly review: boolean;
+  /** It takes what changed in a view, not only whole ones. */
+  readonly patches: boolean;
   readonly storage: string;
   readonly progress: boolean;
   readonly showDocument: boolean;
@@ -31,7 +34,7 @@ export class Session {
   readonly typing = new Typing();
   settings: ServerSettings = DEFAULT_SETTINGS;
   trusted = false;
-  traits: ClientTraits = { review: false, storage: '', progress: false, showDocument: false, folders: false, resolvesCommands: false };
+  traits: ClientTraits = { review: false, patches: false, storage: '', progress: false, showDocument: false, folders: false, resolvesCommands: false };
 
   constructor(
     readonly connection: Connection,
@@ -66,7 +69,13 @@ export class Session {
   /** Sends a run's view a few times a second, less often while the person types; a client that draws no reviews gets none. */
   viewSender(): (view: RunView) => void {
     if (!this.traits.review) return () => undefined;
-    const pace = throttle<RunView>(() => (this.typing.now ? TYPING_INTERVAL_MS : PAGE_INTERVAL_MS), (view) => void this.connection.sendNotification(runChanged.method, view));
+    let sent: { readonly view: RunView; readonly number: number } | undefined;
+    const send = (view: RunView): void => {
+      if (sent === undefined || !this.traits.patches) void this.connection.sendNotification(runChanged.method, view);
+      else void this.connection.sendNotification(runPatched.method, patchOf(sent.view, view, sent.number));
+      sent = { view, number: sent === undefined ? 0 : sent.number + 1 };
+    };
+    const pace = throttle<RunView>(() => (this.typing.now ? TYPING_INTERVAL_MS : PAGE_INTERVAL_MS), send);
     return (view) => {
       pace.send(view);
       if (view.status !== 'running') pace.flush();

@@ -2,6 +2,7 @@
 import type { Provider } from './endpoint';
 import type { RunSettings } from './model';
 import type { Alternative, RunView } from './runView';
+import type { ViewPatch } from './viewPatch';
 
 /** Method name with the types of its parameters and result; `_shape` exists for the compiler only. */
 export interface Message<Direction extends 'clientToServer' | 'serverToClient', Params, Result> {
@@ -14,6 +15,8 @@ export interface Message<Direction extends 'clientToServer' | 'serverToClient', 
 export interface ClientOptions {
   /** The client shows reviews itself and answers `starling/lm` and `starling/apiKey`; without it the server asks by messages. */
   readonly review?: boolean;
+  /** The client takes `starling/runPatched` for all but the first view of a run. */
+  readonly patches?: boolean;
   readonly trusted?: boolean;
   readonly settings?: Partial<ServerSettings>;
   /** Folder for journals; a default under the user's state folder otherwise. */
@@ -131,6 +134,12 @@ export const configure: Message<'clientToServer', { readonly trusted: boolean; r
 /** server -> client, notification: the whole view of a run, at most ten times a second, and always the last one. */
 export const runChanged: Message<'serverToClient', RunView, void> = {
   method: 'starling/runChanged',
+  direction: 'serverToClient',
+};
+
+/** server -> client, notification: what changed since the last view that was sent of the run, at the pace of `runChanged`. */
+export const runPatched: Message<'serverToClient', ViewPatch, void> = {
+  method: 'starling/runPatched',
   direction: 'serverToClient',
 };
 

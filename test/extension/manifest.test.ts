@@ -65,9 +65,9 @@ test('every word of the manifest is written down', () => {
   expect(Object.keys(words).filter((key) => !keys.includes(key))).toEqual([]);
 });
 
-test('it activates for four languages and nothing else, and every file that it names is there', () => {
-  expect(activationEvents.every((event) => /^onLanguage:(type|java)script(react)?$/.test(event))).toBe(true);
-  expect(activationEvents).toHaveLength(4);
+test('it activates for four languages and for its own page after a reload, and every file that it names is there', () => {
+  expect(activationEvents.every((event) => /^(onLanguage:(type|java)script(react)?|onWebviewPanel:starling\.review)$/.test(event))).toBe(true);
+  expect(activationEvents).toHaveLength(5);
   const files = [...text.matchAll(/"(media\/[\w.-]+)"/g)].map(([, file]) => file ?? '');
   expect(files.filter((file) => !existsSync(resolve(file)))).toEqual([]);
 });
