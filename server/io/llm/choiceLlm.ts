@@ -4,6 +4,7 @@ import type { StopSignal } from '../../core/ports/stopSignal';
 import { noUsage, sumUsage } from '../../core/ports/usage';
 import { choiceProbe } from './choiceProbe';
 import { realTimer, type Timer } from './timer';
+import { wrapped } from './wrapped';
 
 /** What is known of an endpoint's choices. `unknown` until two of one reply differ. */
 type Choices = 'unknown' | 'drawn' | 'none';
@@ -38,21 +39,14 @@ const roundWaitMs = 50;
  */
 export function choosing(inner: Llm, { name, memory, timer = realTimer }: ChoiceOptions): Llm {
   const rounds = new Map<string, Round>();
-  return {
-    name: inner.name,
-    price: inner.price,
-    get simulated() {
-      return inner.simulated;
-    },
-    complete: (request, stop) => {
-      const size = request.round ?? 1;
-      if (size < 2 || memory.get(name) === 'none') return inner.complete(request, stop);
-      const key = JSON.stringify([request.messages, request.temperature, request.maxTokens, request.voter]);
-      const round = rounds.get(key) ?? new Round({ inner, name, memory }, timer, () => rounds.delete(key));
-      rounds.set(key, round);
-      return round.join({ request, stop }, size);
-    },
-  };
+  return wrapped(inner, (request, stop) => {
+    const size = request.round ?? 1;
+    if (size < 2 || memory.get(name) === 'none') return inner.complete(request, stop);
+    const key = JSON.stringify([request.messages, request.temperature, request.maxTokens, request.voter]);
+    const round = rounds.get(key) ?? new Round({ inner, name, memory }, timer, () => rounds.delete(key));
+    rounds.set(key, round);
+    return round.join({ request, stop }, size);
+  });
 }
 
 interface Member {

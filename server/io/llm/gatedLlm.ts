@@ -2,29 +2,23 @@
 import type { Llm, LlmReply } from '../../core/ports/llm';
 import { noUsage } from '../../core/ports/usage';
 import type { Gate, Passage } from './passage';
+import { wrapped } from './wrapped';
 
 /** The same model; a call that is stopped while it waits, or that is turned away, costs nothing. */
 export function gated(llm: Llm, gate: Gate): Llm {
-  return {
-    name: llm.name,
-    price: llm.price,
-    get simulated() {
-      return llm.simulated;
-    },
-    complete: async (request, stop) => {
-      const entry = await gate.enter(stop);
-      if (entry.kind === 'stopped') return { ok: false, reason: 'cancelled', message: 'stopped', usage: noUsage };
-      if (entry.kind === 'closed') return { ok: false, reason: entry.reason, message: entry.message, usage: noUsage };
-      let passage: Passage = { kind: 'other' };
-      try {
-        const reply = await llm.complete(request, stop);
-        passage = passageOf(reply);
-        return reply;
-      } finally {
-        entry.leave(passage);
-      }
-    },
-  };
+  return wrapped(llm, async (request, stop) => {
+    const entry = await gate.enter(stop);
+    if (entry.kind === 'stopped') return { ok: false, reason: 'cancelled', message: 'stopped', usage: noUsage };
+    if (entry.kind === 'closed') return { ok: false, reason: entry.reason, message: entry.message, usage: noUsage };
+    let passage: Passage = { kind: 'other' };
+    try {
+      const reply = await llm.complete(request, stop);
+      passage = passageOf(reply);
+      return reply;
+    } finally {
+      entry.leave(passage);
+    }
+  });
 }
 
 /** Ollama and llama.cpp say 503 where they have too much to do at once, and a model under pressure times out. */

@@ -5,6 +5,7 @@ import type { StopSignal } from '../../core/ports/stopSignal';
 import { noUsage } from '../../core/ports/usage';
 import { promptEstimate } from './openAiReply';
 import { realTimer, type Timer } from './timer';
+import { wrapped } from './wrapped';
 
 /**
  * A reply that is not streamed gives no sign of life before its end, so the others wait for as long as a server that reads 3,300 tokens
@@ -26,29 +27,22 @@ export function leading(inner: Llm, timer: Timer = realTimer): Llm {
     if (prompts.size > warmPrompts && oldest !== undefined) prompts.delete(oldest);
     return prompt;
   };
-  return {
-    name: inner.name,
-    price: inner.price,
-    get simulated() {
-      return inner.simulated;
-    },
-    complete: async (request, stop): Promise<LlmReply> => {
-      const key = createHash('sha256').update(JSON.stringify(request.messages)).digest('base64');
-      const known = prompts.get(key);
-      if (known !== undefined) {
-        await known.read(stop);
-        return stop.aborted ? { ok: false, reason: 'cancelled', message: 'stopped', usage: noUsage } : inner.complete(request, stop);
-      }
-      const first = begin(key);
-      const callOff = timer.after(readingMs(request), () => first.wasRead());
-      try {
-        return await inner.complete(request, stop);
-      } finally {
-        callOff();
-        first.wasRead();
-      }
-    },
-  };
+  return wrapped(inner, async (request, stop): Promise<LlmReply> => {
+    const key = createHash('sha256').update(JSON.stringify(request.messages)).digest('base64');
+    const known = prompts.get(key);
+    if (known !== undefined) {
+      await known.read(stop);
+      return stop.aborted ? { ok: false, reason: 'cancelled', message: 'stopped', usage: noUsage } : inner.complete(request, stop);
+    }
+    const first = begin(key);
+    const callOff = timer.after(readingMs(request), () => first.wasRead());
+    try {
+      return await inner.complete(request, stop);
+    } finally {
+      callOff();
+      first.wasRead();
+    }
+  });
 }
 
 function readingMs(request: LlmRequest): number {

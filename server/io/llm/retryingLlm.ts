@@ -4,6 +4,7 @@ import type { LlmFailure } from '../../protocol/model';
 import { longestAskedMs } from './gate';
 import { pause, realTimer, type Timer } from './timer';
 import { noUsage, sumUsage } from '../../core/ports/usage';
+import { wrapped } from './wrapped';
 
 export interface RetryRules {
   /** HTTP calls for one question, the first included and refusals for their number left out. */
@@ -24,24 +25,17 @@ const longestMs = 20_000;
 
 /** The same model, patient. `usage` sums every attempt. Waits are full jitter, never shorter than Retry-After. */
 export function retrying(llm: Llm, rules: RetryRules = defaultRetryRules): Llm {
-  return {
-    name: llm.name,
-    price: llm.price,
-    get simulated() {
-      return llm.simulated;
-    },
-    complete: async (request, stop) => {
-      let usage = noUsage;
-      const met = { attempts: 0, refusals: 0 };
-      for (;;) {
-        const reply = await llm.complete(request, stop);
-        usage = sumUsage(usage, reply.usage);
-        if (reply.ok || !mayAskAgain(reply, met, rules)) return { ...reply, usage };
-        await pause(rules.timer, waitAfter(reply, met, rules.random), stop);
-        if (stop.aborted) return { ok: false, reason: 'cancelled', message: 'stopped', usage };
-      }
-    },
-  };
+  return wrapped(llm, async (request, stop) => {
+    let usage = noUsage;
+    const met = { attempts: 0, refusals: 0 };
+    for (;;) {
+      const reply = await llm.complete(request, stop);
+      usage = sumUsage(usage, reply.usage);
+      if (reply.ok || !mayAskAgain(reply, met, rules)) return { ...reply, usage };
+      await pause(rules.timer, waitAfter(reply, met, rules.random), stop);
+      if (stop.aborted) return { ok: false, reason: 'cancelled', message: 'stopped', usage };
+    }
+  });
 }
 
 /** What one question has met so far. */
