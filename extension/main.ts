@@ -23,6 +23,7 @@ import { showRunTree } from './sidebar/runTree';
 import { announceEnd } from './status/announceEnd';
 import { showStatus } from './status/statusItem';
 import { registerTools } from './tools/registerTools';
+import { openSample } from './walkthrough/openSample';
 
 type Command = (session: Session, ...args: never[]) => unknown;
 
@@ -47,6 +48,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   previousEdit: (session: Session) => stepEdit(session, -1),
   setApiKey,
   chooseModel,
+  openSample,
   showLog: (session: Session) => session.log.show(),
 };
 

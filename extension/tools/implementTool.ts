@@ -1,5 +1,5 @@
 // The tool `starling_implement`: a chat's model names a place, the swarm writes it, nothing is written to a file.
-import { FileType, LanguageModelTextPart, LanguageModelToolResult, Uri, workspace, type CancellationToken, type LanguageModelTool } from 'vscode';
+import { FileType, LanguageModelTextPart, LanguageModelToolResult, Uri, workspace, type CancellationToken, type Disposable, type LanguageModelTool } from 'vscode';
 import type { RunView } from '../../server/protocol/runView';
 import { stopRun, type StartRun } from '../../server/protocol/server';
 import { t } from '../l10n';
@@ -51,13 +51,28 @@ function toRequest({ symbol, startLine, endLine, wish = '' }: ImplementInput, ur
   return { uri: uri.toString(), range: { start: { line: startLine - 1, character: 0 }, end: { line: last, character: 0 } }, wish };
 }
 
+/** A stop is done within this time; a server that has gone says nothing at all. */
+const STOP_MS = 2_000;
+
 /** Stopped when the chat no longer waits; what was decided until then is reported. */
 async function ended(session: Session, run: string, token: CancellationToken): Promise<RunView> {
-  const stop = token.onCancellationRequested(() => void session.request(stopRun, { run }));
+  const parts: Disposable[] = [];
+  const givenUp = new Promise<RunView>((resolve, reject) => {
+    const stop = (): void => {
+      void session.request(stopRun, { run }).then(undefined, () => undefined);
+      const timer = setTimeout(() => {
+        const view = session.viewOf(run);
+        if (view === undefined) reject(new Error(`run ${run} is not known`));
+        else resolve(view);
+      }, STOP_MS);
+      parts.push({ dispose: () => clearTimeout(timer) });
+    };
+    parts.push(token.onCancellationRequested(stop));
+  });
   try {
-    return await session.endOf(run);
+    return await Promise.race([session.endOf(run), givenUp]);
   } finally {
-    stop.dispose();
+    parts.forEach((part) => void part.dispose());
   }
 }
 
