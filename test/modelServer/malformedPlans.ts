@@ -1,17 +1,30 @@
-// The ways in which models spoil a plan, under the names that they have for an edit.
+// The ways in which models spoil a plan, criteria or a choice, under the names that they have for an edit.
 import { spoiltText } from './malformedReplies';
-import { planText, type PlanTask } from './planReply';
 import { stop, type Choice } from './replyShape';
 
-export const malformedPlans: Readonly<Record<string, (tasks: readonly PlanTask[]) => Choice>> = {
+/** A right reply by its parts: a list of things under a key, and what stands beside it. */
+export interface PlanParts {
+  /** `steps`, `criteria` or `choice`. */
+  readonly key: string;
+  readonly list: readonly Readonly<Record<string, unknown>>[];
+  readonly rest: Readonly<Record<string, unknown>>;
+}
+
+type Spoil = (parts: PlanParts) => Choice;
+
+export const malformedPlans: Readonly<Record<string, Spoil>> = {
   empty: () => spoiltText.empty(),
-  truncated: (tasks) => spoiltText.truncated(planText(tasks)),
-  notJson: (tasks) => spoiltText.notJson(tasks[0]?.target ?? 'it'),
-  fenced: (tasks) => spoiltText.fenced(planText(tasks)),
-  elision: (tasks) => stop(JSON.stringify({ tasks: [...tasks.slice(0, 1), '... the other tasks as before'] })),
-  renamed: (tasks) => stop(planText(tasks.map((task) => ({ ...task, target: `${task.target}Impl` })))),
-  extraDeclaration: (tasks) => stop(planText([...tasks, { file: tasks[0]?.file ?? 'index.ts', target: 'fallback', verb: 'add', kind: 'FunctionDeclaration' }])),
-  prose: (tasks) => spoiltText.prose(planText(tasks)),
-  wrongSchema: (tasks) => stop(JSON.stringify({ steps: tasks.map(({ verb, target }) => `${verb} ${target}`) })),
-  wrongTypes: (tasks) => stop(JSON.stringify({ tasks: Object.fromEntries(tasks.map((task) => [task.target, task])) })),
+  truncated: (parts) => spoiltText.truncated(whole(parts)),
+  notJson: ({ key }) => spoiltText.notJson(key),
+  fenced: (parts) => spoiltText.fenced(whole(parts)),
+  elision: (parts) => stop(JSON.stringify({ ...parts.rest, [parts.key]: [...parts.list.slice(0, 1), '... the others as before'] })),
+  renamed: (parts) => stop(whole({ ...parts, list: parts.list.map((one) => ({ ...one, target: `${String(one['target'] ?? '')}Impl` })) })),
+  extraDeclaration: (parts) => stop(whole({ ...parts, list: [...parts.list, { ...parts.list[0], target: 'fallback', verb: 'add' }] })),
+  prose: (parts) => spoiltText.prose(whole(parts)),
+  wrongSchema: ({ list }) => stop(JSON.stringify({ answer: list.map((one) => Object.values(one).join(' ')) })),
+  wrongTypes: (parts) => stop(JSON.stringify({ ...parts.rest, [parts.key]: Object.fromEntries(parts.list.map((one, at) => [at, one])) })),
 };
+
+function whole({ key, list, rest }: PlanParts): string {
+  return JSON.stringify({ [key]: list, ...rest });
+}

@@ -1,20 +1,19 @@
-// The shape of a plan as a model answers it.
-import { z } from 'zod';
+// The replies of a planner as text, in the shapes that the product asks for.
+import type { CriteriaReply } from '../../server/core/decompose/planner/criteriaQuestion';
+import type { PlanReply, PlanReplyStep } from '../../server/core/decompose/planner/planQuestion';
 
-const task = z.strictObject({
-  file: z.string(),
-  /** Node path. */
-  target: z.string(),
-  verb: z.enum(['add', 'change', 'remove']),
-  /** Syntax kind name; of the reference's node where the verb is `add`, else of the workspace's. */
-  kind: z.string(),
-});
+export type PlanTask = PlanReplyStep;
+export type PlanCriterion = CriteriaReply['criteria'][number];
 
-/** Strict: a missing or an extra key makes the reply no plan. */
-export const planShape = z.strictObject({ tasks: z.array(task) });
+export function planText(steps: PlanReply['steps']): string {
+  return JSON.stringify({ steps });
+}
 
-export type PlanTask = Readonly<z.infer<typeof task>>;
+export function criteriaText(criteria: CriteriaReply['criteria'], gaps: CriteriaReply['gaps'] = []): string {
+  return JSON.stringify({ criteria, gaps });
+}
 
-export function planText(tasks: readonly PlanTask[]): string {
-  return JSON.stringify({ tasks: tasks.map(({ file, target, verb, kind }) => ({ file, target, verb, kind })) });
+/** `choice` counts from 1, 0 is none. */
+export function choiceText(choice: number): string {
+  return JSON.stringify({ choice, reason: choice === 0 ? 'None fulfils every criterion.' : 'It fulfils every criterion with the fewest steps.' });
 }

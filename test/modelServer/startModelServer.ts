@@ -142,7 +142,7 @@ class SimulatedModel {
 }
 
 function nameOf(question: ModelQuestion | undefined): string {
-  if (question?.kind === 'plan') return `PLAN ${question.wish}`;
+  if (question?.kind === 'plan') return `${question.asks.toUpperCase()} ${question.wish}`;
   if (question?.kind === 'probe') return 'PROBE';
   return `${question?.file ?? ''}#${question?.target ?? ''}`;
 }

@@ -7,7 +7,7 @@ import { dataRule, listOf, replyRule, strictObject, string, strings, type Planne
 const criterion = z.strictObject({
   text: z.string().min(1),
   /** `FILE#path`, or `FILE`: what exists or is to be added. */
-  about: z.array(z.string()),
+  about: z.array(z.string()).readonly(),
 });
 
 const gap = z.strictObject({
@@ -17,7 +17,7 @@ const gap = z.strictObject({
 });
 
 /** Strict: a missing or an extra key makes the reply no answer. */
-export const criteriaShape = z.strictObject({ criteria: z.array(criterion), gaps: z.array(gap) });
+export const criteriaShape = z.strictObject({ criteria: z.array(criterion).readonly(), gaps: z.array(gap).readonly() });
 
 export type CriteriaReply = Readonly<z.infer<typeof criteriaShape>>;
 

@@ -18,12 +18,12 @@ const step = z.strictObject({
   /** New name of a rename, new file of a move, else empty. */
   to: z.string(),
   intent: z.string(),
-  criteria: z.array(z.string()),
-  dependsOn: z.array(z.string()),
+  criteria: z.array(z.string()).readonly(),
+  dependsOn: z.array(z.string()).readonly(),
 });
 
 /** Strict: a missing or an extra key makes the reply no plan. */
-export const planShape = z.strictObject({ steps: z.array(step) });
+export const planShape = z.strictObject({ steps: z.array(step).readonly() });
 
 export type PlanReply = Readonly<z.infer<typeof planShape>>;
 export type PlanReplyStep = PlanReply['steps'][number];
