@@ -13,6 +13,7 @@ import { lineDiff } from './atomiseLines';
 import { typedPrefixes } from './atomisePrefixes';
 import { historyPairs, type VersionPair } from './atomiseHistory';
 import type { Edit } from '../../server/protocol/model';
+import { ownFiles } from './atomiseOwnFiles';
 import { randomApplications, type RandomFigures } from './atomiseRandom';
 import { readExercises } from './exercises';
 import type { BenchOptions } from './main';
@@ -57,7 +58,8 @@ export function benchAtomise(options: BenchOptions): Promise<{ readonly exercism
   const ofVersions = rowsOf(versions);
   const total = figuresOf([...ofExercises, ...ofVersions]);
   const parts = { ...(exercises.length > 0 ? { exercism: figuresOf(ofExercises) } : {}), ...(versions.length > 0 ? { history: figuresOf(ofVersions) } : {}) };
-  const random = options.soundness === 0 ? {} : { random: randomApplications([...exercises, ...versions], options.soundness, options.seed) };
+  const real = [...exercises, ...versions];
+  const random = options.soundness === 0 ? {} : { random: randomApplications(real.length > 0 ? real : ownFiles(), options.soundness, options.seed) };
   const commits = options.repos === undefined ? {} : { commits: commitFigures(options.repos, Math.min(options.limit, 100), options.seed) };
   return Promise.resolve({ ...total, ...parts, ...random, ...commits });
 }

@@ -47,6 +47,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   exercism: { summary: 'stubs of a file of exercises: swarm against a single sample without gate, simulated model', run: async (options) => (await import('./exercism')).benchExercism(options) },
   correlated: { summary: 'errors that the agents share: with tests, without them, and plain majority voting over the same samples; simulated model', run: async (options) => (await import('./correlated')).benchCorrelated(options) },
   hanoi: { summary: 'a million dependent decisions, on record and through kills, and a million side by side, simulated agent', run: async (options) => (await import('./hanoi')).benchHanoi(options) },
+  features: { summary: 'twelve features over several files through the whole command line: solved, accepted though failing, waves that compile; simulated model', run: async (options) => (await import('./features')).benchFeatures(options) },
   faults: { summary: 'storms of faults against 64 callers over HTTP: calls beside those needed, spread of retries, time to stop', run: async (options) => (await import('./faults')).benchFaults(options) },
   gate: { summary: 'the gate before an endpoint with a limit of calls a second, beside lanes with full-jitter backoff; simulated, and over HTTP', run: async (options) => (await import('./gate')).benchGate(options) },
   journal: { summary: 'durable records a second beside a bare flush and SQLite, recovery, kills of 16 writers, power losses', kills: 1000, run: async (options) => (await import('./journal')).benchJournal(options) },
