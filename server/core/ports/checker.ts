@@ -18,6 +18,8 @@ export interface Checker {
   check(files: readonly string[], overlay: Overlay, stop: StopSignal): Promise<CheckerReport>;
   /** Code fixes of the language service for the errors in one file, as whole new file texts; none when stopped. */
   fixes(file: string, overlay: Overlay, stop: StopSignal): Promise<readonly CodeFix[]>;
+  /** Refactorings that the wish names, at the first place in the span where each is offered. Absent: there are none. */
+  refactorings?(request: RefactorRequest, overlay: Overlay, stop: StopSignal): Promise<readonly CodeFix[]>;
   /**
    * Filters many versions of one declaration, one report for each in order, about their file alone. A version that is
    * refused here would be refused alone; one that is accepted still needs `check` where its report is not exact.
@@ -49,9 +51,21 @@ export interface VariantReport extends CheckerReport {
   readonly exact: boolean;
 }
 
+/** A proposal of the language service: the whole text that it would leave. */
 export interface CodeFix {
+  /** As the service calls it, e.g. `fixAwaitInSyncFunction`. */
   readonly name: string;
   readonly description: string;
+  /** Of the error that it is for; 0 for a refactoring. */
   readonly code: number;
   readonly text: string;
+  /** Where the error stands, or what would be changed; absent where that is not known. */
+  readonly span?: Span;
+}
+
+export interface RefactorRequest {
+  readonly file: string;
+  readonly span: Span;
+  /** The person's own words. */
+  readonly wish: string;
 }

@@ -10,6 +10,7 @@ import { createEngines, type Engines } from '../checker/engines';
 import { createPathGuard } from '../workspace/pathGuard';
 import { collectFixes } from './codeFixes';
 import type { CheckOrder, CheckReply, CheckSetup, EndOrder } from './messages';
+import { collectRefactorings } from './refactorings';
 
 if (!parentPort) throw new Error('checkEntry runs in a worker thread only');
 const port = parentPort;
@@ -28,6 +29,7 @@ async function answer(order: CheckOrder, known: Engines): Promise<CheckReply> {
   const begin = performance.now();
   try {
     if (order.kind === 'fixes') return { kind: 'fixes', fixes: collectFixes(known.service(order.overlay), order.file) };
+    if (order.kind === 'refactorings') return { kind: 'fixes', fixes: collectRefactorings(known.service(order.overlay), order.request) };
     if (order.kind === 'many') return { kind: 'many', reports: await manyReports(order.variants, known) };
     if (order.kind === 'dependants') {
       const before = order.open[order.file] ?? onDisk(order.file);

@@ -91,6 +91,10 @@ function asked(send: Send, openTexts: () => Overlay): Omit<CheckPool, 'dispose'>
       const reply = await send({ kind: 'fixes', file, overlay: whole(overlay) }, stop);
       return reply.kind === 'fixes' ? reply.fixes : [];
     },
+    async refactorings(request, overlay, stop) {
+      const reply = await send({ kind: 'refactorings', request, overlay: whole(overlay) }, stop);
+      return reply.kind === 'fixes' ? reply.fixes : [];
+    },
     async checkMany(variants, stop) {
       const reply = await send({ kind: 'many', variants: { ...variants, overlay: whole(variants.overlay) } }, stop);
       if (reply.kind === 'many') return reply.reports;

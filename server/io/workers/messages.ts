@@ -1,5 +1,5 @@
 // What goes between the checker's outside (checkPool) and its inside (checkEntry): plain values only.
-import type { CheckerReport, CodeFix, DependantsReport, Overlay, VariantReport, Variants } from '../../core/ports/checker';
+import type { CheckerReport, CodeFix, DependantsReport, Overlay, RefactorRequest, VariantReport, Variants } from '../../core/ports/checker';
 
 /** Given once, when the worker starts. Lives as long as the worker. */
 export interface CheckSetup {
@@ -20,6 +20,7 @@ export type CheckOrder =
   | { readonly kind: 'check'; readonly files: readonly string[]; readonly overlay: Overlay }
   | { readonly kind: 'many'; readonly variants: Variants }
   | { readonly kind: 'dependants'; readonly file: string; readonly overlay: Overlay; readonly open: Overlay }
+  | { readonly kind: 'refactorings'; readonly request: RefactorRequest; readonly overlay: Overlay }
   | { readonly kind: 'fixes'; readonly file: string; readonly overlay: Overlay };
 
 /** Inside to outside, exactly one for each order. */
