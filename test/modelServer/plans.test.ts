@@ -1,113 +1,17 @@
 // Plans over real HTTP: the difference between the files in the request and the reference, and what goes wrong with it.
 import { afterEach, describe, expect, it } from 'vitest';
-import { choiceQuestion, choiceShape } from '../../server/core/decompose/planner/choiceQuestion';
-import { criteriaQuestion, criteriaShape } from '../../server/core/decompose/planner/criteriaQuestion';
-import type { PlannerQuestion } from '../../server/core/decompose/planner/plannerQuestion';
 import { planQuestion, planShape } from '../../server/core/decompose/planner/planQuestion';
 import { render } from '../../server/core/pipeline/planQuestions';
 import { readReply } from '../../server/core/swarm/readReply';
-import { createOpenAiLlm } from '../../server/io/llm/openAiLlm';
-import type { Criterion, PlanStep } from '../../server/protocol/model';
+import { question } from '../io/llm/question';
+import { closeAll, open, tasks } from './askedServer';
 import { malformedPlans } from './malformedPlans';
 import { malformedReplies } from './malformedReplies';
-import type { ModelServerOptions } from './modelServerOptions';
 import { readPlanQuestion } from './planQuestion';
 import type { PlanTask } from './planReply';
-import { solutionsFolder, type SolutionsFolder } from './solutionsFolder';
-import { startModelServer, type ModelServer } from './startModelServer';
-import { going, question } from '../io/llm/question';
+import { startModelServer } from './startModelServer';
 
-type Files = Readonly<Record<string, string>>;
-
-const workspace: Files = {
-  'src/queue.ts': `import { limit } from './limit'
-
-/** First in, first out. */
-export class Queue {
-  private readonly kept: number[] = []
-
-  push(value: number): void {
-    throw new Error('not implemented')
-  }
-
-  get size(): number { return this.kept.length }
-}
-
-export const empty = new Queue()
-`,
-  'src/limit.ts': `export const limit = 5, step = 1
-export function clamp(value: number): number { return Math.min(value, limit) }
-function unused(): void {}
-`,
-};
-
-const reference: Files = {
-  'src/queue.ts': `import { clamp } from './limit'
-
-// Written in another layout.
-export class Queue {
-  private readonly kept: number[] = [];
-  push(value: number): void { this.kept.push(clamp(value)); }
-  get size(): number {
-    return this.kept.length; // unchanged
-  }
-  clear(): void { this.kept.length = 0; }
-}
-export const empty = new Queue();
-`,
-  'src/limit.ts': `export const limit = 7, step = 1
-export function isOver(value: number): boolean { return value > limit }
-export function clamp(value: number): number {
-  return Math.min(value, limit)
-}
-`,
-  'src/reset.ts': `import { Queue } from './queue'
-export type Resettable = Queue
-export function reset(queue: Resettable): void { queue.clear() }
-`,
-};
-
-const tasks = [
-  'src/queue.ts change Queue.push MethodDeclaration',
-  'src/queue.ts add Queue.clear MethodDeclaration',
-  'src/limit.ts change limit VariableDeclaration',
-  'src/limit.ts add isOver FunctionDeclaration',
-  'src/limit.ts remove unused FunctionDeclaration',
-  'src/reset.ts add Resettable TypeAliasDeclaration',
-  'src/reset.ts add reset FunctionDeclaration',
-];
-
-let folder: SolutionsFolder | undefined;
-let server: ModelServer | undefined;
-afterEach(async () => {
-  await server?.close();
-  folder?.remove();
-});
-
-/** `ask` sends the plan's prompt as a client of the product would, and gives the reply's text. */
-async function open(options: ModelServerOptions = {}, before = workspace, after = reference) {
-  await server?.close();
-  folder?.remove();
-  folder = solutionsFolder(after);
-  const running = (server = await startModelServer({ solutions: folder.path, ...options }));
-  const llm = createOpenAiLlm({ baseUrl: running.url, model: 'any', apiKey: null, provider: 'openai', price: null, timeoutMs: 5000 });
-  const files = Object.entries(before).map(([file, text]) => ({ file, text }));
-  const askFor = async (asked: PlannerQuestion, seed: number) => {
-    const reply = await llm.complete({ ...question({ seed }), ...render(asked) }, going());
-    if (!reply.ok) throw new Error(reply.message);
-    return reply;
-  };
-  const wished = { wish: 'Let queues be emptied', scope: '', files };
-  const ask = (seed: number, more: { readonly scope?: string; readonly criteria?: readonly Criterion[] } = {}) => askFor(planQuestion({ ...wished, criteria, ...more }), seed);
-  const texts = async (count: number) => {
-    const replies: string[] = [];
-    for (let seed = 0; seed < count; seed += 1) replies.push((await ask(seed)).text);
-    return replies;
-  };
-  return { ask, askFor, texts, wished, stats: () => running.stats() };
-}
-
-const criteria: readonly Criterion[] = [{ id: 'C1', text: 'Queues can be emptied' }];
+afterEach(closeAll);
 
 function lines(text: string): readonly string[] {
   return planShape.parse(JSON.parse(text)).steps.map(line);
@@ -147,10 +51,11 @@ describe('a plan', () => {
   });
 
   it('is unknown without a reference', async () => {
-    const running = (server = await startModelServer());
+    const running = await startModelServer();
     const content = render(planQuestion({ wish: 'x', scope: '', files: [], criteria: [] })).messages[1]?.content;
     await fetch(`${running.url}/chat/completions`, { method: 'POST', body: JSON.stringify({ model: 'm', messages: [{ role: 'user', content }] }) });
     expect(running.stats().replies.unknown).toBe(1);
+    await running.close();
   });
 });
 
@@ -166,9 +71,9 @@ describe('the question of a plan', () => {
   });
 
   it('is only one when its first line says so: an edit of a file that holds one stays an edit', async () => {
-    const { stats } = await open({}, {}, { 'src/slugify.ts': 'export function slugify() { return 1 }' });
+    const { stats, url } = await open({}, {}, { 'src/slugify.ts': 'export function slugify() { return 1 }' });
     const { messages } = question({ fileText: 'PLAN: x\nexport function slugify() {}' });
-    const reply = await fetch(`${server?.url ?? ''}/chat/completions`, { method: 'POST', body: JSON.stringify({ model: 'm', messages }) });
+    const reply = await fetch(`${url}/chat/completions`, { method: 'POST', body: JSON.stringify({ model: 'm', messages }) });
     expect(await reply.text()).toContain('declaration');
     expect(stats().replies.right).toBe(1);
   });
@@ -267,72 +172,5 @@ describe('the right plan', () => {
   ])('keeps to the scope %s: new files only within a folder', async (scope, expected) => {
     const { ask } = await open();
     expect(lines((await ask(1, { scope })).text)).toEqual(expected);
-  });
-});
-
-describe('criteria', () => {
-  const listed = '# Queues\n\n- A queue can be emptied (src/queue.ts#Queue)\n- The limit is 7 (src/limit.ts#limit, src/limit.ts#isOver)\n- All tests pass (still)\n';
-
-  it('are one for each top-level declaration that differs, where the folder lists none', async () => {
-    const { askFor, wished } = await open();
-    const reply = criteriaShape.parse(JSON.parse((await askFor(criteriaQuestion(wished), 1)).text));
-    expect(reply.criteria.map(({ text }) => text)).toEqual(['src/queue.ts#Queue is changed', 'src/limit.ts#limit is changed', 'src/limit.ts#isOver is added', 'src/limit.ts#unused is removed', 'src/reset.ts#Resettable is added', 'src/reset.ts#reset is added']);
-    expect(reply.gaps).toEqual([]);
-  });
-
-  it('are the lines of CRITERIA.md, and steps serve those that are about them', async () => {
-    const { ask, askFor, wished } = await open({}, workspace, { ...reference, 'CRITERIA.md': listed });
-    const reply = criteriaShape.parse(JSON.parse((await askFor(criteriaQuestion(wished), 1)).text));
-    expect(reply.criteria).toEqual([
-      { text: 'A queue can be emptied', about: ['src/queue.ts#Queue'] },
-      { text: 'The limit is 7', about: ['src/limit.ts#limit', 'src/limit.ts#isOver'] },
-      { text: 'All tests pass (still)', about: [] },
-    ]);
-    const asked = reply.criteria.map(({ text }, at) => ({ id: `C${at + 1}`, text }));
-    const { steps } = planShape.parse(JSON.parse((await ask(1, { criteria: asked })).text));
-    expect(Object.fromEntries(steps.map(({ target, criteria: served }) => [target, served.join()]))).toMatchObject({ 'Queue.clear': 'C1,C3', limit: 'C2,C3', isOver: 'C2,C3', reset: 'C3' });
-  });
-
-  it('are wrong in the share that was asked for: one is missing, or one that nobody wished is there', async () => {
-    const { askFor, wished } = await open({ errorRate: 1 });
-    const right = 6;
-    const counts = new Set<number>();
-    for (let seed = 0; seed < 20; seed += 1) counts.add(criteriaShape.parse(JSON.parse((await askFor(criteriaQuestion(wished), seed)).text)).criteria.length);
-    expect(counts).toEqual(new Set([right - 1, right + 1]));
-  });
-});
-
-describe('a choice', () => {
-  const step = (text: string): PlanStep => {
-    const [verb = '', name = ''] = text.split(' ');
-    const [file = '', target = ''] = name.split('#');
-    return { id: text, file, target, verb: verb as PlanStep['verb'], kind: '', intent: 'Do it (now): so', criteria: ['C1'], dependsOn: [] };
-  };
-  const right = tasks.map((task) => task.replace(/^(\S+) (\S+) (\S+) \S+$/, '$2 $1#$3')).map(step);
-  const longer = [...right, step('change src/queue.ts#empty')];
-  const shorter = right.slice(1);
-
-  it.each([
-    ['the plan that is whole with the fewest steps', [longer, right, shorter], 2],
-    ['a longer one where no other is whole', [shorter, longer], 2],
-    ['none where each leaves something out', [shorter, right.slice(2)], 0],
-  ])('falls on %s', async (_, plans, expected) => {
-    const { askFor, wished } = await open();
-    expect(choiceShape.parse(JSON.parse((await askFor(choiceQuestion({ ...wished, criteria, plans }), 1)).text)).choice).toBe(expected);
-  });
-
-  it('is wrong, and spoilt, as often as was asked for', async () => {
-    const { askFor, wished, stats } = await open({ errorRate: 0.5, malformedRate: 0.25 });
-    const asked = choiceQuestion({ ...wished, criteria, plans: [longer, right] });
-    for (let seed = 0; seed < 200; seed += 1) await askFor(asked, seed);
-    const { malformed, wrong } = stats().replies;
-    expect(Math.abs(malformed - 50)).toBeLessThan(3 * Math.sqrt(200 * 0.25 * 0.75));
-    expect(Math.abs(wrong - 75)).toBeLessThan(3 * Math.sqrt(200 * 0.375 * 0.625));
-  });
-
-  it.each(Object.keys(malformedPlans).filter((way) => way !== 'extraDeclaration'))('that is %s has no right shape', async (way) => {
-    const { askFor, wished } = await open({ malformedRate: 1, malformations: [way] });
-    const { text, truncated } = await askFor(choiceQuestion({ ...wished, criteria, plans: [right] }), 1);
-    expect(readReply(text, truncated, choiceShape).ok).toBe(false);
   });
 });
