@@ -16,6 +16,7 @@ import { undoEdit, undoEdits } from './commands/undoEdits';
 import { provideTexts } from './diff/virtualTexts';
 import { speakWith } from './l10n';
 import { LANGUAGES } from './languages';
+import { showMarks } from './marks/showMarks';
 import { Session } from './session';
 import { reopenReview } from './review/reviewPanel';
 import { showDashboard } from './sidebar/dashboard';
@@ -67,7 +68,7 @@ export function activate(context: ExtensionContext): StarlingApi {
   const log = window.createOutputChannel('Starling', { log: true });
   const session = new Session(context, log);
   const table = Object.entries(COMMANDS).map(([name, run]) => commands.registerCommand(`starling.${name}`, guarded(session, name, run)));
-  context.subscriptions.push(session, log, ...table, provideTexts(session), showRunTree(session), showDashboard(session), reopenReview(session), showStatus(session), announceEnd(session), registerTools(session), follow(session));
+  context.subscriptions.push(session, log, ...table, provideTexts(session), showRunTree(session), showDashboard(session), reopenReview(session), showStatus(session), announceEnd(session), registerTools(session), showMarks(session), follow(session));
   startWhenNeeded(session);
   void session.restore().catch((error: unknown) => log.error(`the last run was not found again: ${String(error)}`));
   const activationMs = performance.now() - begin;

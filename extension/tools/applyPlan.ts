@@ -28,7 +28,7 @@ export function planApply(view: RunView | undefined, chosen: readonly string[] |
 }
 
 /** All diffs in one block that nothing in them can end. */
-export function diffBlock({ edits }: ApplyPlan): string {
+export function diffBlock(edits: readonly EditView[]): string {
   const diffs = edits.map(({ diff }) => diff).join('\n');
   const longest = Math.max(2, ...[...diffs.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = '`'.repeat(longest + 1);

@@ -17,14 +17,14 @@ export function applyTool(session: Session): LanguageModelTool<ApplyInput> {
   return {
     prepareInvocation({ input }) {
       const planned = plan(input);
-      asked = 'problem' in planned ? '' : diffBlock(planned);
+      asked = 'problem' in planned ? '' : diffBlock(planned.edits);
       if ('problem' in planned) return { invocationMessage: t('Nothing to apply') };
       return { invocationMessage: t('Applying edits'), confirmationMessages: { title: question(planned), message: new MarkdownString(asked) } };
     },
     async invoke({ input }) {
       const planned = plan(input);
       if ('problem' in planned) return said(planned.problem);
-      const agreed = diffBlock(planned) === asked;
+      const agreed = diffBlock(planned.edits) === asked;
       asked = '';
       if (!agreed) return said('The edits are not the ones that the person was asked about. Nothing was written; call starling_apply again.');
       if (asksNobody() && !(await askHere(planned))) return said('The person did not agree. Nothing was written.');

@@ -14,6 +14,7 @@ import { toPath } from './fromLsp';
 import { IMPLEMENT, implementCommand } from './implementCommand';
 import { alternativesParams, clientOptions, configureParams, decideEditsParams, editTextsParams, noParams, pauseRunParams, resumeRunParams, runParams, startRunParams, undoEditsParams } from './params';
 import { lastRun } from './lastRun';
+import { markedPlaces } from './markedPlaces';
 import { pauseRun } from './pauseRun';
 import { resumeRun } from './resumeRun';
 import { Session } from './session';
@@ -74,6 +75,7 @@ function bindStarling(session: Session): void {
   answer(connection, protocol.resumeRun, { params: resumeRunParams, run: ({ run, more }) => resumeRun(session, run, more) });
   answer(connection, protocol.undoEdits, { params: undoEditsParams, run: ({ run, edits }) => undoEdits(session, run, edits) });
   answer(connection, protocol.alternatives, { params: alternativesParams, run: ({ run, task }) => showAlternatives(session, run, task) });
+  answer(connection, protocol.markedPlaces, { params: runParams, run: ({ run }) => markedPlaces(session, run) });
   answer(connection, protocol.detectEndpoints, { params: noParams, run: (_, token) => detectEndpoints(session, token) });
   connection.onNotification(protocol.configure.method, (params: unknown) => {
     const configuration = configureParams.safeParse(params);

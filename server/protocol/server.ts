@@ -119,6 +119,28 @@ export const alternatives: Message<'clientToServer', { readonly run: string; rea
   direction: 'clientToServer',
 };
 
+/** One file of a run with what stands in it. `version`: of the open document that was read, null when none is open. */
+export interface MarkedFile {
+  readonly uri: string;
+  readonly version: number | null;
+  readonly places: readonly MarkedPlace[];
+}
+
+/** Where the target of an edit, or of a task without edits, stands in the text as it is now. */
+export interface MarkedPlace {
+  /** Of the edit or the task. */
+  readonly id: string;
+  /** Zero-based, from the declaration's first token to its end. */
+  readonly start: LinePosition;
+  readonly end: LinePosition;
+}
+
+/** client -> server: places of all edits and open tasks of a run, for marks in the code. */
+export const markedPlaces: Message<'clientToServer', { readonly run: string }, readonly MarkedFile[]> = {
+  method: 'starling/markedPlaces',
+  direction: 'clientToServer',
+};
+
 /** client -> server: local model servers that answer right now. */
 export const detectEndpoints: Message<'clientToServer', null, readonly { readonly provider: string; readonly baseUrl: string; readonly models: readonly string[] }[]> = {
   method: 'starling/detectEndpoints',
