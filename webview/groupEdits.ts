@@ -1,4 +1,5 @@
-// The order of the page: tasks as planned, inside a task file by file, inside a file what is needed first.
+// The order of the page: criteria as they were read from the wish, their tasks as planned, inside a task file by file, inside a file what is needed first.
+import type { Criterion } from '../server/protocol/model';
 import type { EditView, RunView, TaskView } from '../server/protocol/runView';
 
 export interface FileGroup {
@@ -12,6 +13,8 @@ export interface TaskGroup {
   /** Undefined for edits whose task the run does not list. */
   readonly task: TaskView | undefined;
   readonly files: readonly FileGroup[];
+  /** Set on the first group of each criterion; a group that serves several stands with the first of them. `none`: serves none. */
+  readonly heading?: Criterion | 'none';
 }
 
 export type Filter = 'all' | 'review' | 'accepted' | 'refused' | 'undecided';
@@ -35,7 +38,16 @@ export function groupEdits(run: RunView, filter: Filter, words: string): readonl
     return [{ id: task.id, title: task.title, task, files: byFile(edits) }];
   });
   const strays = [...byTask].filter(([id]) => !known.has(id));
-  return [...groups, ...strays.map(([id, edits]) => ({ id, title: edits[0]?.target ?? id, task: undefined, files: byFile(edits) }))];
+  return byCriterion(run, [...groups, ...strays.map(([id, edits]) => ({ id, title: edits[0]?.target ?? id, task: undefined, files: byFile(edits) }))]);
+}
+
+/** Where no wish was planned there are no criteria, and no headings. */
+function byCriterion({ criteria = [] }: RunView, groups: readonly TaskGroup[]): readonly TaskGroup[] {
+  if (criteria.length === 0) return groups;
+  const first = (group: TaskGroup): Criterion | undefined => criteria.find(({ id }) => group.task?.criteria?.includes(id) === true);
+  const headed = (heading: Criterion | 'none', members: readonly TaskGroup[]): readonly TaskGroup[] => members.map((group, index) => (index === 0 ? { ...group, heading } : group));
+  const served = criteria.flatMap((criterion) => headed(criterion, groups.filter((group) => first(group) === criterion)));
+  return [...served, ...headed('none', groups.filter((group) => first(group) === undefined))];
 }
 
 /** Row ids in reading order; what the keyboard walks over. */
@@ -61,7 +73,7 @@ const STATUSES: Readonly<Record<Filter, (edit: EditView) => boolean>> = {
   all: () => true,
   review: (edit) => edit.status === 'proposed',
   accepted: (edit) => edit.status === 'accepted' || edit.status === 'applied',
-  refused: (edit) => edit.status === 'refused' || edit.status === 'disabled',
+  refused: (edit) => edit.status === 'refused' || edit.status === 'disabled' || edit.status === 'undone',
   undecided: (edit) => edit.status === 'undecided',
 };
 

@@ -1,6 +1,6 @@
 // The keyboard of the review page: which key means what. Views and the help panel read the same table.
 
-export type KeyAction = 'next' | 'previous' | 'first' | 'last' | 'accept' | 'refuse' | 'reset' | 'openDiff' | 'openFile' | 'acceptAll' | 'find' | 'help' | 'escape';
+export type KeyAction = 'next' | 'previous' | 'first' | 'last' | 'accept' | 'refuse' | 'reset' | 'openDiff' | 'openAll' | 'openFile' | 'moreVotes' | 'acceptAll' | 'apply' | 'split' | 'find' | 'help' | 'escape';
 
 interface Binding {
   readonly keys: readonly string[];
@@ -15,10 +15,14 @@ export const BINDINGS: readonly Binding[] = [
   { keys: ['End'], action: 'last', words: 'Last edit' },
   { keys: ['a'], action: 'accept', words: 'Accept, go to the next one to review' },
   { keys: ['r'], action: 'refuse', words: 'Refuse with a reason' },
-  { keys: ['u'], action: 'reset', words: 'Take the decision back' },
+  { keys: ['u'], action: 'reset', words: 'Take the decision back, or an applied edit out of the file' },
   { keys: ['o'], action: 'openDiff', words: 'Open the diff editor' },
+  { keys: ['O'], action: 'openAll', words: 'Open all edits as one list of diffs' },
   { keys: ['f'], action: 'openFile', words: 'Open the file' },
+  { keys: ['v'], action: 'moreVotes', words: 'Ask for more votes' },
+  { keys: ['d'], action: 'split', words: 'Diff side by side or unified' },
   { keys: ['A'], action: 'acceptAll', words: 'Accept all verified edits' },
+  { keys: ['W'], action: 'apply', words: 'Write the accepted edits' },
   { keys: ['/'], action: 'find', words: 'Find an edit' },
   { keys: ['?'], action: 'help', words: 'Show or hide this help' },
   { keys: ['Escape'], action: 'escape', words: 'Close input or help' },

@@ -1,8 +1,9 @@
 // What a key does on the review page, given what is on screen.
-import type { EditView } from '../server/protocol/runView';
+import type { EditView, RunView } from '../server/protocol/runView';
+import { canAskMore } from './furtherRuns';
 import { keyAction, type KeyAction, type KeyPress } from './keys';
 import { visibleRows, type PageState } from './state';
-import { canAccept, canRefuse, canReset, verifiedEdits } from './verifiedEdits';
+import { canAccept, canRefuse, canReset, canUndo, verifiedEdits } from './verifiedEdits';
 import type { PageDoor } from './views/pageDoor';
 
 /** Acts on the key; true when the page took it and the browser should not. */
@@ -14,6 +15,7 @@ export function pressKey(press: KeyPress, state: PageState, door: PageDoor): boo
   const rows = visibleRows(state);
   const focus = rows.includes(state.screen.focus) ? state.screen.focus : '';
   const edit = state.run.edits.find((one) => one.id === focus);
+  if (action === 'moreVotes') return askMore(state.run, edit?.task ?? focus, door);
   return edit !== undefined && actOnEdit(action, edit, door) ? true : actOnPage(action, state, door);
 }
 
@@ -29,8 +31,8 @@ function actOnEdit(action: KeyAction, edit: EditView, door: PageDoor): boolean {
       door.show({ type: 'refusing', edit: edit.id });
       return true;
     case 'reset':
-      if (!canReset(edit)) return false;
-      door.send({ type: 'reset', edits: [edit.id] });
+      if (!canReset(edit) && !canUndo(edit)) return false;
+      door.send({ type: canUndo(edit) ? 'undo' : 'reset', edits: [edit.id] });
       return true;
     case 'openDiff':
       door.send({ type: 'openDiff', edit: edit.id });
@@ -53,6 +55,16 @@ function actOnPage(action: KeyAction, state: PageState, door: PageDoor): boolean
       return true;
     case 'acceptAll':
       return acceptAll(state, door);
+    case 'apply':
+      if (state.run?.edits.some((edit) => edit.status === 'accepted') !== true) return false;
+      door.send({ type: 'apply' });
+      return true;
+    case 'openAll':
+      door.send({ type: 'openAll' });
+      return true;
+    case 'split':
+      door.show({ type: 'split', shown: !state.screen.split });
+      return true;
     case 'find':
       document.getElementById('find')?.focus();
       return true;
@@ -65,6 +77,12 @@ function actOnPage(action: KeyAction, state: PageState, door: PageDoor): boolean
     default:
       return false;
   }
+}
+
+function askMore(run: RunView, task: string, door: PageDoor): boolean {
+  if (!canAskMore(run, task)) return false;
+  door.send({ type: 'moreVotes', task });
+  return true;
 }
 
 function acceptAll(state: PageState, door: PageDoor): boolean {

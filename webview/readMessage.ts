@@ -55,6 +55,11 @@ const task = z.object({
   why: text,
   tally: z.nullable(tally),
   samples: z.array(sample),
+  reusedFrom: z.optional(text),
+  healing: z.optional(z.array(z.object({ rung: z.enum(['resample', 'otherStrategy', 'quarantine']), why: text }))),
+  criteria: z.optional(z.array(text)),
+  redone: z.optional(z.array(text)),
+  parted: z.optional(text),
 });
 
 const edit = z.object({
@@ -75,7 +80,7 @@ const edit = z.object({
 
 const range = z.object({ min: count, max: count });
 
-const run = z.object({
+const fields = {
   run: text,
   title: text,
   target: text,
@@ -84,21 +89,37 @@ const run = z.object({
   status: z.enum(['running', 'complete', 'partial', 'undecided', 'stopped', 'failed']),
   reason: text,
   stage: z.enum(['locating', 'planning', 'swarming', 'assembling', 'review']),
-  tasks: z.array(task),
-  edits: z.array(edit),
   baseline: z.array(check),
   integration: z.array(check),
   notes: z.array(text),
   forecast: z.nullable(z.object({ tasks: count, callsMin: count, callsMax: count, usdMin: money, usdMax: money, tokens: z.optional(z.object({ input: range, cached: range, output: range })) })),
-  settings: z.object({ reliability: count, budgetUsd: money, maxCalls: count, trusted: z.boolean() }),
+  settings: z.object({ reliability: count, budgetUsd: money, maxCalls: count, concurrency: count, trusted: z.boolean() }),
   usage: z.object({ calls: count, inputTokens: count, outputTokens: count, cachedTokens: count, usd: money, estimatedCalls: z.optional(count) }),
+  spending: z.object({ chargedUsd: money, chargedCalls: count, open: z.record(text, z.object({ calls: count, usd: money })) }),
   outlook: z.nullable(z.object({ callsLeft: z.nullable(range), why: text })),
   paused: z.boolean(),
   ms: count,
+  criteria: z.optional(z.array(z.object({ id: text, text }))),
+  gaps: z.optional(z.array(z.object({ kind: text, text, question: text }))),
+  waves: z.optional(z.array(z.object({ wave: count, tasks: z.array(text), checks: z.array(check) }))),
+};
+
+const run = z.object({ ...fields, tasks: z.array(task), edits: z.array(edit) });
+
+const patch = z.object({
+  run: text,
+  from: count,
+  fields: z.partial(z.object(fields)),
+  tasks: z.array(z.tuple([count, task])),
+  edits: z.array(z.tuple([count, edit])),
+  taskCount: count,
+  editCount: count,
 });
 
 const message = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('state'), run: z.nullable(run), restricted: z.boolean() }),
+  z.object({ type: z.literal('state'), run: z.nullable(run), restricted: z.boolean(), number: z.optional(count) }),
+  z.object({ type: z.literal('patch'), patch }),
+  z.object({ type: z.literal('alternatives'), task: text, answers: z.array(z.object({ key: text, votes: count, diff: text, problem: text })) }),
   z.object({ type: z.literal('reveal'), edit: text }),
 ]);
 

@@ -1,5 +1,6 @@
 // What the page knows: the last state the host sent, and what is only on screen. Lives as long as the page.
-import type { RunView } from '../server/protocol/runView';
+import type { Alternative, RunView } from '../server/protocol/runView';
+import { withPatch } from '../server/protocol/viewPatch';
 import type { ToWebview } from '../server/protocol/webview';
 import { announcement } from './announcement';
 import { FILTERS, groupEdits, rowOrder, type Filter } from './groupEdits';
@@ -15,10 +16,16 @@ export interface Screen {
   /** Edit whose reason is being typed, empty for none. */
   readonly refusing: string;
   readonly help: boolean;
+  /** Diffs with both sides beside each other. */
+  readonly split: boolean;
 }
 
 export interface PageState {
   readonly run: RunView | null;
+  /** Number of the view; negative where what the page holds is not what the host thinks. */
+  readonly number: number;
+  /** Answers that were asked for, by task. */
+  readonly answers: Readonly<Record<string, readonly Alternative[]>>;
   readonly restricted: boolean;
   readonly screen: Screen;
   /** Last sentence for the live region. */
@@ -39,19 +46,25 @@ export type ScreenEvent =
   | { readonly type: 'refusing'; readonly edit: string }
   /** Opens a row and takes the keyboard there. */
   | { readonly type: 'goto'; readonly row: string }
+  | { readonly type: 'split'; readonly shown: boolean }
   | { readonly type: 'help'; readonly shown: boolean };
 
-const BLANK: Screen = { open: [], focus: '', filter: 'all', words: '', refusing: '', help: false };
+const BLANK: Screen = { open: [], focus: '', filter: 'all', words: '', refusing: '', help: false, split: false };
 
 /** The first state; `kept` is what an earlier life of the page stored, of unknown shape. */
 export function firstState(kept: unknown): PageState {
-  return { run: null, restricted: false, screen: readScreen(kept), spoken: '', moves: 0 };
+  return { run: null, number: 0, answers: {}, restricted: false, screen: readScreen(kept), spoken: '', moves: 0 };
 }
 
 export function reducePage(state: PageState, event: ToWebview | ScreenEvent): PageState {
   switch (event.type) {
     case 'state':
-      return withRun(state, event.run === null ? null : keepSame(state.run, event.run), event.restricted);
+      return withRun({ ...state, number: event.number ?? 0 }, event.run === null ? null : keepSame(state.run, event.run), event.restricted);
+    case 'patch':
+      if (state.run?.run !== event.patch.run || state.number !== event.patch.from) return { ...state, number: LOST };
+      return withRun({ ...state, number: state.number + 1 }, withPatch(state.run, event.patch), state.restricted);
+    case 'alternatives':
+      return { ...state, answers: { ...state.answers, [event.task]: event.answers } };
     case 'reveal':
       return goTo(state, event.edit);
     case 'goto':
@@ -66,6 +79,9 @@ export function reducePage(state: PageState, event: ToWebview | ScreenEvent): Pa
       return { ...state, screen: reduceScreen(state.screen, event) };
   }
 }
+
+/** The page has to ask for the whole state. */
+export const LOST = -1;
 
 /** Ids of the rows as they stand on the page, top to bottom. */
 export function visibleRows(state: PageState): readonly string[] {
@@ -84,6 +100,8 @@ function reduceScreen(screen: Screen, event: PlainEvent): Screen {
       return { ...screen, words: event.words };
     case 'refusing':
       return { ...screen, refusing: event.edit, open: event.edit === '' ? screen.open : withRow(screen.open, event.edit), focus: event.edit === '' ? screen.focus : event.edit };
+    case 'split':
+      return { ...screen, split: event.shown };
     case 'help':
       return { ...screen, help: event.shown };
   }
@@ -91,8 +109,8 @@ function reduceScreen(screen: Screen, event: PlainEvent): Screen {
 
 function withRun(state: PageState, run: RunView | null, restricted: boolean): PageState {
   const other = run !== null && state.run !== null && run.run !== state.run.run;
-  const screen = other ? { ...BLANK, help: state.screen.help } : state.screen;
-  const next = { ...state, run, restricted, screen, spoken: announcement(state.run, run) ?? state.spoken };
+  const screen = other ? { ...BLANK, help: state.screen.help, split: state.screen.split } : state.screen;
+  const next = { ...state, run, answers: other ? {} : state.answers, restricted, screen, spoken: announcement(state.run, run) ?? state.spoken };
   // The first edit to review opens by itself once: a page of closed rows shows nothing worth a decision.
   if (screen.focus !== '' || screen.open.length > 0) return next;
   const ready = new Set(run?.edits.filter((edit) => edit.status === 'proposed' && edit.diff !== '').map((edit) => edit.id));
@@ -146,11 +164,12 @@ function withRow(rows: readonly string[], row: string): readonly string[] {
 
 function readScreen(kept: unknown): Screen {
   if (typeof kept !== 'object' || kept === null) return BLANK;
-  const { open, focus, filter } = kept as Partial<Record<keyof Screen, unknown>>;
+  const { open, focus, filter, split } = kept as Partial<Record<keyof Screen, unknown>>;
   return {
     ...BLANK,
     open: Array.isArray(open) ? open.filter((row) => typeof row === 'string') : [],
     focus: typeof focus === 'string' ? focus : '',
     filter: FILTERS.find((one) => one === filter) ?? 'all',
+    split: split === true,
   };
 }

@@ -34,7 +34,7 @@ export interface LegendLine {
 export function legendLines(tally: Tally): readonly LegendLine[] {
   const answers = largestFirst(tally).map(({ votes }, index): LegendLine => {
     const won = index === 0 && tally.decision.kind === 'decided';
-    return { kind: won ? 'winner' : 'dissent', words: `${counted(votes, 'vote')} for answer ${letter(index)}${won ? ', the winner' : ''}` };
+    return { kind: won ? 'winner' : 'dissent', words: `${counted(votes, 'vote')} for answer ${letterAt(index)}${won ? ', the winner' : ''}` };
   });
   const flags = flagsOf(tally).map(([flag, count]): LegendLine => ({ kind: 'redFlag', words: `${counted(count, 'red flag')}: ${spaced(flag)}` }));
   const refused: readonly LegendLine[] = tally.refused > 0 ? [{ kind: 'refused', words: `${String(tally.refused)} refused by checks` }] : [];
@@ -72,7 +72,7 @@ function decisionWords(tally: Tally): string {
 export function clusterLetter(tally: Tally | null, sample: SampleView): string {
   if (sample.cluster.length <= 1 || tally === null) return sample.cluster.length === 1 ? sample.cluster : '';
   const index = largestFirst(tally).findIndex((cluster) => cluster.key === sample.cluster);
-  return index < 0 ? '' : letter(index);
+  return index < 0 ? '' : letterAt(index);
 }
 
 function flagsOf(tally: Tally): readonly (readonly [string, number])[] {
@@ -83,7 +83,8 @@ function largestFirst(tally: Tally): Tally['clusters'] {
   return [...tally.clusters].sort((a, b) => b.votes - a.votes);
 }
 
-function letter(index: number): string {
+/** A, B, C for answers in the order of their votes. */
+export function letterAt(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : `#${String(index + 1)}`;
 }
 

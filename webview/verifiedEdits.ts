@@ -22,7 +22,7 @@ export function verifiedEdits(run: RunView): readonly string[] {
 
 /** What is decided was seen: while the diff is not made yet, nothing can be decided. */
 export function canAccept(edit: EditView): boolean {
-  return edit.diff !== '' && (edit.status === 'proposed' || edit.status === 'refused');
+  return edit.diff !== '' && (edit.status === 'proposed' || edit.status === 'refused' || edit.status === 'undone');
 }
 
 export function canRefuse(edit: EditView): boolean {
@@ -31,6 +31,11 @@ export function canRefuse(edit: EditView): boolean {
 
 export function canReset(edit: EditView): boolean {
   return edit.status === 'accepted' || edit.status === 'refused';
+}
+
+/** What is in the file can be taken out of it again. */
+export function canUndo(edit: EditView): boolean {
+  return edit.status === 'applied';
 }
 
 function isSound(edit: EditView): boolean {

@@ -1,5 +1,5 @@
 // The words and numbers that a person reads, in one place, so that page, sidebar and spoken text agree.
-import type { Check, CheckName, CheckOutcome, EditKind, EditStatus, EvidenceLevel, RunStatus } from '../server/protocol/model';
+import type { Check, CheckName, CheckOutcome, EditKind, EditStatus, EvidenceLevel, HealingRung, RunStatus } from '../server/protocol/model';
 import type { RunView, TaskView } from '../server/protocol/runView';
 
 /** A codicon name and the word that always stands beside it. */
@@ -61,6 +61,12 @@ export const CHECK_WORDS: Readonly<Record<CheckName, string>> = {
   mutants: 'Mutants',
   security: 'Security',
   proof: 'Proof',
+};
+
+export const RUNG_WORDS: Readonly<Record<HealingRung, string>> = {
+  resample: 'Asked with the reasons',
+  otherStrategy: 'Asked in another way',
+  quarantine: 'Given up',
 };
 
 export const LEVEL_WORDS: Readonly<Record<EvidenceLevel, string>> = {

@@ -1,4 +1,5 @@
 // The one JSON object that `--json` prints: a fold over the run's events, nothing else.
+import { dashboardOf } from '../protocol/dashboard';
 import type { EditView, RunView, TaskView } from '../protocol/runView';
 import { votesOf } from '../core/pipeline/runState';
 import { votersOf } from '../core/pipeline/voters';
@@ -19,6 +20,7 @@ export function runJson(view: RunView): unknown {
     voters: votersOf(view),
     usage: view.usage,
     spending: view.spending,
+    dashboard: dashboardOf(view),
     ms: view.ms,
   };
 }

@@ -48,6 +48,8 @@ export function ActionBar({ run, screen, door }: { readonly run: RunView; readon
         <Button icon="save" disabled={accepted === 0} title="Writes the accepted edits as one change that can be undone" onPress={() => door.send({ type: 'apply' })}>
           {`Apply accepted (${String(accepted)})`}
         </Button>
+        <IconButton name={screen.split ? 'split-horizontal' : 'list-flat'} label={screen.split ? 'Unified diffs (d)' : 'Diffs side by side (d)'} focusable onPress={() => door.show({ type: 'split', shown: !screen.split })} />
+        <IconButton name="diff-multiple" label="Open all edits as diffs (Shift+O)" disabled={run.edits.length === 0} focusable onPress={() => door.send({ type: 'openAll' })} />
         <IconButton name="keyboard" label="Keyboard help (?)" focusable onPress={() => door.show({ type: 'help', shown: !screen.help })} />
       </div>
     </div>

@@ -1,7 +1,9 @@
 // A unified diff with numbers, signs, syntax colours and marked words. Lines wrap: nothing may hide beyond the right edge.
 import type { VNode } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useContext, useMemo, useState } from 'preact/hooks';
+import { diffPairs, type DiffPair } from '../diff/diffPairs';
 import { diffRows, type DiffRow, type MarkedText } from '../diff/diffRows';
+import { CardContext } from './pageDoor';
 import { Visible } from './visible';
 
 // More is drawn on request; a long diff must not delay the keys.
@@ -10,6 +12,7 @@ const FIRST_ROWS = 400;
 export function DiffView({ diff, label }: { readonly diff: string; readonly label: string }): VNode {
   const rows = useMemo(() => diffRows(diff), [diff]);
   const [whole, setWhole] = useState(false);
+  const { split } = useContext(CardContext);
   if (diff === '') return <p class="quiet diff-none">The diff is made when the edits are assembled.</p>;
   if (rows === undefined) {
     return (
@@ -21,10 +24,8 @@ export function DiffView({ diff, label }: { readonly diff: string; readonly labe
   const shown = whole ? rows : rows.slice(0, FIRST_ROWS);
   const widest = Math.max(...rows.slice(-1).map((row) => Math.max(row.before ?? 0, row.after ?? 0)));
   return (
-    <div class={`diff digits-${String(Math.min(Math.max(String(widest).length, 2), 6))}`} role="group" aria-label={label}>
-      {shown.map((row, index) => (
-        <DiffLine key={index} row={row} />
-      ))}
+    <div class={`diff${split ? ' split' : ''} digits-${String(Math.min(Math.max(String(widest).length, 2), 6))}`} role="group" aria-label={label}>
+      {split ? diffPairs(shown).map((pair, index) => <SplitLine key={index} pair={pair} />) : shown.map((row, index) => <DiffLine key={index} row={row} />)}
       {shown.length < rows.length ? (
         <button type="button" class="link more" onClick={() => setWhole(true)}>
           {`Show all ${rows.length.toLocaleString('en-US')} lines`}
@@ -44,6 +45,28 @@ function DiffLine({ row }: { readonly row: DiffRow }): VNode {
     <Tag class={`line ${row.kind}`}>
       <span class="number" data-text={row.before ?? ''} />
       <span class="number" data-text={row.after ?? ''} />
+      <span class="mark" data-text={SIGNS[row.kind]} />
+      <code class="code">{row.parts.length === 0 ? '\n' : row.parts.map((part, index) => <DiffPart key={index} part={part} />)}</code>
+    </Tag>
+  );
+}
+
+/** Both sides of one line; where a side has nothing it stays empty. */
+function SplitLine({ pair }: { readonly pair: DiffPair }): VNode {
+  return (
+    <div class="pair">
+      <Side row={pair.before} side="before" />
+      <Side row={pair.after} side="after" />
+    </div>
+  );
+}
+
+function Side({ row, side }: { readonly row: DiffRow | undefined; readonly side: 'before' | 'after' }): VNode {
+  if (row === undefined) return <div class="line empty" />;
+  const Tag = TAGS[row.kind];
+  return (
+    <Tag class={`line ${row.kind}`}>
+      <span class="number" data-text={row[side] ?? ''} />
       <span class="mark" data-text={SIGNS[row.kind]} />
       <code class="code">{row.parts.length === 0 ? '\n' : row.parts.map((part, index) => <DiffPart key={index} part={part} />)}</code>
     </Tag>

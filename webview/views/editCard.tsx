@@ -3,14 +3,17 @@ import { Fragment, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { EditView, TaskView } from '../../server/protocol/runView';
 import { EDIT_SIGNS, KIND_WORDS } from '../words';
-import { canAccept, canRefuse, canReset } from '../verifiedEdits';
+import { canAskMore } from '../furtherRuns';
+import { canAccept, canRefuse, canReset, canUndo } from '../verifiedEdits';
+import { AnswersView } from './answersView';
 import { Button } from './button';
 import { DiffView } from './diffView';
 import { CheckList, evidenceWords } from './evidenceView';
 import { Icon } from './icon';
-import { RunContext, type PageDoor } from './pageDoor';
+import { CardContext, type PageDoor } from './pageDoor';
 import { RefuseForm } from './refuseForm';
 import { SampleList } from './sampleList';
+import { TaskStory } from './taskStory';
 import { Visible } from './visible';
 import { TallyLegend, VoteTally } from './voteTally';
 
@@ -39,6 +42,7 @@ export function EditCard({ edit, task, refusing, door }: EditCardProps): VNode {
       <div class="card-body">
         <div class="card-main">
           <DiffView diff={edit.diff} label={`Diff of ${edit.file}`} />
+          {task === undefined ? null : <AnswersView task={task} door={door} />}
           {task === undefined ? null : <SampleList task={task} open={false} />}
         </div>
         <aside class="rail" aria-label="Evidence and votes">
@@ -51,8 +55,10 @@ export function EditCard({ edit, task, refusing, door }: EditCardProps): VNode {
               <h3>Votes</h3>
               <VoteTally tally={task.tally} />
               <TallyLegend tally={task.tally} />
+              <MoreVotes task={task.id} door={door} />
             </Fragment>
           ) : null}
+          {task === undefined ? null : <TaskStory task={task} />}
           <Dependencies edit={edit} door={door} />
         </aside>
       </div>
@@ -60,9 +66,21 @@ export function EditCard({ edit, task, refusing, door }: EditCardProps): VNode {
   );
 }
 
+/** The task is asked again until its lead is two more; all others keep their answers. */
+export function MoreVotes({ task, door }: { readonly task: string; readonly door: PageDoor }): VNode | null {
+  const { run } = useContext(CardContext);
+  if (run === null || !canAskMore(run, task)) return null;
+  return <LinkButton icon="organization" label="Ask for more votes" onPress={() => door.send({ type: 'moreVotes', task })} />;
+}
+
 function Decisions({ edit, door }: { readonly edit: EditView; readonly door: PageDoor }): VNode {
   return (
     <span class="card-decisions">
+      {canUndo(edit) ? (
+        <Button icon="discard" secondary title="Takes this edit out of the file, with what needs it; what else was typed stays (u)" onPress={() => door.send({ type: 'undo', edits: [edit.id] })}>
+          Take back
+        </Button>
+      ) : null}
       {canReset(edit) ? (
         <Button icon="discard" secondary title="Take the decision back (u)" onPress={() => door.send({ type: 'reset', edits: [edit.id] })}>
           Reset
@@ -83,7 +101,7 @@ function Decisions({ edit, door }: { readonly edit: EditView; readonly door: Pag
 }
 
 function Dependencies({ edit, door }: { readonly edit: EditView; readonly door: PageDoor }): VNode {
-  const edits = useContext(RunContext)?.edits ?? [];
+  const edits = useContext(CardContext).run?.edits ?? [];
   const needs = edits.filter((other) => edit.dependsOn.includes(other.id));
   const neededBy = edits.filter((other) => other.dependsOn.includes(edit.id));
   return (

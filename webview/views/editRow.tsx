@@ -4,7 +4,7 @@ import { memo } from 'preact/compat';
 import { useRef } from 'preact/hooks';
 import type { EditView, TaskView } from '../../server/protocol/runView';
 import { lineCounts } from '../diff/diffRows';
-import { canAccept, canRefuse, canReset } from '../verifiedEdits';
+import { canAccept, canRefuse, canReset, canUndo } from '../verifiedEdits';
 import { EDIT_SIGNS } from '../words';
 import { EditCard } from './editCard';
 import { EvidenceBadge, evidenceWords } from './evidenceView';
@@ -96,9 +96,12 @@ function RowActions({ edit, current, door }: PartProps): VNode {
   const accept = (): void => door.send({ type: 'accept', edits: [edit.id] });
   const refuse = (): void => door.show({ type: 'refusing', edit: edit.id });
   const reset = (): void => door.send({ type: 'reset', edits: [edit.id] });
+  const undo = (): void => door.send({ type: 'undo', edits: [edit.id] });
   return (
     <span class="row-actions">
-      {canReset(edit) ? (
+      {canUndo(edit) ? (
+        <IconButton name="discard" label={`Take back: ${edit.title}`} focusable={current} onPress={undo} />
+      ) : canReset(edit) ? (
         <IconButton name="discard" label={`Reset: ${edit.title}`} focusable={current} onPress={reset} />
       ) : (
         <>

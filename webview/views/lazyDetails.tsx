@@ -7,12 +7,16 @@ export interface LazyDetailsProps {
   readonly summary: ComponentChildren;
   readonly open?: boolean;
   readonly content: () => ComponentChildren;
+  /** For what has to be fetched. */
+  readonly onFirstOpen?: () => void;
 }
 
-export function LazyDetails({ kind, summary, open, content }: LazyDetailsProps): VNode {
+export function LazyDetails({ kind, summary, open, content, onFirstOpen }: LazyDetailsProps): VNode {
   const [seen, setSeen] = useState(open === true);
   const toggled = (event: Event): void => {
-    if ((event.currentTarget as HTMLDetailsElement).open) setSeen(true);
+    if (!(event.currentTarget as HTMLDetailsElement).open) return;
+    if (!seen) onFirstOpen?.();
+    setSeen(true);
   };
   return (
     <details class={`lazy ${kind}`} open={open === true} onToggle={toggled}>

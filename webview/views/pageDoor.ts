@@ -1,6 +1,6 @@
 // What every view may reach without it being handed down: the run, and the two ways to say something.
 import { createContext } from 'preact';
-import type { RunView } from '../../server/protocol/runView';
+import type { Alternative, RunView } from '../../server/protocol/runView';
 import type { FromWebview } from '../../server/protocol/webview';
 import type { ScreenEvent } from '../state';
 
@@ -10,5 +10,11 @@ export interface PageDoor {
   readonly show: (event: ScreenEvent) => void;
 }
 
-/** For open cards only, which link to other edits. */
-export const RunContext = createContext<RunView | null>(null);
+/** For open cards only: the run they link into, the answers that were asked for, and how diffs are drawn. */
+export interface CardSight {
+  readonly run: RunView | null;
+  readonly answers: Readonly<Record<string, readonly Alternative[]>>;
+  readonly split: boolean;
+}
+
+export const CardContext = createContext<CardSight>({ run: null, answers: {}, split: false });

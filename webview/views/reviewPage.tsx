@@ -5,10 +5,10 @@ import type { RunView } from '../../server/protocol/runView';
 import { groupEdits, rowOrder } from '../groupEdits';
 import type { Host } from '../host';
 import { pressKey } from '../pressKey';
-import { firstState, reducePage, type PageState } from '../state';
+import { firstState, LOST, reducePage, type PageState } from '../state';
 import { ActionBar } from './actionBar';
 import { HelpPanel } from './helpPanel';
-import { RunContext, type PageDoor } from './pageDoor';
+import { CardContext, type PageDoor } from './pageDoor';
 import { RunHeader } from './runHeader';
 import { RunNotes } from './runNotes';
 import { TaskSection } from './taskSection';
@@ -35,20 +35,22 @@ function Review({ run, state, door }: { readonly run: RunView; readonly state: P
   const { screen } = state;
   const groups = useMemo(() => groupEdits(run, screen.filter, screen.words), [run, screen.filter, screen.words]);
   const rows = useMemo(() => rowOrder(groups), [groups]);
+  const deep = groups.some((group) => group.heading !== undefined);
+  const sight = useMemo(() => ({ run, answers: state.answers, split: screen.split }), [run, state.answers, screen.split]);
   const current = rows.includes(screen.focus) ? screen.focus : (rows[0] ?? '');
   return (
-    <RunContext.Provider value={run}>
+    <CardContext.Provider value={sight}>
       <RunHeader run={run} door={door} />
       <RunNotes run={run} restricted={state.restricted} />
       <ActionBar run={run} screen={screen} door={door} />
       {screen.help ? <HelpPanel door={door} /> : null}
       <main class="tasks" aria-label="Edits">
         {groups.map((group) => (
-          <TaskSection key={group.id} group={group} screen={screen} current={current} long={rows.length > LONG_LIST} door={door} />
+          <TaskSection key={group.id} group={group} screen={screen} current={current} long={rows.length > LONG_LIST} deep={deep} door={door} />
         ))}
         {groups.length === 0 ? <p class="empty">{emptyWords(run)}</p> : null}
       </main>
-    </RunContext.Provider>
+    </CardContext.Provider>
   );
 }
 
@@ -78,6 +80,7 @@ function usePageState(host: Host): PageHold {
     const state = { current: firstState(host.kept()) };
     const take = (event: PageEvent): void => {
       state.current = reducePage(state.current, event);
+      if (state.current.number === LOST) host.send({ type: 'ready' });
       redraw(undefined);
     };
     return { state, take, door: { send: host.send, show: take } };

@@ -1,12 +1,13 @@
 // Pause or Continue, and Stop: what a person can do to a run that goes on.
 import { Fragment, type VNode } from 'preact';
 import type { RunView } from '../../server/protocol/runView';
+import { canGoOn } from '../furtherRuns';
 import type { Host } from '../host';
 import { Button } from './button';
 
-/** Nothing where the run has ended. */
+/** Where the run has ended: going on with it, or taking it all back, where there is something to go on with or to take back. */
 export function RunButtons({ run, send }: { readonly run: RunView; readonly send: Host['send'] }): VNode | null {
-  if (run.status !== 'running') return null;
+  if (run.status !== 'running') return <EndedButtons run={run} send={send} />;
   const held = run.paused;
   return (
     <Fragment>
@@ -18,4 +19,31 @@ export function RunButtons({ run, send }: { readonly run: RunView; readonly send
       </Button>
     </Fragment>
   );
+}
+
+function EndedButtons({ run, send }: { readonly run: RunView; readonly send: Host['send'] }): VNode {
+  return (
+    <Fragment>
+      {canGoOn(run) ? (
+        <Button icon="debug-continue" secondary title="Asks what is still open, within today's limits; no reply is paid for twice" onPress={() => send({ type: 'resume' })}>
+          Go on
+        </Button>
+      ) : null}
+      {canGoOn(run) && isLimited(run) ? (
+        <Button icon="settings-gear" secondary title="The settings that limit what a run may ask and spend" onPress={() => send({ type: 'settings' })}>
+          Limits
+        </Button>
+      ) : null}
+      {run.edits.some((edit) => edit.status === 'applied') ? (
+        <Button icon="discard" secondary title="Takes all applied edits out of the files again; what else was typed stays" onPress={() => send({ type: 'undo', edits: [] })}>
+          Take all back
+        </Button>
+      ) : null}
+    </Fragment>
+  );
+}
+
+/** The run ended because it may not ask or spend more. */
+function isLimited({ settings, spending, reason }: RunView): boolean {
+  return spending.chargedCalls >= settings.maxCalls || /budget|limit/i.test(reason);
 }

@@ -1,5 +1,5 @@
 // One task and its edits. A task without an edit is a row of its own: it waits, asks, or says why it is undecided.
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import { memo } from 'preact/compat';
 import type { TaskView } from '../../server/protocol/runView';
 import { isBare, type FileGroup, type TaskGroup } from '../groupEdits';
@@ -10,6 +10,9 @@ import { Icon, Signed } from './icon';
 import type { PageDoor } from './pageDoor';
 import { SampleList } from './sampleList';
 import { Visible } from './visible';
+import { AnswersView } from './answersView';
+import { MoreVotes } from './editCard';
+import { TaskStory } from './taskStory';
 import { TallyLegend, VoteTally } from './voteTally';
 
 export interface TaskSectionProps {
@@ -19,42 +22,60 @@ export interface TaskSectionProps {
   readonly current: string;
   /** The list is so long that rows far away are drawn as titles only. */
   readonly long: boolean;
+  /** Tasks stand below headings of criteria, so their own are one level deeper. */
+  readonly deep: boolean;
   readonly door: PageDoor;
 }
 
-export function TaskSection({ group, screen, current, long, door }: TaskSectionProps): VNode {
+export function TaskSection({ group, screen, current, long, deep, door }: TaskSectionProps): VNode {
   const { task } = group;
+  const Title = deep ? 'h3' : 'h2';
   if (task !== undefined && isBare(group)) {
-    return <TaskRow task={task} open={screen.open.includes(task.id)} current={current === task.id} door={door} />;
+    return (
+      <Fragment>
+        <CriterionHeading of={group.heading} />
+        <TaskRow task={task} open={screen.open.includes(task.id)} current={current === task.id} door={door} />
+      </Fragment>
+    );
   }
   const alone = group.files.length === 1 && group.files[0]?.file === task?.file;
   return (
-    <section class="task" aria-label={group.title}>
-      <div class="task-head">
-        <h2>
-          <Visible text={group.title} />
-        </h2>
-        {task === undefined ? null : (
-          <code class="path">
-            <Visible text={task.file} />
-          </code>
-        )}
-      </div>
-      {group.files.map((file) => (
-        <FileEdits key={file.file} file={file} named={!alone} group={group} screen={screen} current={current} long={long} door={door} />
-      ))}
-    </section>
+    <Fragment>
+      <CriterionHeading of={group.heading} />
+      <section class="task" aria-label={group.title}>
+        <div class="task-head">
+          <Title class="task-title">
+            <Visible text={group.title} />
+          </Title>
+          {task === undefined ? null : (
+            <code class="path">
+              <Visible text={task.file} />
+            </code>
+          )}
+        </div>
+        {group.files.map((file) => (
+          <FileEdits key={file.file} file={file} named={!alone} group={group} screen={screen} current={current} long={long} deep={deep} door={door} />
+        ))}
+      </section>
+    </Fragment>
   );
 }
 
+/** What the edits below are for, in the words that were read from the wish. */
+function CriterionHeading({ of: heading }: { readonly of: TaskGroup['heading'] }): VNode | null {
+  if (heading === undefined) return null;
+  return <h2 class="criterion">{heading === 'none' ? 'Serves the others' : <Visible text={`${heading.id} ${heading.text}`} />}</h2>;
+}
+
 function FileEdits(props: TaskSectionProps & { readonly file: FileGroup; readonly named: boolean }): VNode {
-  const { file, named, group, screen, current, long, door } = props;
+  const { file, named, group, screen, current, long, deep, door } = props;
+  const Title = deep ? 'h4' : 'h3';
   return (
     <div class="file">
       {named ? (
-        <h3>
+        <Title class="file-name">
           <Icon name="file-code" /> <Visible text={file.file} />
-        </h3>
+        </Title>
       ) : null}
       <ul class="rows">
         {file.edits.map((edit) => (
@@ -116,13 +137,13 @@ const TaskRow = memo(function TaskRow({ task, open, current, door }: TaskRowProp
             <Signed sign={sign} />
           </span>
         </div>
-        {open ? <TaskCard task={task} /> : null}
+        {open ? <TaskCard task={task} door={door} /> : null}
       </div>
     </section>
   );
 });
 
-function TaskCard({ task }: { readonly task: TaskView }): VNode {
+function TaskCard({ task, door }: { readonly task: TaskView; readonly door: PageDoor }): VNode {
   return (
     <div class="card">
       <div class="card-head">
@@ -133,14 +154,19 @@ function TaskCard({ task }: { readonly task: TaskView }): VNode {
       <div class="card-body">
         <div class="card-main">
           {task.samples.length === 0 ? <p class="quiet">Nothing was asked yet.</p> : <SampleList task={task} open />}
+          <AnswersView task={task} door={door} />
         </div>
-        {task.tally === null ? null : (
-          <aside class="rail" aria-label="Votes">
-            <h3>Votes</h3>
-            <VoteTally tally={task.tally} />
-            <TallyLegend tally={task.tally} />
-          </aside>
-        )}
+        <aside class="rail" aria-label="Votes and what happened">
+          {task.tally === null ? null : (
+            <Fragment>
+              <h3>Votes</h3>
+              <VoteTally tally={task.tally} />
+              <TallyLegend tally={task.tally} />
+              <MoreVotes task={task.id} door={door} />
+            </Fragment>
+          )}
+          <TaskStory task={task} />
+        </aside>
       </div>
     </div>
   );

@@ -1,0 +1,41 @@
+// What happened to a task on its way: tried in another way, asked again, decided by an earlier run, where the answers part.
+import type { VNode } from 'preact';
+import type { TaskView } from '../../server/protocol/runView';
+import { RUNG_WORDS } from '../words';
+import { Visible } from './visible';
+
+interface Chapter {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Nothing where the task went straight through. */
+export function TaskStory({ task }: { readonly task: TaskView }): VNode | null {
+  const chapters = chaptersOf(task);
+  if (chapters.length === 0) return null;
+  return (
+    <section aria-label="What happened">
+      <h3>What happened</h3>
+      <ul class="story">
+        {chapters.map(({ name, text }, index) => (
+          <li key={index}>
+            <span class="story-name">{name}</span>
+            <Visible text={text} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function chaptersOf({ healing = [], redone = [], reusedFrom, parted, samples }: TaskView): readonly Chapter[] {
+  // Samples of a joined answer carry the reason of the joining; each reason is said once.
+  const joined = new Set(samples.filter(({ state, cluster, detail }) => state === 'answer' && cluster !== '' && detail !== '').map(({ detail }) => detail));
+  return [
+    ...(reusedFrom === undefined ? [] : [{ name: 'Used again', text: `the decision of run ${reusedFrom}, on the same inputs and checked anew` }]),
+    ...healing.map(({ rung, why }) => ({ name: RUNG_WORDS[rung], text: why })),
+    ...redone.map((why) => ({ name: 'Asked again', text: why })),
+    ...[...joined].map((detail) => ({ name: 'Joined', text: `answers that are written differently count as one: ${detail}` })),
+    ...(parted === undefined ? [] : [{ name: 'Dissent', text: parted }]),
+  ];
+}
