@@ -14,6 +14,7 @@ import { ChoiceMemory } from './io/llm/choiceLlm';
 import { chooseVoters } from './io/llm/chooseVoters';
 import { detectEndpoints } from './io/llm/detectEndpoints';
 import { environmentKeys, type Keys } from './io/llm/environmentKeys';
+import { fixError } from './io/llm/codeFix/fixError';
 import { Gates } from './io/llm/gate';
 import { createOfflineLlm } from './io/llm/offlineLlm';
 import type { Adapters, ChosenLlm, LlmChoice } from './lsp/adapters';
@@ -39,7 +40,7 @@ export function serverAdapters(machine: ServerMachine): Adapters {
     openProject(root, openTexts) {
       const { workspace, checker, testRunner, behaviours, linter, prover, dispose } = openCheckers({ root, bundles: machine.bundles, documents: openTexts, background: true });
       disposals.push(dispose);
-      return { workspace, checker, testRunner, behaviours, linter, prover, checked: new CheckMemory() };
+      return { workspace, checker, testRunner, behaviours, linter, prover, checked: new CheckMemory(), fixError: (place, stop) => fixError(place, { checker, stop }) };
     },
     chooseLlm: (choice) => choose(choice, shared),
     detectEndpoints: () => detectEndpoints(),

@@ -10,6 +10,7 @@ import type { Prover } from '../core/ports/prover';
 import type { TestRunner } from '../core/ports/testRunner';
 import type { Workspace } from '../core/ports/workspace';
 import type { RunEvent } from '../protocol/runEvent';
+import type { Span } from '../protocol/model';
 import type { ServerSettings } from '../protocol/server';
 import type { ClientLinks } from './clientLinks';
 
@@ -26,8 +27,18 @@ export interface Checkers {
   readonly behaviours?: Behaviours;
   readonly linter?: Linter;
   readonly prover?: Prover;
+  /** A fix of the language service that takes the error away and brings none. Absent: there are none to offer. */
+  readonly fixError?: (place: ErrorPlace, stop: StopSignal) => Promise<{ readonly description: string; readonly text: string } | undefined>;
   /** What runs in this project have found; lives as long as the project is open. */
   readonly checked?: CheckResults;
+}
+
+/** One error in a file as the editor has it. */
+export interface ErrorPlace {
+  readonly file: string;
+  readonly text: string;
+  readonly code: number;
+  readonly span: Span;
 }
 
 /** Texts of the open documents of one folder, by path relative to its root. */

@@ -8,6 +8,7 @@ import { BadParams, checked } from './failures';
 import { toPath, toSpan } from './fromLsp';
 import { IMPLEMENT } from './implementCommand';
 import { startRunParams } from './params';
+import { fixRequest, resolveFix, type FixRequest } from './resolveFix';
 import type { Session } from './session';
 import { toRange } from './toLsp';
 
@@ -32,13 +33,19 @@ export function codeActions(session: Session, params: CodeActionParams): readonl
   const text = document.getText();
   const errors = params.context.diagnostics
     .filter((one) => one.severity === DiagnosticSeverity.Error)
-    .map((one) => ({ span: toSpan(text, one.range), message: typeof one.message === 'string' ? one.message : one.message.value }));
+    .map((one) => ({
+      span: toSpan(text, one.range),
+      message: typeof one.message === 'string' ? one.message : one.message.value,
+      ...(typeof one.code === 'number' && session.traits.resolvesCommands && { code: one.code }),
+    }));
   const place = { span: toSpan(text, params.range), errors, asksWish: session.traits.review };
   return codeOffers(codeMap(document, path), place).flatMap((offer) => toAction(session, document, { offer, only: params.context.only }));
 }
 
-/** Adds the command; refuses what this server did not send itself. */
-export function resolveCodeAction(session: Session, action: CodeAction): CodeAction {
+/** Adds the command, or the edit of a fix; refuses what this server did not send itself. */
+export async function resolveCodeAction(session: Session, action: CodeAction): Promise<CodeAction> {
+  const fix = fixRequest.safeParse(action.data);
+  if (fix.success) return resolveFix(session, action, fix.data);
   const request = checked(actionRequest, action.data);
   if (toPath(request.start.uri) === undefined) throw new BadParams('uri: not a file');
   return { ...action, command: commandOf(session, action.title, request) };
@@ -52,6 +59,10 @@ interface Wanted {
 function toAction(session: Session, document: TextDocument, { offer, only }: Wanted): readonly CodeAction[] {
   const kind = offer.kinds.find((one) => isWanted(one, only));
   if (kind === undefined) return [];
+  if (offer.fixes !== undefined && offer.span !== undefined) {
+    const data: FixRequest = { fix: { uri: document.uri, code: offer.fixes, range: toRange(document, offer.span) } };
+    return [{ title: offer.title, kind, data }];
+  }
   const start: StartRun = {
     uri: document.uri,
     wish: offer.wish,

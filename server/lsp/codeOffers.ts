@@ -1,4 +1,5 @@
 // What a swarm could do at a place in a file: stubs, TODOs, selections, errors. Syntax only, so that every cursor move may ask.
+import { isFixable } from '../core/ast/fixableCodes';
 import { findStubs } from '../core/ast/findStubs';
 import { findNode } from '../core/ast/nodePath';
 import { parseFile } from '../core/ast/parseFile';
@@ -16,6 +17,8 @@ export interface Offer {
   readonly wish: string;
   /** The person still has to say what is wanted. */
   readonly needsWish: boolean;
+  /** Code of the error at `span` that the language service may mend by itself: no run is started. */
+  readonly fixes?: number;
 }
 
 interface PlacedStub extends Stub {
@@ -28,10 +31,17 @@ export interface CodeMap {
   readonly stubs: readonly PlacedStub[];
 }
 
+export interface PlacedError {
+  readonly span: Span;
+  readonly message: string;
+  /** Where the compiler gave it: the number of its message. */
+  readonly code?: number;
+}
+
 export interface Place {
   readonly span: Span;
   /** Errors that the editor shows there. */
-  readonly errors: readonly { readonly span: Span; readonly message: string }[];
+  readonly errors: readonly PlacedError[];
   /** The client can ask for a wish. */
   readonly asksWish: boolean;
 }
@@ -46,12 +56,12 @@ export function mapCode(file: string, text: string): CodeMap {
   return { text, stubs };
 }
 
-/** At most four offers, the most exact first. */
+/** At most five offers, the most exact first. */
 export function codeOffers(code: CodeMap, place: Place): readonly Offer[] {
   const touched = code.stubs.filter((stub) => meets(stub.declaration, place.span));
   const atStubs = touched.length === 0 ? [] : stubOffers(code, touched, place.span);
   const todo = touched.length === 0 ? todoOffer(code.text, place.span) : [];
-  const errors = place.errors.slice(0, 1).map((error) => errorOffer(error));
+  const errors = place.errors.slice(0, 1).flatMap((error) => [...fixOffer(error), errorOffer(error)]);
   const selection = atStubs.length + todo.length === 0 && place.asksWish && place.span.end > place.span.start ? [selectionOffer(place.span)] : [];
   return [...atStubs, ...todo, ...errors, ...selection];
 }
@@ -86,7 +96,12 @@ function todoOffer(text: string, span: Span): readonly Offer[] {
   return [{ title: `Swarm Implement this TODO${wish === '' ? '' : `: ${shorten(wish)}`}`, kinds: FIX, span, wish, needsWish: false }];
 }
 
-function errorOffer(error: { readonly span: Span; readonly message: string }): Offer {
+function fixOffer({ span, message, code }: PlacedError): readonly Offer[] {
+  if (code === undefined || !isFixable(code)) return [];
+  return [{ title: `Fix without a model: ${shorten(message)}`, kinds: ['quickfix'], span, wish: '', needsWish: false, fixes: code }];
+}
+
+function errorOffer(error: PlacedError): Offer {
   return { title: `Swarm Fix: ${shorten(error.message)}`, kinds: ['quickfix'], span: error.span, wish: `Fix this error: ${error.message}`, needsWish: false };
 }
 

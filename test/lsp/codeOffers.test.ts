@@ -7,11 +7,11 @@ const TWO = `${STUB}\nexport function initials(name: string): string {\n  throw 
 const CLASS = "export class Stack {\n  push(value: number): void {\n    throw new Error('not implemented');\n  }\n  pop(): number {\n    throw new Error('not implemented');\n  }\n}\n";
 
 /** `$0` marks the cursor, two of them the selection. */
-function checkOffers(marked: string, titles: readonly string[], options: { readonly asksWish?: boolean; readonly errors?: readonly string[] } = {}): void {
+function checkOffers(marked: string, titles: readonly string[], options: { readonly asksWish?: boolean; readonly errors?: readonly string[]; readonly code?: number } = {}): void {
   const [first = 0, second] = [...marked.matchAll(/\$0/g)].map((match, index) => match.index - 2 * index);
   const text = marked.replaceAll('$0', '');
   const span = { start: first, end: second ?? first };
-  const errors = (options.errors ?? []).map((message) => ({ span, message }));
+  const errors = (options.errors ?? []).map((message) => ({ span, message, ...(options.code !== undefined && { code: options.code }) }));
   const offers = codeOffers(mapCode('src/a.ts', text), { span, errors, asksWish: options.asksWish ?? true });
   expect(offers.map((offer) => offer.title)).toEqual(titles);
 }
@@ -47,6 +47,11 @@ describe('codeOffers', () => {
 
   test('an error is offered to be fixed', () => {
     checkOffers('export const a: number = $0"1";\n', ['Swarm Fix: Type string is not assignable'], { errors: ['Type string is not assignable'] });
+  });
+
+  test('an error that the language service can mend is offered to it first', () => {
+    checkOffers('export const a = $0conter;\n', ['Fix without a model: Cannot find name', 'Swarm Fix: Cannot find name'], { errors: ['Cannot find name'], code: 2304 });
+    checkOffers('export const a = $0a;\n', ['Swarm Fix: Used before its declaration'], { errors: ['Used before its declaration'], code: 2451 });
   });
 
   test('a plain selection is offered only to an editor that can ask for a wish', () => {

@@ -6,7 +6,7 @@ import type { TestRunner } from '../../server/core/ports/testRunner';
 import type { Workspace } from '../../server/core/ports/workspace';
 import { systemClock } from '../../server/io/clock/systemClock';
 import { sha256 } from '../../server/io/journal/sha256';
-import type { Adapters, OpenTexts, StoredRuns } from '../../server/lsp/adapters';
+import type { Adapters, Checkers, OpenTexts, StoredRuns } from '../../server/lsp/adapters';
 import { serve } from '../../server/lsp/connection';
 import type { RunEvent } from '../../server/protocol/runEvent';
 import type { ClientOptions } from '../../server/protocol/server';
@@ -21,6 +21,7 @@ export interface Fakes {
   readonly llm: Llm;
   readonly files: Readonly<Record<string, string>>;
   readonly testRunner?: TestRunner;
+  readonly fixError?: Checkers['fixError'];
   /** Journals that outlive a server: what the next one finds. */
   readonly stored?: StoredJournals;
 }
@@ -45,7 +46,7 @@ export async function startInProcess(fakes: Fakes, options: ClientOptions = { re
   const journals: ReturnType<typeof memoryJournal>[] = [];
   const kept = new Map<string, string>();
   const adapters: Adapters = {
-    openProject: (_root, openTexts) => ({ workspace: withOpenTexts(disk, openTexts), checker: blindChecker, testRunner: fakes.testRunner ?? noTests }),
+    openProject: (_root, openTexts) => ({ workspace: withOpenTexts(disk, openTexts), checker: blindChecker, testRunner: fakes.testRunner ?? noTests, ...(fakes.fixError !== undefined && { fixError: fakes.fixError }) }),
     chooseLlm: () => Promise.resolve({ ok: true, llm: fakes.llm }),
     detectEndpoints: () => Promise.resolve([]),
     openJournal() {
