@@ -1,7 +1,6 @@
 // One edit as a line: what it does, how big it is, its evidence, its votes, its status, and the decision.
 import type { VNode } from 'preact';
 import { memo } from 'preact/compat';
-import { useRef } from 'preact/hooks';
 import type { EditView, TaskView } from '../../server/protocol/runView';
 import { lineCounts } from '../diff/diffRows';
 import { canAccept, canRefuse, canReset, canUndo } from '../verifiedEdits';
@@ -10,7 +9,6 @@ import { EditCard } from './editCard';
 import { EvidenceBadge, evidenceWords } from './evidenceView';
 import { Icon, IconButton, Signed } from './icon';
 import type { PageDoor } from './pageDoor';
-import { useNear } from './useNear';
 import { Visible } from './visible';
 import { VoteNumbers, VoteTally } from './voteTally';
 
@@ -21,22 +19,21 @@ export interface EditRowProps {
   /** The one row that Tab reaches. */
   readonly current: boolean;
   readonly refusing: boolean;
-  /** In a long list: only the title until the row comes near. */
-  readonly lazy: boolean;
+  /** Place in the whole list, from 1, and its length: far rows are not drawn, and who listens should know of them. */
+  readonly place: number;
+  readonly count: number;
   readonly door: PageDoor;
 }
 
 /** Drawn again only when its own edit changes: 1,000 of them stay cheap. */
 export const EditRow = memo(function EditRow(props: EditRowProps): VNode {
-  const { edit, task, open, current, refusing, lazy, door } = props;
-  const row = useRef<HTMLLIElement>(null);
-  const full = useNear(row, !lazy || open || current);
+  const { edit, task, open, current, refusing, place, count, door } = props;
   return (
-    <li ref={row} class={`row status-${edit.status}${open ? ' open' : ''}${current ? ' current' : ''}`}>
+    <li aria-posinset={place} aria-setsize={count} class={`row status-${edit.status}${open ? ' open' : ''}${current ? ' current' : ''}`}>
       <div class="row-line">
         <RowTitle edit={edit} open={open} current={current} door={door} />
-        {full ? <Measures edit={edit} task={task} /> : null}
-        {full ? <RowActions edit={edit} current={current} door={door} /> : null}
+        <Measures edit={edit} task={task} />
+        <RowActions edit={edit} current={current} door={door} />
       </div>
       {open ? <EditCard edit={edit} task={task} refusing={refusing} door={door} /> : null}
     </li>

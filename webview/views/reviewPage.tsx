@@ -4,17 +4,19 @@ import { useEffect, useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
 import type { RunView } from '../../server/protocol/runView';
 import { groupEdits, rowOrder } from '../groupEdits';
 import type { Host } from '../host';
+import { listBlocks } from '../listBlocks';
 import { pressKey } from '../pressKey';
 import { firstState, LOST, reducePage, type PageState } from '../state';
 import { ActionBar } from './actionBar';
 import { HelpPanel } from './helpPanel';
 import { CardContext, type PageDoor } from './pageDoor';
+import { NearBlock } from './nearBlock';
 import { RunHeader } from './runHeader';
 import { RunNotes } from './runNotes';
 import { TaskSection } from './taskSection';
 
-/** Below this every row is drawn whole at once. */
-const LONG_LIST = 100;
+/** Up to this many rows all are drawn. */
+const LONG_LIST = 60;
 
 export function ReviewPage({ host }: { readonly host: Host }): VNode {
   const { state, door } = usePageState(host);
@@ -35,6 +37,7 @@ function Review({ run, state, door }: { readonly run: RunView; readonly state: P
   const { screen } = state;
   const groups = useMemo(() => groupEdits(run, screen.filter, screen.words), [run, screen.filter, screen.words]);
   const rows = useMemo(() => rowOrder(groups), [groups]);
+  const blocks = useMemo(() => listBlocks(groups), [groups]);
   const deep = groups.some((group) => group.heading !== undefined);
   const sight = useMemo(() => ({ run, answers: state.answers, split: screen.split }), [run, state.answers, screen.split]);
   const current = rows.includes(screen.focus) ? screen.focus : (rows[0] ?? '');
@@ -45,8 +48,13 @@ function Review({ run, state, door }: { readonly run: RunView; readonly state: P
       <ActionBar run={run} screen={screen} door={door} />
       {screen.help ? <HelpPanel door={door} /> : null}
       <main class="tasks" aria-label="Edits">
-        {groups.map((group) => (
-          <TaskSection key={group.id} group={group} screen={screen} current={current} long={rows.length > LONG_LIST} deep={deep} door={door} />
+        {blocks.map(({ key, groups: members, guess }) => (
+          <NearBlock
+            key={key}
+            guess={guess}
+            always={rows.length <= LONG_LIST || rowOrder(members).includes(current)}
+            content={() => members.map((group) => <TaskSection key={group.id} group={group} screen={screen} current={current} rows={rows} deep={deep} door={door} />)}
+          />
         ))}
         {groups.length === 0 ? <p class="empty">{emptyWords(run)}</p> : null}
       </main>

@@ -1,12 +1,14 @@
 // One task and its edits. A task without an edit is a row of its own: it waits, asks, or says why it is undecided.
 import { Fragment, type VNode } from 'preact';
 import { memo } from 'preact/compat';
-import type { TaskView } from '../../server/protocol/runView';
+import type { EditView, TaskView } from '../../server/protocol/runView';
 import { isBare, type FileGroup, type TaskGroup } from '../groupEdits';
+import { BLOCK_ROWS, guessRows, inBlocks } from '../listBlocks';
 import type { Screen } from '../state';
 import { counted, TASK_SIGNS } from '../words';
 import { EditRow } from './editRow';
 import { Icon, Signed } from './icon';
+import { NearBlock } from './nearBlock';
 import type { PageDoor } from './pageDoor';
 import { SampleList } from './sampleList';
 import { Visible } from './visible';
@@ -20,14 +22,14 @@ export interface TaskSectionProps {
   readonly screen: Screen;
   /** The row that Tab reaches; the first one until the keyboard has moved. */
   readonly current: string;
-  /** The list is so long that rows far away are drawn as titles only. */
-  readonly long: boolean;
+  /** Rows of the whole list in their order. */
+  readonly rows: readonly string[];
   /** Tasks stand below headings of criteria, so their own are one level deeper. */
   readonly deep: boolean;
   readonly door: PageDoor;
 }
 
-export function TaskSection({ group, screen, current, long, deep, door }: TaskSectionProps): VNode {
+export function TaskSection({ group, screen, current, rows, deep, door }: TaskSectionProps): VNode {
   const { task } = group;
   const Title = deep ? 'h3' : 'h2';
   if (task !== undefined && isBare(group)) {
@@ -54,7 +56,7 @@ export function TaskSection({ group, screen, current, long, deep, door }: TaskSe
           )}
         </div>
         {group.files.map((file) => (
-          <FileEdits key={file.file} file={file} named={!alone} group={group} screen={screen} current={current} long={long} deep={deep} door={door} />
+          <FileEdits key={file.file} file={file} named={!alone} group={group} screen={screen} current={current} rows={rows} deep={deep} door={door} />
         ))}
       </section>
     </Fragment>
@@ -68,7 +70,7 @@ function CriterionHeading({ of: heading }: { readonly of: TaskGroup['heading'] }
 }
 
 function FileEdits(props: TaskSectionProps & { readonly file: FileGroup; readonly named: boolean }): VNode {
-  const { file, named, group, screen, current, long, deep, door } = props;
+  const { file, named, deep } = props;
   const Title = deep ? 'h4' : 'h3';
   return (
     <div class="file">
@@ -77,21 +79,35 @@ function FileEdits(props: TaskSectionProps & { readonly file: FileGroup; readonl
           <Icon name="file-code" /> <Visible text={file.file} />
         </Title>
       ) : null}
-      <ul class="rows">
-        {file.edits.map((edit) => (
-          <EditRow
-            key={edit.id}
-            edit={edit}
-            task={group.task}
-            open={screen.open.includes(edit.id)}
-            current={current === edit.id}
-            refusing={screen.refusing === edit.id}
-            lazy={long}
-            door={door}
-          />
-        ))}
-      </ul>
+      {file.edits.length <= BLOCK_ROWS ? (
+        <Rows {...props} edits={file.edits} />
+      ) : (
+        inBlocks(file.edits).map((edits) => (
+          <NearBlock key={edits[0]?.id} always={edits.some(({ id }) => id === props.current)} guess={guessRows(edits.length)} content={() => <Rows {...props} edits={edits} />} />
+        ))
+      )}
     </div>
+  );
+}
+
+function Rows({ edits, group, screen, current, rows, door }: TaskSectionProps & { readonly edits: readonly EditView[] }): VNode {
+  const before = rows.indexOf(edits[0]?.id ?? '');
+  return (
+    <ul class="rows">
+      {edits.map((edit, index) => (
+        <EditRow
+          key={edit.id}
+          edit={edit}
+          task={group.task}
+          open={screen.open.includes(edit.id)}
+          current={current === edit.id}
+          refusing={screen.refusing === edit.id}
+          place={before + index + 1}
+          count={rows.length}
+          door={door}
+        />
+      ))}
+    </ul>
   );
 }
 
