@@ -137,7 +137,6 @@ export class McpStdioServerDefinition {
     readonly command: string,
     readonly args: readonly string[],
     public env: Record<string, string>,
-    readonly version: string | undefined,
   ) {}
 }
 
