@@ -151,4 +151,38 @@ describe('dependencies', () => {
     expect(edits.map(({ kind }) => kind)).toEqual(['addStatement', 'addMember']);
     checkOneStep(edits);
   });
+
+  test('a type parameter comes with the arguments for it', () => {
+    const { edits } = atomiseFiles(
+      {
+        before: one('type Pair<A> = [A, A]\n\nexport type Pairs = { all: Pair<string>[] }\n'),
+        after: one('type Pair<A, B> = [A, A]\n\nexport type Pairs = { all: Pair<string, number>[] }\n'),
+      },
+      testHash,
+    );
+    expect(edits.map(({ kind }) => kind)).toEqual(['addElement', 'addElement']);
+    checkOneStep(edits);
+  });
+
+  test('a member that goes from a type goes from the literals of it too, and one that comes comes', () => {
+    const [small, large] = ['interface Point {\n  x: number\n}\n\nexport const origin: Point = { x: 0 }\n', 'interface Point {\n  x: number\n  y: number\n}\n\nexport const origin: Point = { x: 0, y: 0 }\n'];
+    for (const [before, after] of [[small, large], [large, small]] as const) {
+      const { edits } = atomiseFiles({ before: one(before), after: one(after) }, testHash);
+      expect(edits).toHaveLength(2);
+      checkOneStep(edits);
+    }
+  });
+
+  test('a return that another statement takes the place of comes with the new return', () => {
+    const guarded = "export const encode = (text: string): string => {\n  if (text === null) {\n    throw new TypeError('The first argument of encode should not be null.')\n  }\n";
+    const { edits } = atomiseFiles(
+      {
+        before: one(`${guarded}  try {\n    return native(text)\n  } catch {}\n  try {\n    return slowly(text).trim()\n  } catch {}\n}\n`),
+        after: one(`${guarded}  const bytes = encoder.encode(text)\n  const codes = String.fromCharCode(...bytes)\n  return btoa(codes)\n}\n`),
+      },
+      testHash,
+    );
+    expect(edits.length).toBeGreaterThan(1);
+    checkOneStep(edits);
+  });
 });

@@ -9,22 +9,46 @@ import type { Edit } from '../../server/protocol/model';
 const LIBRARY = path.resolve('node_modules/typescript/lib');
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** Prefixes, without the last one which is the target, and those with a type error that neither version has. */
+/** Prefixes, without the last one which is the target, and those with more type errors of one sort than either version has. */
 export function typedPrefixes({ file, before, after }: { readonly file: string; readonly before: string; readonly after: string }, edits: readonly Edit[]): { readonly prefixes: number; readonly worse: number; readonly detail: string } {
   const order = waves(edits);
   if (order.length < 2) return { prefixes: 0, worse: 0, detail: '' };
-  const known = new Set([...messagesOf(file, before), ...messagesOf(file, after)]);
+  const known = counted([...new Set([before, after])].map((text) => messagesOf(file, text)));
   const done = new Set<string>();
   let worse = 0;
   let detail = '';
   for (const wave of order.slice(0, -1)) {
     for (const id of wave) done.add(id);
     const applied = applyEdits(file, before, edits.filter(({ id }) => done.has(id)));
-    const fresh = applied.ok ? messagesOf(file, applied.text).filter((message) => !known.has(message)) : ['does not apply'];
+    const fresh = applied.ok ? beyond(messagesOf(file, applied.text), known) : ['does not apply'];
     if (fresh.length > 0) worse += 1;
     detail ||= fresh[0] ?? '';
   }
   return { prefixes: order.length - 1, worse, detail };
+}
+
+// How often an error stands in a version at most, whatever the types in its words look like by then.
+function counted(versions: readonly (readonly string[])[]): ReadonlyMap<string, number> {
+  const most = new Map<string, number>();
+  for (const messages of versions) {
+    const own = new Map<string, number>();
+    for (const message of messages.map(withoutTypes)) own.set(message, (own.get(message) ?? 0) + 1);
+    for (const [message, count] of own) most.set(message, Math.max(count, most.get(message) ?? 0));
+  }
+  return most;
+}
+
+function beyond(messages: readonly string[], known: ReadonlyMap<string, number>): readonly string[] {
+  const seen = new Map<string, number>();
+  return messages.filter((message) => {
+    const key = withoutTypes(message);
+    seen.set(key, (seen.get(key) ?? 0) + 1);
+    return (seen.get(key) ?? 0) > (known.get(key) ?? 0);
+  });
+}
+
+function withoutTypes(message: string): string {
+  return message.replace(/ {2,}.*$/s, '').replace(/'[^']*'/g, "''");
 }
 
 function messagesOf(file: string, text: string): readonly string[] {

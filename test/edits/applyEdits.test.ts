@@ -208,3 +208,13 @@ test('the id depends on kind, path and payload only', () => {
   expect(first?.id).toMatch(/^[0-9a-f]{12}$/);
   expect(later?.id).toBe(first?.id);
 });
+
+test('nothing is added to code that another edit takes away', () => {
+  const union: Wanted = ['f', { kind: 'addUnionMember', text: 'Date', gap: { at: '1/2', list: 'types', index: 2, rank: 0 } }];
+  checkEdits('function f(a?: string | number): void {}\n', [union], 'function f(a?: string | number | Date): void {}\n');
+  checkRefused('function f(a?: string | number): void {}\n', [union, ['f', { kind: 'removeParameter', at: '1' }]], 'takes away the code');
+});
+
+test('what the whole program shares is no name to change', () => {
+  checkRefused('export {}\ndeclare global {\n  interface Window { a: 1 }\n}\n', [['global', { kind: 'renameSymbol', at: '', to: 'other', importers: [] }]], 'declares no name');
+});

@@ -29,6 +29,8 @@ export interface TextChange {
   readonly soft?: true;
   /** Orders insertions at one place: what follows a node comes first, the deepest before its parents. */
   readonly order?: number;
+  /** Of an insertion at a border: the code that it belongs to and cannot stand without. */
+  readonly within?: Span;
 }
 
 export type Changes =

@@ -9,13 +9,21 @@ export type Applied =
 /** The text with all changes; of two that touch the same code the later one is named as the conflict. */
 export function splice(text: string, changes: readonly OwnedChange[]): Applied {
   const all = withoutCovered(changes);
+  const hard = all.filter(takesAway);
+  const orphan = all.find(({ within }) => within !== undefined && hard.some(({ span }) => span.start <= within.start && within.end <= span.end));
+  if (orphan !== undefined) return { ok: false, edit: orphan.edit, why: 'another edit takes away the code that it adds to' };
   return spliceRange({ text, all }, { start: 0, end: text.length }, all);
 }
 
 // Where names are renamed inside code that is replaced as a whole, the new code has its own names.
 function withoutCovered(changes: readonly OwnedChange[]): readonly OwnedChange[] {
-  const hard = changes.filter(({ soft, carries, span }) => soft !== true && carries === undefined && span.end > span.start);
+  const hard = changes.filter(takesAway);
   return changes.filter((one) => one.soft !== true || !hard.some(({ span }) => one.span.start < span.end && span.start < one.span.end));
+}
+
+// Its code is gone or another one, not elsewhere.
+function takesAway({ span, carries, soft }: OwnedChange): boolean {
+  return soft !== true && carries === undefined && span.end > span.start;
 }
 
 interface Whole {

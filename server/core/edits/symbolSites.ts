@@ -5,7 +5,9 @@ import { declaredName } from '../ast/declaredName';
 
 /** Identifiers that mean what `node` declares, its own name first. Members are found where the type is known from this file. */
 export function symbolSites(source: ts.SourceFile, node: ts.Node): readonly ts.Identifier[] {
-  const name = declaredName(node);
+  // `declare global` adds to what is there: a keyword, not a name.
+  const isGlobal = ts.isModuleDeclaration(node) && (node.flags & ts.NodeFlags.GlobalAugmentation) !== 0;
+  const name = isGlobal ? undefined : declaredName(node);
   if (name === undefined) return [];
   const checker = loneChecker(source, { allowJs: true });
   const wanted = checker.getSymbolAtLocation(name);

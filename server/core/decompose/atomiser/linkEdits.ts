@@ -20,6 +20,7 @@ export function linkEdits(all: readonly Linkable[]): readonly Edit[] {
   const bring = index(names, 'brings');
   const drop = index(names, 'drops');
   const alter = index(names, 'alters');
+  const demand = index(names, 'demands');
   const needs = all.map(() => new Set<number>());
   const link = (from: number, to: number): void => {
     if (from !== to) needs[from]?.add(to);
@@ -32,6 +33,8 @@ export function linkEdits(all: readonly Linkable[]): readonly Edit[] {
     for (const name of own?.drops ?? []) for (const other of bring.get(name) ?? []) both(at, other);
     for (const name of own?.uses ?? []) for (const other of bring.get(name) ?? []) (names[other]?.unset.has(name) === true ? both : link)(at, other);
     for (const name of own?.used ?? []) for (const other of drop.get(name) ?? []) link(other, at);
+    // A literal has just the members that its type asks for, no fewer and no others.
+    for (const name of own?.gives ?? []) for (const other of demand.get(name) ?? []) both(at, other);
     for (const name of new Set([...(own?.uses ?? []), ...(own?.used ?? [])])) {
       for (const other of alter.get(name) ?? []) both(at, other);
     }
@@ -42,7 +45,7 @@ export function linkEdits(all: readonly Linkable[]): readonly Edit[] {
   return all.map(({ edit }, at) => ({ ...edit, dependsOn: [...new Set([...edit.dependsOn, ...[...(needs[at] ?? [])].flatMap((to) => all[to]?.edit.id ?? [])])] }));
 }
 
-function index(names: readonly (ChangeNames | undefined)[], part: 'brings' | 'drops' | 'alters'): ReadonlyMap<string, readonly number[]> {
+function index(names: readonly (ChangeNames | undefined)[], part: 'brings' | 'drops' | 'alters' | 'demands'): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, number[]>();
   names.forEach((own, at) => {
     for (const name of own?.[part] ?? []) found.set(name, [...(found.get(name) ?? []), at]);
@@ -59,9 +62,14 @@ function linkLists(all: readonly Linkable[], link: (from: number, to: number) =>
   });
   for (const group of groups.values()) {
     const isSourceLevel = group.some((at) => isTopLevel(all[at]?.change));
-    if (isSourceLevel || !group.some((at) => all[at]?.change?.op === 'remove')) continue;
+    if (isSourceLevel || !group.some((at) => takesAway(all[at]?.change))) continue;
     for (const one of group) for (const other of group) link(one, other);
   }
+}
+
+// A statement in whose place one of another kind comes is gone just as well.
+function takesAway(change: Change | undefined): boolean {
+  return change?.op === 'remove' || (change?.op === 'replace' && change.a.kind !== change.b.kind);
 }
 
 // Overloads and their implementation stand together or not at all.

@@ -14,6 +14,10 @@ export interface ChangeNames {
   readonly used: ReadonlySet<string>;
   /** Brought without a value: what mentions them gives them one. */
   readonly unset: ReadonlySet<string>;
+  /** Members that values of a type have to have, in either version. */
+  readonly demands: ReadonlySet<string>;
+  /** Properties of object literals, in either version. */
+  readonly gives: ReadonlySet<string>;
 }
 
 export function namesOf(change: Change): ChangeNames {
@@ -30,6 +34,8 @@ export function namesOf(change: Change): ChangeNames {
     uses: new Set([...namesIn(b), ...called]),
     used: new Set([...namesIn(a), ...called]),
     unset: new Set(unsetIn(b).filter((name) => !before.has(name))),
+    demands: new Set([a, b].flatMap((node) => collect(node, demanded))),
+    gives: new Set([a, b].flatMap((node) => collect(node, given))),
   };
 }
 
@@ -38,14 +44,36 @@ function scopeMoved(change: Change): ReadonlySet<string> {
   return change.op === 'move' && change.a.parent !== change.parent ? declaredIn(change.a) : new Set();
 }
 
-// An argument has to fit the function that it is passed to, wherever that is named.
+// An argument has to fit the function or the type that it is passed to, wherever that is named.
 function calledAround(start: ts.Node): readonly string[] {
   const names: string[] = [];
   for (let at: ts.Node | undefined = start; at !== undefined && !ts.isStatement(at); at = at.parent as ts.Node | undefined) {
-    if (ts.isCallExpression(at) || ts.isNewExpression(at)) names.push(...namesIn(at.expression));
+    if (ts.isCallExpression(at) || ts.isNewExpression(at) || ts.isExpressionWithTypeArguments(at)) names.push(...namesIn(at.expression));
     if (ts.isJsxOpeningLikeElement(at)) names.push(...namesIn(at.tagName));
+    if (ts.isTypeReferenceNode(at)) names.push(...namesIn(at.typeName));
   }
   return names;
+}
+
+// A type that names a member has no values without it.
+function demanded(node: ts.Node): readonly string[] {
+  const isOptional = (ts.isPropertySignature(node) || ts.isMethodSignature(node)) && node.questionToken !== undefined;
+  return ts.isTypeElement(node) && !isOptional ? ownNames(node) : [];
+}
+
+function given(node: ts.Node): readonly string[] {
+  const name = ts.isObjectLiteralElementLike(node) && ts.isObjectLiteralExpression(node.parent) ? node.name : undefined;
+  return name !== undefined && (ts.isIdentifier(name) || ts.isStringLiteral(name)) ? [name.text] : [];
+}
+
+function collect(node: ts.Node | undefined, names: (one: ts.Node) => readonly string[]): readonly string[] {
+  const found: string[] = [];
+  const visit = (one: ts.Node): void => {
+    found.push(...names(one));
+    ts.forEachChild(one, visit);
+  };
+  if (node !== undefined) visit(node);
+  return found;
 }
 
 function unsetIn(node: ts.Node | undefined): readonly string[] {

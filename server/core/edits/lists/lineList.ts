@@ -89,9 +89,10 @@ function addition(op: Adding, ops: readonly ListOp[], site: FilledSite): TextCha
   if (lineStart && place.kind !== 'before') behind = eol;
   const order = place.kind === 'before' ? depthOf(parent) : -depthOf(parent);
   const span = { start: place.at, end: place.at };
+  const within = ts.isSourceFile(parent) ? {} : { within: { start: parent.getStart(source), end: parent.getEnd() } };
   return typeof op.text === 'string'
-    ? { span, order, text: ahead + placeText(op.text, pieceOf(site), eol, indent) + behind }
-    : { span, order, text: ahead, moved: op.text, behind };
+    ? { ...within, span, order, text: ahead + placeText(op.text, pieceOf(site), eol, indent) + behind }
+    : { ...within, span, order, text: ahead, moved: op.text, behind };
 }
 
 function pieceOf({ parent, list }: ListSite): Piece {

@@ -50,6 +50,7 @@ function stretchChanges(stretch: Stretch, texts: readonly string[]): readonly Te
   const joined = fitted(stretch, texts).join(between);
   const firstGone = elements[from];
   const lastGone = elements[to - 1];
+  const within = { start: parent.getStart(stretch.source), end: parent.getEnd() };
   const depth = depthOf(parent);
   if (to > from && firstGone !== undefined && lastGone !== undefined) {
     if (joined !== '') return [replacing(firstGone.start, lastGone.end, joined)];
@@ -57,10 +58,10 @@ function stretchChanges(stretch: Stretch, texts: readonly string[]): readonly Te
     if (before !== undefined) return [replacing(before.end, lastGone.end, '')];
     return [replacing(firstGone.start, nodes.hasTrailingComma === true ? nodes.end : lastGone.end, '')];
   }
-  if (after !== undefined) return [{ ...replacing(after.start, after.start, joined + between), order: depth }];
-  if (before !== undefined) return [{ ...replacing(before.end, before.end, between + joined), order: -depth }];
+  if (after !== undefined) return [{ ...replacing(after.start, after.start, joined + between), order: depth, within }];
+  if (before !== undefined) return [{ ...replacing(before.end, before.end, between + joined), order: -depth, within }];
   const lead = listStyle(parent, stretch.list)?.piece === 'jsxAttribute' ? ' ' : '';
-  return [{ ...replacing(nodes.pos, nodes.pos, lead + joined), order: -depth }];
+  return [{ ...replacing(nodes.pos, nodes.pos, lead + joined), order: -depth, within }];
 }
 
 function replacing(start: number, end: number, text: string): TextChange {
