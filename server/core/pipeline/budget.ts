@@ -107,5 +107,15 @@ export const STRONG_TESTS = { mutants: 3, share: 0.8 } as const;
 /**
  * A question to the planner: more votes than for a task, since no check stands behind them and they are few; `rounds` of plans, where none of
  * the first ones does; a step that is too big is planned again, at most this deep, and at most this many questions in all.
+ * Files that are read where a name in the wish is not found in those that are shown.
  */
-export const PLANNING = { voteCap: 15, sampleCap: 24, rounds: 2, depth: 3, questions: 12 } as const;
+export const PLANNING = { voteCap: 15, sampleCap: 24, rounds: 2, depth: 3, questions: 12, filesRead: 5_000 } as const;
+
+/**
+ * A planned feature: branches of files beside each other, times that a winner may be taken back and asked for again because it does not stand
+ * together with others, and how much of a failure it is told then. Twice wrong about the same is a matter for a person.
+ */
+export const PLAN = { branches: 4, redos: 2, reasonChars: 600 } as const;
+
+/** Near misses of one task that are repaired: a repair is made to pass the tests, so many of them would outvote what passed them by itself. */
+export const MOST_REPAIRS = 2;

@@ -1,6 +1,7 @@
 // Asks the swarm one question: samples until one answer is far enough ahead, or says why none is.
 import type { HealingRung, Tally, Task } from '../../protocol/model';
 import type { Ballot, OpenTally } from '../swarm/openTally';
+import { ballotsOf, BesideVoters } from './besideVoters';
 import { SAMPLE_CAP, TEST_TIME } from './budget';
 import { decide, type Round } from './decide';
 import { drawSample, worstSample, type Drawn, type Turn } from './drawSample';
@@ -28,6 +29,10 @@ export interface TaskInput {
   readonly replies: Map<number, KeptReply>;
   /** Number of decisions that the wanted reliability is shared by. */
   readonly decisions: number;
+  /** Why earlier answers were refused, where that is told from the start. */
+  readonly refusals?: readonly string[];
+  /** Samples of earlier turns whose answers do not count any more: numbers and seeds go on after them. */
+  readonly drawnBefore?: number;
 }
 
 /** Never rejects: every way in which a model, a check or a person ends it is an outcome. */
@@ -52,29 +57,37 @@ async function decideOnce(input: TaskInput, context: RunContext): Promise<TaskOu
 }
 
 function startTurn(input: TaskInput, context: RunContext): Turn {
-  const { task, fileText, filled, open, replies } = input;
-  return { task, brief: makeBrief(task, fileText, context), filled, open, replies, limit: startTestLimit(context.settings.testTimeoutMs), verdicts: new Map() };
+  const { task, fileText, filled, open, replies, refusals, drawnBefore = 0 } = input;
+  const brief = makeBrief(task, fileText, context);
+  return { task, brief: refusals === undefined ? brief : { ...brief, refusals }, filled, open, replies, drawnBefore, limit: startTestLimit(context.settings.testTimeoutMs), verdicts: new Map() };
 }
 
 /** Whether any sample of this run has brought a reply. */
 function hasAnswered({ record }: RunContext): boolean {
-  return record.view().tasks.some(({ samples }) => samples.some(({ state }) => state !== 'running' && state !== 'failed'));
+  return record.view().tasks.some(({ samples }) => samples.some(({ state, beside }) => beside !== true && state !== 'running' && state !== 'failed'));
 }
 
 /** One turn of one task: what was drawn for it and how it is to be read. */
 class Asking {
   #drawn: readonly Drawn[] = [];
-  /** Ballots that the tally has already. */
-  #counted = 0;
+  /** Ballots that the tally has already, of the model and of those beside it. */
+  #counted = { own: 0, beside: 0 };
+  readonly #beside: BesideVoters;
   readonly #likeness: Likeness = noLikeness();
   #rung: HealingRung | undefined;
 
   constructor(
     private turn: Turn,
     private readonly context: RunContext,
-  ) {}
+  ) {
+    this.#beside = new BesideVoters(context);
+  }
 
   async ask(first: number, count: number, tally: OpenTally): Promise<Round<TaskOutcome>> {
+    await this.#beside.begin(this.turn);
+    const early = this.#fresh();
+    // What they say may change how many samples of the model are missing.
+    if (early.length > 0) return { ballots: early, samples: 0 };
     await this.#heal();
     const indices = Array.from({ length: count }, (_, index) => first + index);
     const unpaid = indices.filter((index) => !this.turn.replies.has(index)).length;
@@ -82,25 +95,36 @@ class Asking {
     if (unpaid > 0 && granted === 0) return { ballots: [], samples: 0, end: { kind: 'ended', why: this.context.purse.exhausted(), cause: 'exhausted' } };
     const batch = await Promise.all(indices.slice(0, count - unpaid + granted).map((index) => drawSample(this.turn, index, this.context, granted)));
     this.#drawn = await this.#retryTimeouts([...this.#drawn, ...batch]);
+    await this.#beside.mend(this.turn, batch);
     await this.#join(tally);
-    const ballots = this.#ballots();
-    const fresh = ballots.slice(this.#counted);
-    this.#counted = ballots.length;
-    return { ballots: fresh, samples: batch.length };
+    return { ballots: this.#fresh(), samples: batch.length };
+  }
+
+  /** Votes that the tally does not have yet. */
+  #fresh(): readonly Ballot[] {
+    const { into } = this.#likeness;
+    const [own, beside] = [ballotsOf(this.#drawn, into), ballotsOf(this.#beside.drawn, into)];
+    const fresh = [...own.slice(this.#counted.own), ...beside.slice(this.#counted.beside)];
+    this.#counted = { own: own.length, beside: beside.length };
+    return fresh;
+  }
+
+  get #all(): readonly Drawn[] {
+    return [...this.#drawn, ...this.#beside.drawn];
   }
 
   /** Records the count, then looks for every way to end without a winner. */
   async counted(tally: OpenTally): Promise<TaskOutcome | undefined> {
     const { turn, context } = this;
-    const counted = tally.tally(this.#discarded());
-    if (this.#drawn.length > 0) await context.record.write({ type: 'voted', task: turn.task.id, tally: counted });
+    const counted = this.#tallied(tally);
+    if (this.#all.length > 0) await context.record.write({ type: 'voted', task: turn.task.id, tally: counted });
     if (context.ports.stop.aborted) return { kind: 'ended', why: 'stopped', cause: 'stopped' };
-    if (this.#drawn.some(({ verdict }) => verdict?.waits === true)) return { kind: 'deferred', why: `waits for ${turn.open.join(', ')}` };
+    if (this.#all.some(({ verdict }) => verdict?.waits === true)) return { kind: 'deferred', why: `waits for ${turn.open.join(', ')}` };
     return counted.decision.kind === 'decided' ? undefined : hopeless(this.#drawn, { hasAnswered: hasAnswered(context) });
   }
 
   async conclude(open: OpenTally): Promise<TaskOutcome> {
-    const counted = open.tally(this.#discarded());
+    const counted = this.#tallied(open);
     const parting = counted.clusters.length < 2 ? undefined : await whereTheyPart(counted, this.turn.task.target.path, this.#likeness);
     const tally = await this.#judged(counted, parting);
     if (tally.decision.kind !== 'decided') return { kind: 'undecided', why: explain(tally, this.#drawn, showParting(parting)) };
@@ -109,7 +133,7 @@ class Asking {
     const key = this.#mostVoted(tally.decision.key);
     const verdict = await this.turn.verdicts.get(key);
     if (verdict === undefined) return { kind: 'undecided', why: 'the winner was never checked' };
-    const sample = this.#drawn.find(({ outcome }) => outcome.kind === 'answer' && outcome.key === key)?.sample ?? '';
+    const sample = this.#all.find(({ outcome }) => outcome.kind === 'answer' && outcome.key === key)?.sample ?? '';
     return verifyWinner({ task: this.turn.task.id, sample, verdict, tally }, this.context);
   }
 
@@ -142,14 +166,14 @@ class Asking {
 
   async #join(tally: OpenTally): Promise<void> {
     const known = new Set(this.#likeness.into.keys());
-    await joinAlike(this.#drawn, this.#likeness, { turn: this.turn, context: this.context });
+    await joinAlike(this.#all, this.#likeness, { turn: this.turn, context: this.context });
     for (const [key, into] of this.#likeness.into) if (!known.has(key)) tally.join(key, into);
   }
 
-  /** Only answers that passed the gate are votes. */
-  #ballots(): readonly Ballot[] {
-    const { into } = this.#likeness;
-    return this.#drawn.flatMap(({ sample, outcome }) => (outcome.kind === 'answer' ? [{ sample, key: into.get(outcome.key) ?? outcome.key }] : []));
+  /** Samples of those beside the model are counted apart. */
+  #tallied(open: OpenTally): Tally {
+    const beside = this.#beside.drawn.length;
+    return { ...open.tally(this.#discarded()), ...(beside > 0 && { beside }) };
   }
 
   #discarded(): Pick<Tally, 'samples' | 'redFlags' | 'refused' | 'failed'> {
@@ -164,7 +188,7 @@ class Asking {
   /** Of the answers that were joined, the one that most samples wrote just so; the first of equals. */
   #mostVoted(winner: string): string {
     const votes = new Map<string, number>();
-    for (const { outcome } of this.#drawn) {
+    for (const { outcome } of this.#all) {
       if (outcome.kind !== 'answer' || (this.#likeness.into.get(outcome.key) ?? outcome.key) !== winner) continue;
       votes.set(outcome.key, (votes.get(outcome.key) ?? 0) + 1);
     }

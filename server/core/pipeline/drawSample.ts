@@ -27,6 +27,8 @@ export interface Turn {
   /** Replies by sample index, kept when the task is put off, so that none is paid for twice. Grows while the task runs. */
   readonly replies: Map<number, KeptReply>;
   readonly limit: TestLimit;
+  /** Samples of earlier turns whose answers do not count any more: numbers and seeds go on after them. */
+  readonly drawnBefore: number;
   /** Where the usual way of asking has failed. */
   readonly strategy?: Strategy;
   /** Verdict by key: answers that are equal are checked once. Grows while the task runs. */
@@ -49,9 +51,9 @@ export interface Drawn {
 export async function drawSample(turn: Turn, index: number, context: RunContext, round = 1): Promise<Drawn> {
   const { record } = context;
   const task = turn.task.id;
-  const sample = `${task}.${index + 1}`;
+  const sample = `${task}.${turn.drawnBefore + index + 1}`;
   const { reply, agent, usage } = await receive(turn, { index, round, sample }, context);
-  const drawn = await judge(turn, sample, reply, context);
+  const drawn = await judgeReply(turn, sample, reply, context);
   const raw = reply.ok ? reply.text.slice(0, RAW_REPLY_CHARS) : '';
   await record.write({ type: 'sampleEnded', task, sample, agent, outcome: drawn.outcome, usage, ms: elapsed(context), raw });
   return drawn;
@@ -90,7 +92,7 @@ async function receive(turn: Turn, place: Place, context: RunContext): Promise<R
 /** Seeds go on where an earlier run of the same task ended, so that no question is paid for twice. */
 function requestFor(turn: Turn, { index, round, voter }: Place & { readonly voter: ChosenVoter }, context: RunContext): LlmRequest {
   const { messages, schema } = samplePrompt(turn.brief, turn.strategy?.form ?? voter.form);
-  const seed = context.settings.seed + index + (context.skippedSeeds?.get(turn.task.id) ?? 0);
+  const seed = context.settings.seed + turn.drawnBefore + index + (context.skippedSeeds?.get(turn.task.id) ?? 0);
   const temperature = turn.strategy?.temperature ?? voter.temperature ?? TEMPERATURE;
   return { messages, schema, brief: turn.brief, seed, temperature, maxTokens: MAX_REPLY_TOKENS, round: Math.max(1, Math.floor(round / activeVoters(context).length)), voter: voter.index };
 }
@@ -100,7 +102,8 @@ export function worstSample(brief: TaskBrief, context: Pick<RunContext, 'ports' 
   return dearest(activeVoters(context).map(({ form, price }) => worstUsd({ ...samplePrompt(brief, form), maxTokens: MAX_REPLY_TOKENS }, price)));
 }
 
-async function judge(turn: Turn, sample: string, reply: LlmReply, context: RunContext): Promise<Drawn> {
+/** What becomes of a reply: its red flags, its checks. */
+export async function judgeReply(turn: Turn, sample: string, reply: LlmReply, context: RunContext): Promise<Drawn> {
   if (!reply.ok) return { sample, outcome: failed(reply.reason, reply.message) };
   const parsed = parseReply(reply.text, reply.truncated);
   if (!parsed.ok) return { sample, outcome: flagged(parsed.flag, parsed.detail) };

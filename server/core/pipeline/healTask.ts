@@ -19,7 +19,7 @@ export function remedyFor(turn: Turn, drawn: readonly Drawn[], done: HealingRung
   const discarded = drawn.filter(({ outcome }) => outcome.kind === 'refused' || outcome.kind === 'redFlag').length;
   if (drawn.some(({ outcome, verdict }) => outcome.kind === 'answer' || verdict?.waits === true)) return undefined;
   const why = `none of ${discarded} answers passed`;
-  const brief = { ...turn.brief, refusals: refusalsOf(drawn) };
+  const brief = { ...turn.brief, refusals: [...new Set([...refusalsOf(drawn), ...(turn.brief.refusals ?? [])])] };
   if (discarded >= HEALING.otherStrategyAfter && done !== 'otherStrategy') {
     const form = turn.strategy?.form === 'examples' ? 'code' : 'examples';
     return { rung: 'otherStrategy', why: `${why}: asked in another order, at temperature ${HEALING.temperature}`, brief, strategy: { temperature: HEALING.temperature, form } };

@@ -9,28 +9,37 @@ import { firstDifference } from '../verify/sameReports';
  * known to be able to.
  */
 export class QuickTests {
-  readonly #proven = new Set<string>();
-  #doubt: string | undefined;
+  readonly #seen: { readonly proven: Set<string>; doubt: string | undefined };
 
   /** Takes a look at what the own runner has judged: `own` is its report on just this request. */
   static async begin(runner: TestRunner, own: TestReport, request: TestRequest, stop: StopSignal): Promise<QuickTests> {
     const quick = new QuickTests(runner);
     const report = runner.filter === undefined ? undefined : await quick.look(request, stop);
-    if (report === undefined) quick.#doubt ??= 'it is not sure about these tests';
+    if (report === undefined) quick.#seen.doubt ??= 'it is not sure about these tests';
     else quick.compare(own, report);
     return quick;
   }
 
-  private constructor(private readonly runner: TestRunner) {}
+  private constructor(
+    private readonly runner: TestRunner,
+    seen?: QuickTests,
+  ) {
+    this.#seen = seen === undefined ? { proven: new Set(), doubt: undefined } : seen.#seen;
+  }
+
+  /** The same trust, with a runner that sees the project in another state. */
+  over(runner: TestRunner): QuickTests {
+    return new QuickTests(runner, this);
+  }
 
   /** Why it is not asked; undefined while it is. */
   get doubt(): string | undefined {
-    return this.#doubt;
+    return this.#seen.doubt;
   }
 
   /** Undefined: the own runner has to judge. */
   async look(request: TestRequest, stop: StopSignal): Promise<TestReport | undefined> {
-    if (this.#doubt !== undefined || this.runner.filter === undefined) return undefined;
+    if (this.#seen.doubt !== undefined || this.runner.filter === undefined) return undefined;
     const seen = await this.runner.filter(request, stop);
     return seen.ok ? seen.report : undefined;
   }
@@ -39,21 +48,21 @@ export class QuickTests {
   compare(own: TestReport, quick: TestReport): void {
     if (own.outcome === 'stopped' || quick.outcome === 'stopped') return;
     const difference = firstDifference(own, quick);
-    if (difference !== undefined) this.#doubt ??= `it saw something else than the project's own runner: ${difference}`;
-    if (difference === undefined && own.outcome === 'completed') for (const { name, outcome } of own.results) if (outcome === 'passed') this.#proven.add(name);
+    if (difference !== undefined) this.#seen.doubt ??= `it saw something else than the project's own runner: ${difference}`;
+    if (difference === undefined && own.outcome === 'completed') for (const { name, outcome } of own.results) if (outcome === 'passed') this.#seen.proven.add(name);
   }
 
   distrust(why: string): void {
-    this.#doubt ??= why;
+    this.#seen.doubt ??= why;
   }
 
   /** True where what speaks against the candidate can be believed. */
   mayRefuse({ outcome, results }: TestReport): boolean {
-    return outcome === 'completed' && results.some((test) => test.outcome === 'failed' && this.#proven.has(test.name));
+    return outcome === 'completed' && results.some((test) => test.outcome === 'failed' && this.#seen.proven.has(test.name));
   }
 
   /** True where every test of the report is known to be within its reach. */
   mayPass({ outcome, results }: TestReport): boolean {
-    return outcome === 'completed' && results.length > 0 && results.every((test) => test.outcome !== 'passed' || this.#proven.has(test.name));
+    return outcome === 'completed' && results.length > 0 && results.every((test) => test.outcome !== 'passed' || this.#seen.proven.has(test.name));
   }
 }

@@ -21,7 +21,10 @@ import { forecast } from './forecast';
 import { quarantine } from './healTask';
 import { locate } from './locate';
 import { makeBrief } from './makeBrief';
-import { openPurse } from './purse';
+import { openContext } from './openContext';
+import { planScope } from './plan/planScope';
+import type { PlannedFeature } from './plan/runPlan';
+import { runWish } from './plan/runWish';
 import { startRecord, type Record } from './record';
 import { rememberingChecker } from './rememberingChecker';
 import { openReuse } from './reuseDecision';
@@ -38,6 +41,8 @@ export interface RunRequest {
   readonly endpoint: Endpoint;
   /** Where this run goes on with an earlier one. */
   readonly earlier?: EarlierRun | undefined;
+  /** Steps that are known already: the run is planned and asks for no plan. */
+  readonly planned?: PlannedFeature | undefined;
 }
 
 /** Never rejects for what a user, a model or a project does; writes nothing but the journal. */
@@ -47,6 +52,9 @@ export async function runFeature(request: RunRequest, given: RunPorts, onEvent: 
   const startedAt = ports.clock.monotonic();
   await record.write(started(request, ports));
   const memory = await openRunMemory(ports);
+  const scope = request.planned === undefined ? await planScope(request.target, request.wish, ports) : { ok: true as const, files: [] };
+  if (scope?.ok === false) return fail(record, 'badInput', { reason: scope.problem, ms: Math.round(ports.clock.monotonic() - startedAt) });
+  if (scope !== undefined) return runWish({ ...request, target: targetText(request.target), scope }, { request, ports, record, memory, startedAt });
   const located = await locate(request.target, request.wish, { ...ports, checker: rememberingChecker(ports, memory) });
   if (ports.stop.aborted) return fail(record, 'stopped', { reason: 'stopped before anything was asked', ms: Math.round(ports.clock.monotonic() - startedAt) });
   if (!located.ok) return fail(record, 'badInput', { reason: located.problem, ms: Math.round(ports.clock.monotonic() - startedAt) });
@@ -61,30 +69,11 @@ export async function runFeature(request: RunRequest, given: RunPorts, onEvent: 
   const stubs = findStubs(parseFile(feature.file, fileText));
   const { baseline, checks } = await takeBaseline({ feature, fileText, stubs, settings: request.settings, memory }, ports);
   await record.write({ type: 'baselined', checks });
-  const context: RunContext = {
-    run: request.run,
-    ports: withinTrust(ports, request.settings),
-    settings: request.settings,
-    record,
-    purse: openPurse(request.settings, request.earlier?.carried),
-    ...(request.earlier !== undefined && { skippedSeeds: request.earlier.skippedSeeds, replies: request.earlier.replies }),
-    feature,
-    tests,
-    dependencies: await ports.workspace.dependencies(),
-    baseline,
-    memory,
-    startedAt,
-  };
+  const context = await openContext({ request, ports, record, memory, feature, tests, baseline, startedAt });
   const swarm = await decideTasks({ plan: planned.plan, fileText, replies: request.earlier?.replies }, context);
   const result = await assembleRun({ fileText, swarm, plan: planned.plan }, context);
   await memory.close();
   return result;
-}
-
-/** In a workspace that is not trusted nothing of it is run, not even where it reaches nothing. */
-function withinTrust(ports: RunPorts, { trusted }: RunRequest['settings']): RunPorts {
-  const { behaviours, ...others } = ports;
-  return trusted ? ports : others;
 }
 
 /** Where there is no sandbox, tests are run with the person's word only. */

@@ -12,7 +12,7 @@ export interface TestsVerdict {
   readonly blocked: number;
 }
 
-interface Question {
+export interface TestsQuestion {
   readonly baseline: TestReport;
   readonly candidate: TestReport;
   /** Paths of the stubs that this candidate fills. */
@@ -26,7 +26,7 @@ const shown = 3;
  * A test that passed before must pass. A failure is excused only when it met another task's stub, or when the same
  * test failed before without having met a stub of this candidate. Without a word from any test the check is skipped.
  */
-export function testsVerdict(question: Question): TestsVerdict {
+export function testsVerdict(question: TestsQuestion): TestsVerdict {
   const { candidate } = question;
   if (candidate.outcome !== 'completed') return unfinished(candidate);
   if (candidate.results.length === 0 && question.baseline.results.length === 0) return silent('No related test.', 0);
@@ -51,29 +51,31 @@ function silent(detail: string, blocked: number): TestsVerdict {
 }
 
 /** Failed tests of the candidate for which there is no excuse. */
-function failures(question: Question): readonly string[] {
+export function brokenTests(question: TestsQuestion): readonly TestResult[] {
   const failed = question.candidate.results.filter((test) => test.outcome === 'failed');
-  return failed
-    .filter((test) => passedBefore(test.name, question) || !(isBlocked(test, question) || failedBefore(test, question)))
-    .map((test) => `${test.name}: ${test.message.split('\n').slice(0, 4).join('\n')}`);
+  return failed.filter((test) => passedBefore(test.name, question) || !(isBlocked(test, question) || failedBefore(test, question)));
+}
+
+function failures(question: TestsQuestion): readonly string[] {
+  return brokenTests(question).map((test) => `${test.name}: ${test.message.split('\n').slice(0, 4).join('\n')}`);
 }
 
 /** Tests that passed before and did not run now. */
-function vanished(question: Question): readonly string[] {
+function vanished(question: TestsQuestion): readonly string[] {
   const ran = new Set(question.candidate.results.filter((test) => test.outcome !== 'skipped').map((test) => test.name));
   return passedNames(question.baseline).filter((name) => !ran.has(name)).map((name) => `${name}: passed before, did not run now`);
 }
 
-function isBlocked(test: TestResult, question: Question): boolean {
+function isBlocked(test: TestResult, question: TestsQuestion): boolean {
   return test.outcome === 'failed' && markedPaths(test.message).some((path) => !question.own.includes(path));
 }
 
-function failedBefore(test: TestResult, question: Question): boolean {
+function failedBefore(test: TestResult, question: TestsQuestion): boolean {
   const before = question.baseline.results.find((other) => other.name === test.name);
   return before?.outcome === 'failed' && !markedPaths(before.message).some((path) => question.own.includes(path));
 }
 
-function passedBefore(name: string, question: Question): boolean {
+function passedBefore(name: string, question: TestsQuestion): boolean {
   return question.baseline.results.some((test) => test.name === name && test.outcome === 'passed');
 }
 

@@ -1,0 +1,65 @@
+// Decides one planned task: by the swarm, or without it where the code says it all.
+import type { Check, Edit, Task } from '../../../protocol/model';
+import { mechanicalEdits } from '../../decompose/mechanicalEdits';
+import { applyToFiles } from '../../edits/applyToFiles';
+import { typesVerdict } from '../../verify/typesVerdict';
+import { decideTask } from '../decideTask';
+import type { KeptReply } from '../keptReply';
+import { elapsed, type RunContext } from '../runContext';
+import { markOf } from './planMarks';
+import { isMechanical } from './stepTasks';
+import { taskContext } from './taskContext';
+import { taskPorts, type Standing } from './taskPorts';
+
+export interface StepQuestion {
+  readonly task: Task;
+  readonly standing: Standing;
+  /** Marks of decided tasks. */
+  readonly filled: readonly string[];
+  /** Names that a candidate may wait for. */
+  readonly awaited: readonly string[];
+  readonly replies: Map<number, KeptReply>;
+  /** Samples of earlier turns whose answers do not count any more. */
+  readonly drawnBefore: number;
+  /** What was wrong with what was decided before; the person's words among it. */
+  readonly refusals: readonly string[];
+  readonly decisions: number;
+}
+
+/** In a larger project only the files that changed are checked here; the end of the wave looks at the others. */
+const MOST_CHECKED = 400;
+
+export type StepOutcome =
+  | { readonly kind: 'decided'; readonly edits: readonly Edit[]; readonly checks: readonly Check[] }
+  | { readonly kind: 'undecided' | 'deferred'; readonly why: string }
+  | { readonly kind: 'ended'; readonly why: string; readonly cause: 'stopped' | 'noModel' | 'exhausted' };
+
+/** Never rejects for what a model, a check or a person does. */
+export async function decideStep(question: StepQuestion, context: RunContext): Promise<StepOutcome> {
+  const { task, standing, filled, awaited, replies, refusals, drawnBefore, decisions } = question;
+  if (isMechanical(task)) return decideMechanical(task, standing, context);
+  const own = await taskContext(task, standing, context);
+  const fileText = standing.textOf(task.target.file) ?? '';
+  const input = { task, fileText, filled: [...filled, markOf(task)], open: awaited, replies, decisions, drawnBefore, ...(refusals.length > 0 && { refusals }) };
+  const outcome = await decideTask(input, own);
+  return outcome.kind === 'decided' ? { kind: 'decided', edits: outcome.verdict.edits, checks: outcome.verdict.checks } : outcome;
+}
+
+/** What it changes is what it says; the types of all files that it touches are checked, and the wave checks the rest. */
+async function decideMechanical(task: Task, standing: Standing, context: RunContext): Promise<StepOutcome> {
+  const { hash, checker, stop } = taskPorts(context.ports, standing);
+  const texts = await standing.allTexts();
+  const made = mechanicalEdits({ task, texts, hash });
+  const applied = made.ok ? applyToFiles(texts, made.edits) : made;
+  if (!made.ok || !applied.ok) return { kind: 'undecided', why: !made.ok ? made.why : applied.ok ? '' : applied.why };
+  const after = Object.fromEntries(Object.entries(applied.files).filter(([file, text]) => texts[file] !== text));
+  const gone = Object.fromEntries(Object.keys(texts).filter((file) => applied.files[file] === undefined).map((file) => [file, '']));
+  const from = elapsed(context);
+  const inputHash = hash(JSON.stringify([after, gone]));
+  const files = Object.keys(applied.files);
+  const report = await checker.check(files.length <= MOST_CHECKED ? files : Object.keys(after), { ...after, ...gone }, stop);
+  const types: Check = { name: 'types', ms: Math.round(report.ms), from, inputHash, ...typesVerdict({ baseline: context.baseline.diagnostics, after: report.diagnostics }) };
+  const done = { ms: 0, from, inputHash, outcome: 'passed' } as const;
+  const checks: readonly Check[] = [{ name: 'parse', detail: 'no syntax error', ...done }, { name: 'scope', detail: `nothing but ${task.verb ?? ''} of ${task.target.path || task.target.file}`, ...done }, types];
+  return types.outcome === 'passed' ? { kind: 'decided', edits: made.edits, checks } : { kind: 'undecided', why: `types: ${types.detail}` };
+}

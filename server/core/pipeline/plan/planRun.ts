@@ -1,0 +1,245 @@
+// A planned feature on its way: decides its tasks wave by wave, and takes back what does not stand together.
+import type { Check, Task } from '../../../protocol/model';
+import { evidenceLevel } from '../../verify/evidenceLevel';
+import { PLAN } from '../budget';
+import { dropWeakVoters } from '../dropWeakVoters';
+import type { KeptReply } from '../keptReply';
+import type { RunContext } from '../runContext';
+import { blameForTest, blameForTypes, type Suspects } from './blame';
+import { checkStanding, type Found } from './checkStanding';
+import { decideStep, type StepOutcome } from './decideStep';
+import { linkTask } from './linkTasks';
+import { overlaidPorts } from './overlaidPorts';
+import { PlanState } from './planState';
+import type { Ordered, RoundEnd, StepEnd, WaveWork } from './runWaves';
+import { isMechanical } from './stepTasks';
+import { openAt, type Standing } from './taskPorts';
+
+/** What is known of the project before the first wave. */
+export interface PlanGround {
+  readonly tasks: readonly Task[];
+  /** Texts of all code files. */
+  readonly base: Readonly<Record<string, string>>;
+  readonly testsOf: (file: string) => readonly string[];
+  /** Replies on record by task. */
+  readonly replies: ReadonlyMap<string, ReadonlyMap<number, KeptReply>> | undefined;
+}
+
+/** A task with the files that its edits may change. */
+export interface PlanTask extends Ordered {
+  readonly task: Task;
+}
+
+export class PlanRun implements WaveWork<PlanTask> {
+  readonly state: PlanState;
+  readonly branches: number;
+  /** Why nobody can be asked any more. */
+  ended: Extract<StepOutcome, { kind: 'ended' }> | undefined;
+  /** The last checks of all winners together. */
+  last: readonly Check[] = [];
+  readonly #replies = new Map<string, Map<number, KeptReply>>();
+  readonly #drawnBefore = new Map<string, number>();
+  readonly #refusals = new Map<string, readonly string[]>();
+  readonly #redone = new Map<string, number>();
+  readonly #checks = new Map<string, readonly Check[]>();
+  /** What the round that runs may see: winners of the round itself only within their file. */
+  #before: Standing | undefined;
+  #suspected = new Map<string, string>();
+
+  constructor(
+    private readonly ground: PlanGround,
+    private readonly context: RunContext,
+  ) {
+    this.state = new PlanState(ground.tasks, ground.base);
+    this.branches = Math.min(PLAN.branches, Math.max(1, context.settings.concurrency));
+    for (const { id } of ground.tasks) this.#replies.set(id, new Map(ground.replies?.get(id)));
+  }
+
+  async decide({ task }: PlanTask, { last }: { readonly last: boolean }): Promise<StepEnd> {
+    const needed = task.dependsOn.find((id) => this.state.isGivenUp(id));
+    if (needed !== undefined) return this.#giveUp(task, `it needs ${this.#nameOf(needed)}, which stays undecided`);
+    const standing = this.#standingFor(task);
+    const replies = this.#replies.get(task.id) ?? new Map<number, KeptReply>();
+    const question = { task, standing, filled: this.state.filled(), awaited: last ? [] : this.#awaited(task), replies, drawnBefore: this.#drawnBefore.get(task.id) ?? 0, refusals: this.#refusals.get(task.id) ?? [], decisions: this.#decisions() };
+    const outcome = await decideStep(question, this.context);
+    if (outcome.kind === 'decided') return this.#keep(task, outcome, standing);
+    if (outcome.kind === 'ended') return this.#end(task, outcome);
+    if (outcome.kind === 'undecided' && this.#doubtOthers(task)) return this.#putOff(task, `an earlier winner may be what its tests fail for: ${outcome.why}`);
+    return outcome.kind === 'deferred' ? this.#putOff(task, outcome.why) : this.#giveUp(task, outcome.why);
+  }
+
+  async endRound(_wave: number, done: readonly PlanTask[]): Promise<RoundEnd> {
+    this.#before = undefined;
+    if (this.context.ports.stop.aborted || this.ended !== undefined) return { draw: [], redo: [] };
+    const suspected = [...this.#suspected];
+    this.#suspected = new Map();
+    if (suspected.length > 0) return { draw: [], redo: await this.#redo(suspected) };
+    if (done.length === 0) return { draw: [], redo: [] };
+    const found = await this.#check(done);
+    this.last = found.checks;
+    const standing = this.#standing();
+    const draw = [...new Set(found.excused.flatMap((error) => openAt(error, standing)?.id ?? []))];
+    const redo = await this.#redo(this.#blamed(found, done));
+    return { draw, redo };
+  }
+
+  async endWave(wave: number, done: readonly PlanTask[]): Promise<void> {
+    if (done.length === 0) return;
+    const stands = done.filter(({ id }) => this.state.editsOf(id).length > 0).map(({ id }) => id);
+    await this.context.record.write({ type: 'waveEnded', wave, tasks: stands, checks: this.last });
+  }
+
+  /** Every text as it stands, for the end of the run. */
+  standing(): Standing {
+    return this.#standing();
+  }
+
+  async #keep(task: Task, outcome: Extract<StepOutcome, { kind: 'decided' }>, standing: Standing): Promise<StepEnd> {
+    const edits = linkTask(task, outcome.edits, this.state);
+    const files = new Set(edits.flatMap(({ target, payload }) => [target.file, ...('importers' in payload ? payload.importers : [])]));
+    const kept = this.state.keep(task, edits, Object.fromEntries([...files].map((file) => [file, standing.textOf(file)])));
+    if (!kept.ok) return this.#giveUp(task, kept.why);
+    this.#checks.set(task.id, outcome.checks);
+    await this.context.record.write({ type: 'decided', task: task.id, edits, evidence: { level: evidenceLevel(outcome.checks), checks: outcome.checks } });
+    await dropWeakVoters(this.context);
+    return 'decided';
+  }
+
+  async #giveUp(task: Task, why: string): Promise<StepEnd> {
+    this.state.giveUp(task.id);
+    await this.context.record.write({ type: 'undecided', task: task.id, why });
+    return 'undecided';
+  }
+
+  async #putOff(task: Task, why: string): Promise<StepEnd> {
+    await this.context.record.write({ type: 'deferred', task: task.id, why });
+    return 'deferred';
+  }
+
+  async #end(task: Task, outcome: Extract<StepOutcome, { kind: 'ended' }>): Promise<StepEnd> {
+    this.ended = outcome;
+    await this.context.record.write({ type: 'undecided', task: task.id, why: outcome.why });
+    return 'ended';
+  }
+
+  /** A round sees the project as it was at its beginning, and its own file as it is now: the order of branches changes nothing. */
+  #standingFor(task: Task): Standing {
+    this.#before ??= this.#standing();
+    const { file } = task.target;
+    const before = this.#before;
+    const now = this.#standing();
+    if (isMechanical(task)) return now;
+    const own = now.texts[file];
+    const { [file]: _, ...others } = before.texts;
+    const texts = own === undefined ? others : { ...others, [file]: own };
+    const open = before.open.filter(({ id, target }) => id !== task.id && (target.file !== file || now.open.some((one) => one.id === id)));
+    return { ...before, texts, open, textOf: (one) => (one === file ? now.textOf(one) : before.textOf(one)) };
+  }
+
+  #standing(): Standing {
+    const { state, ground } = this;
+    const texts = state.texts();
+    const now = state.now();
+    const decided = new Set(state.decided());
+    return { texts, open: state.open(), textOf: (file) => now[file], allTexts: () => Promise.resolve(now), needs: (task) => [...decided].filter(({ id }) => task.dependsOn.includes(id)), testsOf: ground.testsOf };
+  }
+
+  /** Open tasks of other names that do not wait for this one themselves. */
+  #awaited(task: Task): readonly string[] {
+    const dependants = new Set([task.id]);
+    for (const { id, dependsOn } of this.ground.tasks) if (dependsOn.some((need) => dependants.has(need))) dependants.add(id);
+    return this.state.open().filter(({ id, verb }) => !dependants.has(id) && verb === 'add').map(({ target }) => target.path);
+  }
+
+  #decisions(): number {
+    return Math.max(1, this.ground.tasks.filter((task) => !isMechanical(task)).length);
+  }
+
+  #nameOf(id: string): string {
+    const target = this.ground.tasks.find((task) => task.id === id)?.target;
+    return target?.path || (target?.file ?? id);
+  }
+
+  async #check(done: readonly PlanTask[]): Promise<Found> {
+    const { state, ground, context } = this;
+    const standing = this.#standing();
+    const tasks = standing.open.length === 0 ? state.decided() : done.map(({ task }) => task).filter(({ id }) => state.editsOf(id).length > 0);
+    const touched = [...new Set(tasks.flatMap(({ id }) => state.filesOf(id)))];
+    const tests = [...new Set(touched.flatMap(ground.testsOf))];
+    const files = await overlaidPorts(context.ports, standing.texts).workspace.sourceFiles();
+    // One winner alone was checked on just this project by its own lanes.
+    const alone = tasks.length === 1 && standing.open.length > 0;
+    return checkStanding({ standing, files: files.filter((file) => standing.textOf(file) !== undefined), tests: alone ? [] : tests, filled: state.filled() }, context);
+  }
+
+  #suspects(): Suspects {
+    const standing = this.#standing();
+    const levelOf: Suspects['levelOf'] = (id) => evidenceLevel(this.#checks.get(id) ?? []);
+    return { tasks: this.state.decided(), textOf: standing.textOf, levelOf, testsOf: this.ground.testsOf };
+  }
+
+  /** Tasks to be done again, each with the failure that it is told. Where nobody can be named it is the whole wave. */
+  #blamed({ errors, broken }: Found, done: readonly PlanTask[]): readonly (readonly [string, string])[] {
+    const suspects = this.#suspects();
+    const all = done.map(({ id }) => id);
+    const named = [
+      ...errors.map((error) => ({ ids: blameForTypes(error, suspects), why: `types: ${error.file}: TS${String(error.code)}: ${error.message}` })),
+      ...broken.map((test) => ({ ids: blameForTest(test, suspects), why: `tests: ${test.name}: ${test.message.slice(0, PLAN.reasonChars)}` })),
+    ];
+    const reasons = new Map<string, string>();
+    for (const { ids, why } of named) for (const id of ids.length > 0 ? ids : all) if (!reasons.has(id)) reasons.set(id, why);
+    return [...reasons];
+  }
+
+  /** Winners that tests have not seen, named by a test for which all answers of this task were refused. */
+  #doubtOthers(task: Task): boolean {
+    const samples = this.context.record.view().tasks.find(({ id }) => id === task.id)?.samples ?? [];
+    const failures = samples.flatMap(({ checks }) => checks.filter(({ name, outcome }) => name === 'tests' && outcome === 'failed').map(({ detail }) => detail));
+    if (failures.length === 0) return false;
+    const suspects = this.#suspects();
+    const unseen = suspects.tasks.filter(({ id }) => id !== task.id && suspects.levelOf(id) < 'E2' && !isMechanical(suspects.tasks.find((one) => one.id === id) ?? task) && (this.#redone.get(id) ?? 0) === 0);
+    const results = this.context.baseline.tests.results.filter(({ name }) => failures.some((detail) => detail.includes(name)));
+    const why = failures[0] ?? '';
+    const found = results.flatMap((test) => blameForTest({ ...test, message: why }, { ...suspects, tasks: unseen }));
+    for (const id of found) this.#suspected.set(id, `tests: ${why.slice(0, PLAN.reasonChars)}`);
+    return found.length > 0;
+  }
+
+  /** Takes back what is blamed and what needs it. What was done again too often is given up. */
+  async #redo(blamed: readonly (readonly [string, string])[]): Promise<readonly string[]> {
+    if (blamed.length === 0) return [];
+    const reasons = new Map(blamed);
+    const ids = this.state.withDependants([...reasons.keys()]);
+    if (!this.state.takeBack(ids)) return [];
+    const tooOften = [...reasons.keys()].filter((id) => (this.#redone.get(id) ?? 0) >= PLAN.redos || this.#isMechanical(id));
+    const lost = new Set(tooOften.length > 0 ? this.#needing(tooOften, ids) : []);
+    for (const id of ids) await this.#again(id, reasons.get(id), lost.has(id));
+    return ids.filter((id) => !lost.has(id));
+  }
+
+  async #again(id: string, why: string | undefined, isLost: boolean): Promise<void> {
+    const { context } = this;
+    const said = why ?? 'what it builds on is done again';
+    const drawn = context.record.view().tasks.find((task) => task.id === id)?.samples.length ?? 0;
+    this.#drawnBefore.set(id, Math.max(this.#drawnBefore.get(id) ?? 0, drawn));
+    this.#replies.set(id, new Map());
+    this.#redone.set(id, (this.#redone.get(id) ?? 0) + 1);
+    if (why !== undefined) this.#refusals.set(id, [...(this.#refusals.get(id) ?? []), why.slice(0, PLAN.reasonChars)]);
+    await context.record.write({ type: 'redone', task: id, why: said });
+    if (!isLost) return;
+    this.state.giveUp(id);
+    await context.record.write({ type: 'undecided', task: id, why: why ?? 'it needs an edit that stays undecided' });
+  }
+
+  #isMechanical(id: string): boolean {
+    const task = this.ground.tasks.find((one) => one.id === id);
+    return task === undefined || isMechanical(task);
+  }
+
+  /** `lost` with those among `ids` that need one of them. */
+  #needing(lost: readonly string[], ids: readonly string[]): readonly string[] {
+    const all = new Set(lost);
+    for (const { id, dependsOn } of this.ground.tasks) if (ids.includes(id) && dependsOn.some((need) => all.has(need))) all.add(id);
+    return [...all];
+  }
+}

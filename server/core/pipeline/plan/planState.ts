@@ -1,0 +1,112 @@
+// What a planned run has come to: the winners in their order, and the project as they make it.
+import type { Edit, Task } from '../../../protocol/model';
+import { applyInOrder } from '../../assemble/applyInOrder';
+import { applyToFiles } from '../../edits/applyToFiles';
+import { markOf } from './planMarks';
+import type { Texts } from './overlaidPorts';
+
+export type Kept = { readonly ok: true } | { readonly ok: false; readonly why: string };
+
+/** Grows while the run goes on. */
+export class PlanState {
+  readonly #decided = new Map<string, readonly Edit[]>();
+  readonly #givenUp = new Set<string>();
+  #now: Readonly<Record<string, string>>;
+
+  /** `base`: texts of all files that may be touched, as they are in the workspace. */
+  constructor(
+    readonly tasks: readonly Task[],
+    readonly base: Readonly<Record<string, string>>,
+  ) {
+    this.#now = base;
+  }
+
+  textOf(file: string): string | undefined {
+    return this.#now[file];
+  }
+
+  /** All texts as they stand. */
+  now(): Readonly<Record<string, string>> {
+    return this.#now;
+  }
+
+  /** What differs from the workspace by now. */
+  texts(): Texts {
+    const files = new Set([...Object.keys(this.base), ...Object.keys(this.#now)]);
+    return Object.fromEntries([...files].filter((file) => this.base[file] !== this.#now[file]).map((file) => [file, this.#now[file] ?? null]));
+  }
+
+  /** Edits of all decided tasks, in the order in which they were decided. */
+  edits(): readonly Edit[] {
+    return [...this.#decided.values()].flat();
+  }
+
+  editsOf(task: string): readonly Edit[] {
+    return this.#decided.get(task) ?? [];
+  }
+
+  open(): readonly Task[] {
+    return this.tasks.filter(({ id }) => !this.#decided.has(id) && !this.#givenUp.has(id));
+  }
+
+  decided(): readonly Task[] {
+    return this.tasks.filter(({ id }) => this.#decided.has(id));
+  }
+
+  /** Marks that no test has to wait for any more. */
+  filled(): readonly string[] {
+    return this.decided().map(markOf);
+  }
+
+  /** The files that a decided task has changed: those of its edits. */
+  filesOf(task: string): readonly string[] {
+    return [...new Set(this.editsOf(task).flatMap(({ target, payload }) => [target.file, ...('importers' in payload ? payload.importers : []), ...(payload.kind === 'moveFile' ? [payload.to] : [])]))];
+  }
+
+  /** Refused where a file is no longer what the winner was made from: then somebody else has changed it. */
+  keep(task: Task, edits: readonly Edit[], madeFrom: Readonly<Record<string, string | undefined>>): Kept {
+    const moved = Object.keys(madeFrom).find((file) => this.#now[file] !== madeFrom[file]);
+    if (moved !== undefined) return { ok: false, why: `${moved} was changed by another task meanwhile` };
+    const applied = applyToFiles(this.#now, edits);
+    if (!applied.ok) return applied;
+    this.#decided.set(task.id, edits);
+    this.#now = applied.files;
+    return { ok: true };
+  }
+
+  giveUp(task: string): void {
+    this.#givenUp.add(task);
+  }
+
+  isGivenUp(task: string): boolean {
+    return this.#givenUp.has(task);
+  }
+
+  /** Takes decisions back; the others are applied anew. False where they do not stand without these. */
+  takeBack(tasks: readonly string[]): boolean {
+    const rest = [...this.#decided].filter(([id]) => !tasks.includes(id));
+    const applied = applyInOrder(this.base, rest.flatMap(([, edits]) => edits));
+    if (!applied.ok) return false;
+    for (const id of tasks) {
+      this.#decided.delete(id);
+      this.#givenUp.delete(id);
+    }
+    this.#now = applied.files;
+    return true;
+  }
+
+  /** `ids` with all decided tasks that need one of them, through others too. */
+  withDependants(ids: readonly string[]): readonly string[] {
+    const all = new Set(ids);
+    const decided = this.decided();
+    for (let size = -1; size !== all.size; ) {
+      size = all.size;
+      for (const { id, dependsOn } of decided) if (dependsOn.some((need) => all.has(need)) || this.editsOf(id).some((edit) => edit.dependsOn.some((need) => this.#taskOf(need, all)))) all.add(id);
+    }
+    return this.tasks.map(({ id }) => id).filter((id) => all.has(id));
+  }
+
+  #taskOf(edit: string, among: ReadonlySet<string>): boolean {
+    return [...among].some((task) => this.editsOf(task).some(({ id }) => id === edit));
+  }
+}
