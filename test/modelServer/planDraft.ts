@@ -1,11 +1,12 @@
 // Drafts the answers to a planner's questions from the difference between the request's files and the reference, and what goes wrong with them.
 import { realpathSync } from 'node:fs';
+import type { CriteriaReply } from '../../server/core/decompose/planner/criteriaQuestion';
 import { named, type Draft, type Drafting } from './draft';
 import { malformedPlans, type PlanParts } from './malformedPlans';
 import type { PlanQuestion } from './planQuestion';
 import { choiceText, criteriaText, planText, type PlanCriterion, type PlanTask } from './planReply';
 import { readBelow } from './reference';
-import { CRITERIA_FILE, referenceCriteria, servedBy } from './referenceCriteria';
+import { CRITERIA_FILE, referenceCriteria, referenceGaps, servedBy } from './referenceCriteria';
 import { referencePlan, referenceTexts, type PlanStep } from './referencePlan';
 import { stop } from './replyShape';
 import { rightChoice } from './rightChoice';
@@ -14,6 +15,7 @@ import { wrongChoice, wrongCriteria, wrongPlan } from './wrongPlan';
 interface Known {
   readonly steps: readonly PlanStep[];
   readonly criteria: readonly PlanCriterion[];
+  readonly gaps: CriteriaReply['gaps'];
 }
 
 /** `folder` holds the references; without it no plan is known. */
@@ -28,7 +30,7 @@ export function createPlanDrafter(folder: string | undefined): (question: PlanQu
     const key = JSON.stringify([question.scope, question.files, list, [...reference]]);
     if (last?.key !== key) {
       const steps = referencePlan(question, reference);
-      last = { key, known: { steps, criteria: referenceCriteria(steps, list) } };
+      last = { key, known: { steps, criteria: referenceCriteria(steps, list), gaps: referenceGaps(list) } };
     }
     return { ok: true, draft: draftOf(question, last.known) };
   };
@@ -50,8 +52,8 @@ function draftOf(question: PlanQuestion, known: Known): Draft {
 type Parted = Pick<Draft, 'right' | 'wrong'> & { readonly parts: PlanParts };
 
 const DRAFTS: Readonly<Record<PlanQuestion['asks'], (question: PlanQuestion, known: Known) => Parted>> = {
-  criteria: (_, { steps, criteria }) => ({
-    right: criteriaText(criteria),
+  criteria: (_, { steps, criteria, gaps }) => ({
+    right: criteriaText(criteria, gaps),
     wrong: (random) => criteriaText(wrongCriteria(criteria, steps, random)),
     parts: { key: 'criteria', list: criteria, rest: { gaps: [] } },
   }),

@@ -1,4 +1,5 @@
 // The right criteria of a wish: those that the reference folder lists, else one for each top-level declaration that differs.
+import type { CriteriaReply } from '../../server/core/decompose/planner/criteriaQuestion';
 import type { PlanCriterion, PlanTask } from './planReply';
 import type { PlanStep } from './referencePlan';
 
@@ -6,6 +7,14 @@ import type { PlanStep } from './referencePlan';
 export const CRITERIA_FILE = 'CRITERIA.md';
 
 const VERBS = { add: 'is added', change: 'is changed', remove: 'is removed' } as const;
+
+/** Lines `? contradiction: what does not fit | the question`: what a good reader of the wish would ask first. */
+export function referenceGaps(list: string | undefined): CriteriaReply['gaps'] {
+  return (list ?? '').split('\n').flatMap((line) => {
+    const [, kind, text, question] = /^\? (contradiction|missing|vague): (.*?) \| (.*)$/.exec(line) ?? [];
+    return kind === undefined || text === undefined || question === undefined ? [] : [{ kind: kind as CriteriaReply['gaps'][number]['kind'], text, question }];
+  });
+}
 
 /** `list` is the text of the file; undefined where there is none. */
 export function referenceCriteria(steps: readonly PlanStep[], list: string | undefined): readonly PlanCriterion[] {
@@ -21,7 +30,7 @@ export function referenceCriteria(steps: readonly PlanStep[], list: string | und
 
 function listed(line: string): readonly PlanCriterion[] {
   const text = line.replace(/^\s*(?:[-*]|\d+\.)\s*/, '').trim();
-  if (text === '' || text.startsWith('#')) return [];
+  if (text === '' || /^[#?]/.test(text)) return [];
   const [, words, names] = /^(.*?)\s*\(([^()]*)\)$/.exec(text) ?? [];
   const about = (names ?? '').split(',').map((name) => name.trim());
   const isAbout = names !== undefined && about.every((name) => /\.\w+(#|$)/.test(name));

@@ -31,7 +31,9 @@ export interface Planned {
 }
 
 export interface Staging {
+  /** Those that are shown to the planner. */
   readonly files: Files;
+  readonly elsewhere?: Files;
   readonly llm: Llm;
   readonly wish: string;
   readonly scope?: string;
@@ -45,7 +47,7 @@ export interface Staging {
 export async function plan({ files, llm, wish, scope = 'src', protect = {}, replies, ...more }: Staging): Promise<Planned> {
   const journal = memoryJournal();
   const stop = (more.stop ?? new AbortController()).signal;
-  const ports = { llm, workspace: memoryWorkspace(files, protect), checker: blindChecker, testRunner: evaluatingTestRunner('', '', []), journal, clock: systemClock, hash: sha256, stop };
+  const ports = { llm, workspace: memoryWorkspace({ ...files, ...more.elsewhere }, protect), checker: blindChecker, testRunner: evaluatingTestRunner('', '', []), journal, clock: systemClock, hash: sha256, stop };
   const record = startRecord(journal, () => undefined);
   const run = { ...settings, ...more.settings };
   const context: PlannerContext = { ports, settings: run, record, purse: openPurse(run), startedAt: 0, ...(replies !== undefined && { replies }) };

@@ -31,6 +31,7 @@ export function topLevel(source: ts.SourceFile): readonly NamedNode[] {
   return namedNodes(source).filter(({ path }) => !path.includes('.'));
 }
 
-function wordsOf(files: readonly PlanFile[]): Set<string> {
+/** Every word that could be a name, those of file names included. */
+export function wordsOf(files: readonly PlanFile[]): Set<string> {
   return new Set(files.flatMap(({ file, text }) => [...`${file} ${text}`.matchAll(/[\p{L}\p{N}_$]+/gu)].map(([word]) => word)));
 }

@@ -1,0 +1,41 @@
+// Gaps are found and asked before anything is spent on implementing: by a scan that costs nothing, else by the agents' vote.
+import { describe, expect, it } from 'vitest';
+import { faulty, shop, sound } from '../decompose/planner/wishes';
+import { queuedLlm } from '../fakes/queuedLlm';
+import { plan, withModel } from './planStage';
+
+describe('a vague or contradictory wish', () => {
+  it.each(faulty)('is asked about at no call: $wish', async ({ wish, names }) => {
+    const llm = queuedLlm(['{}']);
+    const { plan: found, view } = await plan({ files: shop, llm, wish });
+    if (found.ok) throw new Error('it was planned');
+    expect(found.gaps.map(({ text }) => text).join('\n')).toMatch(names);
+    expect([llm.asked.length, view.usage.calls, view.gaps?.length]).toEqual([0, 0, found.gaps.length]);
+    for (const { question } of found.gaps) expect(found.problem).toContain(question);
+  });
+
+  it('is asked about by the agents, where they agree on it, and nothing is planned', async () => {
+    const list = '? contradiction: A queue that is full both waits and drops | Which of the two is meant?\n- Full queues wait\n';
+    await withModel({ ...shop, 'CRITERIA.md': list }, { errorRate: 0.2 }, async (llm, server) => {
+      const { plan: found, view } = await plan({ files: shop, llm, wish: 'A full `Queue` waits, and drops what comes' });
+      expect(found).toMatchObject({ ok: false, gaps: [{ kind: 'contradiction', text: 'A queue that is full both waits and drops', question: 'Which of the two is meant?' }] });
+      expect(view.planning?.map(({ title }) => title)).toEqual(['What the wish asks for']);
+      expect(server.stats().requests).toBe(view.usage.calls);
+    });
+  });
+});
+
+describe('a sound wish', () => {
+  it.each(sound)('goes to the agents: %s', async (wish) => {
+    const llm = queuedLlm(['nothing']);
+    const { plan: found } = await plan({ files: shop, llm, wish });
+    expect([found.ok ? [] : found.gaps, llm.asked.length > 0]).toEqual([[], true]);
+  });
+
+  it('may name what stands elsewhere in the project', async () => {
+    const { 'src/queue.ts': queue = '', ...others } = shop;
+    const llm = queuedLlm(['nothing']);
+    const { plan: found } = await plan({ files: { 'src/queue.ts': queue }, elsewhere: others, llm, wish: 'Rename `clamp` to `clip`' });
+    expect([found.ok ? [] : found.gaps, llm.asked.length > 0]).toEqual([[], true]);
+  });
+});
