@@ -9,6 +9,7 @@ import { FileJournal } from './io/journal/fileJournal';
 import { openJournalFile, type OpenJournalFile } from './io/journal/journalFile';
 import { newRunId } from './io/journal/newRunId';
 import { sha256 } from './io/journal/sha256';
+import { offlineVoter, repairVoter } from './io/llm/besideVoters';
 import { chooseVoters } from './io/llm/chooseVoters';
 import { environmentKeys } from './io/llm/environmentKeys';
 import { Gates } from './io/llm/gate';
@@ -36,7 +37,7 @@ export async function openCliRun(request: OpenRunRequest, machine: CliMachine): 
   const { workspace, checker, testRunner, behaviours, linter, prover, dispose } = (machine.openCheckers ?? openCheckers)({ root, bundles: machine.bundles });
   const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker });
   const { settings } = request;
-  const choice = await chooseVoters(settings, { keys: environmentKeys(machine.environment, settings.baseUrl), offline, gates: new Gates(), stop: machine.stop });
+  const choice = await chooseVoters(settings, { keys: environmentKeys(machine.environment, settings.baseUrl), offline, beside: [offlineVoter(offline), repairVoter({ behaviours })], gates: new Gates(), stop: machine.stop });
   if (!choice.ok) {
     await dispose();
     return machine.stop.aborted ? { ok: false, cause: 'stopped', problem: 'stopped before anything was asked' } : { ok: false, cause: choice.cause, problem: choice.problem };

@@ -11,7 +11,8 @@ import { journalPath } from './io/journal/journalPath';
 import { newRunId } from './io/journal/newRunId';
 import { sha256 } from './io/journal/sha256';
 import { ChoiceMemory } from './io/llm/choiceLlm';
-import { chooseVoters } from './io/llm/chooseVoters';
+import { offlineVoter, repairVoter } from './io/llm/besideVoters';
+import { chooseVoters, type VoterSources } from './io/llm/chooseVoters';
 import { detectEndpoints } from './io/llm/detectEndpoints';
 import { environmentKeys, type Keys } from './io/llm/environmentKeys';
 import { fixError } from './io/llm/codeFix/fixError';
@@ -86,8 +87,12 @@ async function choose({ settings, project, links, stop }: LlmChoice, shared: Sha
   const offline = shared.offline.get(project.checker) ?? createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker: project.checker });
   shared.offline.set(project.checker, offline);
   const keys = clientKeysFirst(links, environmentKeys(machine.environment, settings.baseUrl));
-  const chosen = await chooseVoters(settings, { keys, offline, gates, memory, stop, ...(links.lm !== undefined && { send: links.lm }) });
+  const chosen = await chooseVoters(settings, { keys, offline, ...besideOf(project, offline), gates, memory, stop, ...(links.lm !== undefined && { send: links.lm }) });
   return chosen.ok ? chosen : { ok: false, message: chosen.problem };
+}
+
+function besideOf({ behaviours }: LlmChoice['project'], offline: Llm): Pick<VoterSources, 'beside'> {
+  return { beside: [offlineVoter(offline), ...(behaviours === undefined ? [] : [repairVoter({ behaviours })])] };
 }
 
 /** The keychain's key for a host goes before the environment's. */

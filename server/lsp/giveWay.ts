@@ -1,4 +1,5 @@
 // Puts a run's heavy steps behind the person's typing: each one starts in a pause. Calls to a model elsewhere go on.
+import type { BesideVoter } from '../core/ports/besideVoter';
 import type { Behaviours } from '../core/ports/behaviours';
 import type { Checker } from '../core/ports/checker';
 import type { Linter } from '../core/ports/linter';
@@ -19,7 +20,7 @@ export interface HeavyPorts {
 /** The same ports; what is under way goes on at low priority, what is stopped while it waits is left to the port to say. */
 export function giveWay({ checker, testRunner, behaviours, linter, prover, llm }: HeavyPorts, typing: Typing): HeavyPorts {
   return {
-    llm: llm.heavy === true ? quietly(llm, typing) : llm,
+    llm: llm.heavy === true || llm.beside !== undefined ? quietly(llm, typing) : llm,
     checker: {
       check: async (files, overlay, stop) => {
         await typing.pause(stop);
@@ -79,14 +80,27 @@ function quietLinter(linter: Linter, typing: Typing): Linter {
 function quietly(llm: Llm, typing: Typing): Llm {
   return {
     name: llm.name,
-    simulated: llm.simulated,
+    get simulated() {
+      return llm.simulated;
+    },
     price: llm.price,
     ...(llm.voters !== undefined && { voters: llm.voters }),
-    heavy: true,
+    ...(llm.beside !== undefined && { beside: llm.beside.map((voter) => quietVoter(voter, typing)) }),
+    ...(llm.heavy !== undefined && { heavy: llm.heavy }),
     ...(llm.errsTogether !== undefined && { errsTogether: llm.errsTogether }),
     complete: async (request, stop) => {
-      await typing.pause(stop);
+      if (llm.heavy === true) await typing.pause(stop);
       return llm.complete(request, stop);
+    },
+  };
+}
+
+function quietVoter(voter: BesideVoter, typing: Typing): BesideVoter {
+  return {
+    ...voter,
+    answer: async (question, stop) => {
+      await typing.pause(stop);
+      return voter.answer(question, stop);
     },
   };
 }

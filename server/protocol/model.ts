@@ -254,6 +254,8 @@ export interface Tally {
   readonly k: number;
   /** Replies received, discarded ones included. */
   readonly samples: number;
+  /** Further samples of agents that vote beside the model without a call; absent is none. */
+  readonly beside?: number;
   readonly clusters: readonly { readonly key: string; readonly votes: number; readonly sample: string }[];
   readonly redFlags: Readonly<Record<string, number>>;
   readonly refused: number;

@@ -50,6 +50,8 @@ export type RunEvent =
       readonly reserved?: Reservation;
       /** Of the request. Absent where a reply on record is judged again. */
       readonly seed?: number;
+      /** Of an agent that votes beside the model: no call. */
+      readonly beside?: true;
     }
   /** A further attempt for the same sample, or more choices in one: on disk before it leaves. */
   | { readonly type: 'reserved'; readonly task: string; readonly sample: string; readonly reserved: Reservation }
@@ -74,6 +76,9 @@ export type RunEvent =
       readonly ms: number;
       /** Raw reply, cut at 20,000 characters, for "show the raw call". */
       readonly raw: string;
+      readonly beside?: true;
+      /** What an agent says of its answer, e.g. what it is made after. */
+      readonly note?: string;
     }
   | { readonly type: 'checked'; readonly task: string; readonly sample: string; readonly check: Check }
   | { readonly type: 'voted'; readonly task: string; readonly tally: Tally }

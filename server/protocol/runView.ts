@@ -23,6 +23,8 @@ export interface EditView {
 
 export interface VotesView {
   readonly samples: number;
+  /** Further samples, of agents that vote beside the model without a call; absent is none. */
+  readonly beside?: number;
   readonly winner: number;
   readonly runnerUp: number;
   readonly redFlags: number;
@@ -42,6 +44,8 @@ export interface SampleView {
   readonly raw: string;
   /** Its usage is in the sums already. */
   readonly paid?: boolean;
+  /** Of an agent that votes beside the model: no call. */
+  readonly beside?: true;
 }
 
 /** One answer of a task as a diff of its file, or why there is none. */

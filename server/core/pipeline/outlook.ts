@@ -6,7 +6,7 @@ import { ENOUGH_DATA, LEAST_LEAD, SAMPLE_CAP } from './budget';
 /** A fold over the events, as part of the view. Decisions of an earlier run that were used again are not measured here. */
 export function outlookOf(view: RunView): Outlook {
   const tasks = view.tasks.filter((task) => task.reusedFrom === undefined);
-  const samples = tasks.flatMap((task) => task.samples.map(({ state }) => state));
+  const samples = tasks.flatMap((task) => task.samples.filter(({ beside }) => beside !== true).map(({ state }) => state));
   const count = (...states: readonly string[]): number => samples.filter((state) => states.includes(state)).length;
   const votes = tasks.flatMap(({ status, tally }) => (status === 'decided' && tally !== null ? [tally.clusters.map((cluster) => cluster.votes)] : []));
   const shares = {

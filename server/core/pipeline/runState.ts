@@ -212,7 +212,7 @@ export function votesOf(tally: Tally | null): VotesView {
   if (tally === null) return { samples: 0, winner: 0, runnerUp: 0, redFlags: 0, k: 0 };
   const redFlags = Object.values(tally.redFlags).reduce((sum, count) => sum + count, 0);
   const [winner, runnerUp] = inOrder(tally);
-  const votes = { samples: tally.samples, winner: winner?.votes ?? 0, runnerUp: runnerUp?.votes ?? 0, redFlags, k: tally.k };
+  const votes = { samples: tally.samples, winner: winner?.votes ?? 0, runnerUp: runnerUp?.votes ?? 0, redFlags, k: tally.k, ...(tally.beside !== undefined && { beside: tally.beside }) };
   return tally.confidence === undefined ? votes : { ...votes, confidence: tally.confidence };
 }
 

@@ -6,7 +6,7 @@ import type { SampleView, TaskView } from '../../protocol/runView';
 type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
 
 export function startSample(task: TaskView, event: EventOf<'sampleStarted'>): TaskView {
-  const sample: SampleView = { id: event.sample, agent: event.agent, state: 'running', detail: '', cluster: '', checks: [], raw: '' };
+  const sample: SampleView = { id: event.sample, agent: event.agent, state: 'running', detail: '', cluster: '', checks: [], raw: '', ...(event.beside !== undefined && { beside: event.beside }) };
   // A sample that is judged again starts anew in its place.
   const known = task.samples.some((one) => one.id === event.sample);
   const samples = known ? task.samples.map((one) => (one.id === event.sample ? sample : one)) : [...task.samples, sample];
@@ -28,7 +28,7 @@ export function endSample(task: TaskView, event: EventOf<'sampleEnded'>): TaskVi
     ...sample,
     agent: event.agent,
     state: event.outcome.kind,
-    detail: detailOf(event.outcome),
+    detail: event.outcome.kind === 'answer' ? (event.note ?? '') : detailOf(event.outcome),
     cluster: event.outcome.kind === 'answer' ? event.outcome.key : '',
     raw: event.raw,
   }));

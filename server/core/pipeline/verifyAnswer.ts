@@ -16,7 +16,7 @@ export interface Verdict {
   readonly checks: readonly Check[];
   /** True where the judgement depends on a stub that is not filled yet: its signature or its result is missing. */
   readonly waits: boolean;
-  /** What was judged; absent where it was refused. */
+  /** What was judged, refused or not; absent where no text could be made of it. */
   readonly candidate?: BuiltCandidate;
 }
 
@@ -30,7 +30,8 @@ export async function verifyAnswer(candidate: Candidate, context: RunContext, on
   }
   const { edits, text } = built.candidate;
   const { checks, refused, waits } = await runLanes(CANDIDATE_LANES, built.candidate, context, onCheck);
-  return refused ? { passed: false, edits: [], text: '', checks, waits } : { passed: true, edits, text, checks, waits, candidate: built.candidate };
+  const judged = { checks, waits, candidate: built.candidate };
+  return refused ? { passed: false, edits: [], text: '', ...judged } : { passed: true, edits, text, ...judged };
 }
 
 type Built =

@@ -1,5 +1,6 @@
 // The one interface to a model or any other agent. Everything around it (retry, gate, record) wears the same shape.
 import type { LlmFailure, TaskBrief, Usage } from '../../protocol/model';
+import type { BesideVoter } from './besideVoter';
 import type { StopSignal } from './stopSignal';
 
 export interface LlmRequest {
@@ -36,9 +37,9 @@ export interface LlmChoice {
   readonly truncated: boolean;
 }
 
-/** `more` are the choices after the first, where several were wanted. `usage` is that of all of them, and of every HTTP call that it took. */
+/** `more` are the choices after the first, where several were wanted. `usage` is that of all of them, and of every HTTP call that it took. `note` is what an agent says of its answer. */
 export type LlmReply =
-  | (LlmChoice & { readonly ok: true; readonly more?: readonly LlmChoice[]; readonly usage: Usage })
+  | (LlmChoice & { readonly ok: true; readonly more?: readonly LlmChoice[]; readonly usage: Usage; readonly note?: string })
   | { readonly ok: false; readonly reason: LlmFailure; readonly message: string; readonly usage: Usage; readonly retryAfterMs?: number };
 
 export interface Llm {
@@ -54,6 +55,8 @@ export interface Llm {
   readonly price?: Price | null | undefined;
   /** Where several vote: each of them; `LlmRequest.voter` says who is asked. */
   readonly voters?: readonly Voter[];
+  /** Agents that vote beside it without a call. */
+  readonly beside?: readonly BesideVoter[];
   /** Never rejects: a failure is a value. Settles within a second of the stop. */
   complete(request: LlmRequest, stop: StopSignal): Promise<LlmReply>;
 }
