@@ -34,6 +34,8 @@ const going = new AbortController().signal;
 /** Milliseconds that a candidate's tests may take in the filter, as in a run. */
 const QUICK_MS = 2_000;
 const SPAWNED_PER_ROUND = 2;
+/** Candidates whose types are judged side by side. */
+const TYPED_TOGETHER = 32;
 
 interface Order {
   readonly project: BenchProject;
@@ -119,11 +121,17 @@ async function openOurs({ project, place }: Order, whole: (text: string) => stri
   return {
     allPass: failing.size === 0,
     async judge(declarations) {
-      const verdicts = await checker.checkMany({ file: target.file, path: target.path, span: place.span, overlay: {}, declarations }, going);
-      return Promise.all(declarations.map(async (one, index) => {
-        const typed = isWithin(errorKeys(verdicts[index]?.diagnostics ?? []), own);
-        return { typed, passed: typed && (await tests(one)) };
-      }));
+      const verdicts: Promise<{ readonly typed: boolean; readonly passed: boolean }>[] = [];
+      // The types of the next ones are judged while the tests of these run.
+      for (let at = 0; at < declarations.length; at += TYPED_TOGETHER) {
+        const some = declarations.slice(at, at + TYPED_TOGETHER);
+        const typed = await checker.checkMany({ file: target.file, path: target.path, span: place.span, overlay: {}, declarations: some }, going);
+        verdicts.push(...some.map(async (one, index) => {
+          const isTyped = isWithin(errorKeys(typed[index]?.diagnostics ?? []), own);
+          return { typed: isTyped, passed: isTyped && (await tests(one)) };
+        }));
+      }
+      return Promise.all(verdicts);
     },
     async confirm(declaration) {
       const types = await checker.check([target.file], { [target.file]: whole(declaration) }, going);
