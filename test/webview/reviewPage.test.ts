@@ -196,7 +196,7 @@ describe('the sidebar', () => {
     await open(sampleRun('running'), mountSidebar);
     expect(text()).toContain('Running');
     expect(text()).toContain('11 of at most 120');
-    expect(text()).toContain('Costunknown, budget $2.00');
+    expect(text()).toContain('Costunknown, unknown on its way, budget $2.00');
     await click('vscode-button');
     expect(host.sent).toEqual([{ type: 'stop' }]);
   });

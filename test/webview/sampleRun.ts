@@ -152,6 +152,7 @@ function running(): RunView {
     edits: whole.edits.filter((one) => one.task === 't1').map((one) => ({ ...one, diff: '', status: 'proposed' as const })),
     integration: [],
     usage: { ...whole.usage, calls: 11, usd: null },
+    spending: { chargedUsd: null, chargedCalls: 11, open: { s3: { calls: 1, usd: null }, s4: { calls: 1, usd: null } }, carried: null },
     ms: 21_400,
   };
 }

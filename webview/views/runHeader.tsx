@@ -95,7 +95,7 @@ function RunFacts({ run }: { readonly run: RunView }): VNode {
 }
 
 /** While the run goes on: an interval from what it has measured, or why there is none yet. */
-export function CallsLeft({ run }: { readonly run: RunView }): VNode | null {
+function CallsLeft({ run }: { readonly run: RunView }): VNode | null {
   if (run.status !== 'running' || run.outlook === null) return null;
   const { callsLeft, why } = run.outlook;
   return <Fact name="Left" value={callsLeft === null ? why : `${String(callsLeft.min)}\u2013${String(callsLeft.max)} calls`} />;
@@ -109,7 +109,7 @@ function tokenWords({ tokens }: NonNullable<RunView['forecast']>): string {
 }
 
 /** Reads `Cost unknown` with its heading: money that is not known is never a zero. */
-export function Cost({ run }: { readonly run: RunView }): VNode {
+function Cost({ run }: { readonly run: RunView }): VNode {
   const budget = run.settings.budgetUsd;
   return (
     <span class={run.usage.usd === null ? 'unknown' : ''}>
@@ -120,7 +120,7 @@ export function Cost({ run }: { readonly run: RunView }): VNode {
   );
 }
 
-export function Fact({ name, value }: { readonly name: string; readonly value: ComponentChildren }): VNode {
+function Fact({ name, value }: { readonly name: string; readonly value: ComponentChildren }): VNode {
   return (
     <div class="run-fact">
       <dt>{name}</dt>

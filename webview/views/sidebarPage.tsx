@@ -1,15 +1,16 @@
-// The sidebar: the run at a glance while the person works elsewhere. Read only, except for Pause and Stop.
+// The sidebar: the numbers of the run at a glance while the person works elsewhere. Tasks and edits stand in the tree above it.
 import { Fragment, type VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
-import type { RunView, TaskView } from '../../server/protocol/runView';
-import { announcement } from '../announcement';
-import { countFor } from '../groupEdits';
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { dashboardOf } from '../../server/protocol/dashboard';
+import type { RunView } from '../../server/protocol/runView';
+import { dashboardLines } from '../dashboardLines';
 import type { Host } from '../host';
-import { compact, counted, duration, RUN_SIGNS, runSign, STAGE_WORDS, TASK_SIGNS } from '../words';
+import { firstState, LOST, reducePage } from '../state';
+import { RUN_SIGNS, runSign, STAGE_WORDS } from '../words';
 import { Icon, Signed } from './icon';
 import { ProgressBar } from './progressBar';
 import { RunButtons } from './runButtons';
-import { CallsLeft, Cost, Fact, settledTasks, SimulatedTag } from './runHeader';
+import { settledTasks, SimulatedTag } from './runHeader';
 import { Visible } from './visible';
 
 interface Shown {
@@ -21,9 +22,11 @@ interface Shown {
 export function SidebarPage({ host }: { readonly host: Host }): VNode {
   const [shown, setShown] = useState<Shown>({ run: null, restricted: false, spoken: '' });
   useEffect(() => {
+    let state = firstState(undefined);
     const end = host.listen((message) => {
-      if (message.type !== 'state') return;
-      setShown((before) => ({ run: message.run, restricted: message.restricted, spoken: announcement(before.run, message.run) ?? before.spoken }));
+      state = reducePage(state, message);
+      if (state.number === LOST) host.send({ type: 'ready' });
+      else setShown({ run: state.run, restricted: state.restricted, spoken: state.spoken });
     });
     host.send({ type: 'ready' });
     return end;
@@ -40,6 +43,7 @@ export function SidebarPage({ host }: { readonly host: Host }): VNode {
 
 function Dashboard({ run, restricted, host }: { readonly run: RunView; readonly restricted: boolean; readonly host: Host }): VNode {
   const running = run.status === 'running';
+  const dashboard = useMemo(() => dashboardOf(run), [run]);
   return (
     <div class="dashboard">
       <div class="run-line">
@@ -56,46 +60,23 @@ function Dashboard({ run, restricted, host }: { readonly run: RunView; readonly 
       {restricted ? <p class="quiet"><Icon name="shield" /> Restricted Mode: no tests are run.</p> : null}
       {running ? <ProgressBar label="Tasks settled" value={run.tasks.length > 0 ? settledTasks(run) : undefined} max={run.tasks.length} /> : null}
       {run.reason === '' ? null : <p class={`run-reason tone-${RUN_SIGNS[run.status].tone}`}><Visible text={run.reason} /></p>}
+      <BudgetBar share={dashboard.money.share} />
       <dl class="run-facts">
-        <Fact name="To review" value={counted(countFor(run, 'review'), 'edit')} />
-        <Fact name="Accepted" value={counted(countFor(run, 'accepted'), 'edit')} />
-        <Fact name="Calls" value={`${run.usage.calls.toLocaleString('en-US')} of at most ${run.settings.maxCalls.toLocaleString('en-US')}`} />
-        <Fact name="Tokens" value={`${compact(run.usage.inputTokens + run.usage.cachedTokens)} in, ${compact(run.usage.outputTokens)} out`} />
-        <Fact name="Cost" value={<Cost run={run} />} />
-        <CallsLeft run={run} />
-        <Fact name="Time" value={duration(run.ms)} />
+        {dashboardLines(dashboard).map(({ id, name, words }) => (
+          <div key={id} class="run-fact" data-number={id}>
+            <dt>{name}</dt>
+            <dd class={words.startsWith('unknown') ? 'unknown' : ''}>{words}</dd>
+          </div>
+        ))}
       </dl>
-      <BudgetBar run={run} />
       <div class="run-buttons">
         <RunButtons run={run} send={host.send} />
       </div>
-      <ul class="task-list" aria-label="Tasks">
-        {run.tasks.map((task) => (
-          <TaskLine key={task.id} task={task} />
-        ))}
-      </ul>
     </div>
   );
 }
 
-function BudgetBar({ run }: { readonly run: RunView }): VNode | null {
-  const { usd } = run.usage;
-  const { budgetUsd } = run.settings;
-  if (usd === null || budgetUsd === null || budgetUsd <= 0) return null;
-  return <ProgressBar label={`${String(Math.round((usd / budgetUsd) * 100))} percent of the budget is used`} value={Math.min(usd, budgetUsd)} max={budgetUsd} />;
-}
-
-function TaskLine({ task }: { readonly task: TaskView }): VNode {
-  const sign = TASK_SIGNS[task.status];
-  return (
-    <li title={task.why === '' ? sign.word : task.why}>
-      <span class={`tone-${sign.tone}`}>
-        <Icon name={sign.icon} />
-      </span>
-      <span class="task-name">
-        <Visible text={task.title} />
-      </span>
-      <span class="quiet">{sign.word}</span>
-    </li>
-  );
+function BudgetBar({ share }: { readonly share: number | null }): VNode | null {
+  if (share === null) return null;
+  return <ProgressBar label={`${String(Math.round(100 * share))} percent of the budget is spent or on its way`} value={Math.min(share, 1)} max={1} />;
 }
