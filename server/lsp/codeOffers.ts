@@ -1,6 +1,7 @@
 // What a swarm could do at a place in a file: stubs, TODOs, selections, errors. Syntax only, so that every cursor move may ask.
 import { isFixable } from '../core/ast/fixableCodes';
 import { findStubs } from '../core/ast/findStubs';
+import { findTests, type TestCall } from '../core/ast/findTests';
 import { findNode } from '../core/ast/nodePath';
 import { parseFile } from '../core/ast/parseFile';
 import type { Span, Stub } from '../protocol/model';
@@ -29,6 +30,7 @@ interface PlacedStub extends Stub {
 export interface CodeMap {
   readonly text: string;
   readonly stubs: readonly PlacedStub[];
+  readonly tests: readonly TestCall[];
 }
 
 export interface PlacedError {
@@ -53,7 +55,7 @@ const REWRITE: readonly OfferKind[] = ['refactor.rewrite.starling'];
 export function mapCode(file: string, text: string): CodeMap {
   const source = parseFile(file, text);
   const stubs = findStubs(source).map((stub) => ({ ...stub, declaration: findNode(source, stub.path)?.span ?? stub.body }));
-  return { text, stubs };
+  return { text, stubs, tests: findTests(source) };
 }
 
 /** At most five offers, the most exact first. */

@@ -44,7 +44,7 @@ export function serve(connection: Connection, adapters: Adapters, version: strin
 /** Requests that any editor knows. */
 function bindEditor(session: Session): void {
   const { connection } = session;
-  connection.onCodeAction((params) => guarded(connection, 'textDocument/codeAction', () => [...codeActions(session, params)]));
+  connection.onCodeAction((params) => guarded(connection, 'textDocument/codeAction', async () => [...(await codeActions(session, params))]));
   connection.onCodeActionResolve((action) => guarded(connection, 'codeAction/resolve', () => resolveCodeAction(session, action)));
   connection.onExecuteCommand((params) =>
     guarded(connection, params.command, () => {
