@@ -1,6 +1,7 @@
 // Starling: Choose Model. Local servers that answer now, the editor's own models, an endpoint, or the offline agents.
 import { ConfigurationTarget, lm, window, workspace, type QuickPickItem } from 'vscode';
 import { detectEndpoints, type ServerSettings } from '../../server/protocol/server';
+import { t } from '../l10n';
 import type { Session } from '../session';
 import { setApiKey } from './setApiKey';
 
@@ -8,7 +9,7 @@ type Model = Pick<ServerSettings, 'provider' | 'model' | 'baseUrl'>;
 type Choice = QuickPickItem & { readonly chosen: Model | 'endpoint' };
 
 export async function chooseModel(session: Session): Promise<void> {
-  const choice = await window.showQuickPick(choices(session), { title: 'Choose Model', placeHolder: 'Where answers come from', matchOnDescription: true });
+  const choice = await window.showQuickPick(choices(session), { title: t('Choose Model'), placeHolder: t('Where answers come from'), matchOnDescription: true });
   if (choice === undefined) return;
   const model = choice.chosen === 'endpoint' ? await askEndpoint() : choice.chosen;
   if (model === undefined) return;
@@ -20,21 +21,21 @@ export async function chooseModel(session: Session): Promise<void> {
 async function choices(session: Session): Promise<readonly Choice[]> {
   const [endpoints, models] = await Promise.all([session.request(detectEndpoints, null), lm.selectChatModels().then(undefined, () => [])]);
   const local = endpoints.flatMap(({ provider, baseUrl, models: names }) =>
-    names.map((model): Choice => ({ label: model, description: `${provider} at ${baseUrl}`, chosen: { provider: provider as ServerSettings['provider'], model, baseUrl } })),
+    names.map((model): Choice => ({ label: model, description: t('{0} at {1}', provider, baseUrl), chosen: { provider: provider as ServerSettings['provider'], model, baseUrl } })),
   );
-  const editor = models.map((model): Choice => ({ label: model.name, description: `${model.vendor} in this editor`, chosen: { provider: 'vscode', model: model.id, baseUrl: '' } }));
+  const editor = models.map((model): Choice => ({ label: model.name, description: t('{0} in this editor', model.vendor), chosen: { provider: 'vscode', model: model.id, baseUrl: '' } }));
   return [
-    { label: 'Automatic', description: 'a configured endpoint, a local server, the offline agents', chosen: { provider: 'auto', model: '', baseUrl: '' } },
-    { label: 'Offline agents', description: 'no model, no network', chosen: { provider: 'offline', model: '', baseUrl: '' } },
+    { label: t('Automatic'), description: t('a configured endpoint, a local server, the offline agents'), chosen: { provider: 'auto', model: '', baseUrl: '' } },
+    { label: t('Offline agents'), description: t('no model, no network'), chosen: { provider: 'offline', model: '', baseUrl: '' } },
     ...local,
     ...editor,
-    { label: 'Other endpoint...', description: 'any server that speaks the OpenAI API', chosen: 'endpoint' },
+    { label: t('Other endpoint...'), description: t('any server that speaks the OpenAI API'), chosen: 'endpoint' },
   ];
 }
 
 async function askEndpoint(): Promise<Model | undefined> {
-  const baseUrl = await window.showInputBox({ title: 'Base URL', value: 'https://api.openai.com/v1', ignoreFocusOut: true, validateInput: (text) => (URL.canParse(text) ? undefined : 'Not a URL') });
+  const baseUrl = await window.showInputBox({ title: t('Base URL'), value: 'https://api.openai.com/v1', ignoreFocusOut: true, validateInput: (text) => (URL.canParse(text) ? undefined : t('Not a URL')) });
   if (baseUrl === undefined) return undefined;
-  const model = await window.showInputBox({ title: 'Model', prompt: 'As the endpoint knows it; empty for the first one that it lists', ignoreFocusOut: true });
+  const model = await window.showInputBox({ title: t('Model'), prompt: t('As the endpoint knows it; empty for the first one that it lists'), ignoreFocusOut: true });
   return model === undefined ? undefined : { provider: 'openai', model, baseUrl };
 }

@@ -1,6 +1,8 @@
 // Starling: Swarm Implement. From the palette on the cursor or selection, or from a code action that says where.
 import { commands, window, type Selection, type TextEditor } from 'vscode';
 import type { StartRun } from '../../server/protocol/server';
+import { missingHere } from '../diskFiles';
+import { t } from '../l10n';
 import { LANGUAGES } from '../languages';
 import type { Session } from '../session';
 import { openReview } from './openReview';
@@ -23,11 +25,12 @@ function isStartRun(value: unknown): value is StartRun {
 async function requestAtCursor(session: Session): Promise<StartRun | undefined> {
   const editor = window.activeTextEditor;
   if (editor === undefined || !LANGUAGES.includes(editor.document.languageId)) {
-    void window.showErrorMessage('Starling: open a TypeScript or JavaScript file and put the cursor on a stub or a TODO, or select code.');
+    void window.showErrorMessage(t('Starling: open a TypeScript or JavaScript file and put the cursor on a stub or a TODO, or select code.'));
     return undefined;
   }
-  if (editor.document.uri.scheme !== 'file') {
-    void window.showErrorMessage('Starling: save this document to a file first.');
+  const missing = missingHere(editor.document.uri.scheme);
+  if (missing !== undefined) {
+    void window.showErrorMessage(missing);
     return undefined;
   }
   const offered = await offeredRequest(session, editor);
@@ -52,11 +55,11 @@ async function offeredRequest(session: Session, { document, selection }: TextEdi
 /** Undefined when the person pressed Escape. */
 async function withWish(request: StartRun): Promise<StartRun | undefined> {
   const wish = await window.showInputBox({
-    title: 'Swarm Implement',
-    prompt: 'There is no stub or TODO here. What should be done?',
-    placeHolder: 'Trim the input and refuse an empty one',
+    title: t('Swarm Implement'),
+    prompt: t('There is no stub or TODO here. What should be done?'),
+    placeHolder: t('Trim the input and refuse an empty one'),
     ignoreFocusOut: true,
-    validateInput: (text) => (text.trim() === '' ? 'Say in a sentence what should be done' : undefined),
+    validateInput: (text) => (text.trim() === '' ? t('Say in a sentence what should be done') : undefined),
   });
   return wish === undefined ? undefined : { ...request, wish };
 }

@@ -2,6 +2,7 @@
 import { Range, Uri, window, workspace } from 'vscode';
 import type { EditView, RunView } from '../../server/protocol/runView';
 import { openDiff, openDiffs } from '../diff/virtualTexts';
+import { t } from '../l10n';
 import type { Session } from '../session';
 import { editOf } from './editOf';
 import { findName } from './findName';
@@ -9,7 +10,7 @@ import { findName } from './findName';
 export async function openEditDiff(session: Session, target: unknown): Promise<void> {
   const edit = editOf(session, target);
   if (edit === undefined || session.view === undefined) return;
-  if (edit.diff === '') void window.showInformationMessage('Starling: this edit has no diff yet. It comes when all tasks are decided.');
+  if (edit.diff === '') void window.showInformationMessage(t('Starling: this edit has no diff yet. It comes when all tasks are decided.'));
   else await openDiff(session, session.view.run, edit);
 }
 
@@ -17,9 +18,9 @@ export async function openEditDiff(session: Session, target: unknown): Promise<v
 export async function openAllDiffs(session: Session): Promise<void> {
   const view = session.view;
   const edits = view?.edits.filter((edit) => edit.diff !== '' && (edit.status === 'proposed' || edit.status === 'accepted')) ?? [];
-  if (view === undefined || edits.length === 0) return void window.showInformationMessage('Starling: there is no edit to compare.');
+  if (view === undefined || edits.length === 0) return void window.showInformationMessage(t('Starling: there is no edit to compare.'));
   await openDiffs(view, edits.slice(0, MOST_DIFFS));
-  if (edits.length > MOST_DIFFS) window.setStatusBarMessage(`Starling: the first ${MOST_DIFFS} of ${edits.length} edits are shown`, 5_000);
+  if (edits.length > MOST_DIFFS) window.setStatusBarMessage(t('Starling: the first {0} of {1} edits are shown', MOST_DIFFS, edits.length), 5_000);
 }
 
 /** Each diff is two documents that the editor holds. */

@@ -1,6 +1,7 @@
 // Answers the server's calls with the language models that the editor offers to extensions.
 import { CancellationTokenSource, LanguageModelChatMessage, LanguageModelError, lm, type LanguageModelChat } from 'vscode';
 import type { LmAnswer, LmRequest } from '../client';
+import { t } from '../l10n';
 
 /** Lives as long as the extension; knows the calls that are under way, so that they can be cancelled. */
 export class EditorModels {
@@ -12,7 +13,7 @@ export class EditorModels {
     try {
       const model = await choose(request.model);
       if (model === undefined) return { ok: false, reason: 'modelNotFound', message: notFound(request.model) };
-      const response = await model.sendRequest(request.messages.map(toMessage), { justification: 'Starling asks several agents for each edit.' }, source.token);
+      const response = await model.sendRequest(request.messages.map(toMessage), { justification: t('Starling asks several agents for each edit.') }, source.token);
       let text = '';
       for await (const part of response.text) text += part;
       return { ok: true, text, model: model.id };
@@ -40,7 +41,7 @@ function toMessage({ content }: LmRequest['messages'][number]): LanguageModelCha
 }
 
 function notFound(model: string): string {
-  return model === '' ? 'This editor offers no language model. Sign in to one, or choose another provider.' : `This editor offers no model ${model}. Use "Starling: Choose Model".`;
+  return model === '' ? t('This editor offers no language model. Sign in to one, or choose another provider.') : t('This editor offers no model {0}. Use "Starling: Choose Model".', model);
 }
 
 function failureOf(error: unknown, cancelled: boolean): { readonly reason: string; readonly message: string } {
@@ -49,7 +50,7 @@ function failureOf(error: unknown, cancelled: boolean): { readonly reason: strin
   if (!(error instanceof LanguageModelError)) return { reason: 'server', message };
   switch (error.code) {
     case LanguageModelError.NoPermissions.name:
-      return { reason: 'unauthorized', message: 'You did not allow Starling to use this editor\'s language models.' };
+      return { reason: 'unauthorized', message: t('You did not allow Starling to use the language models of this editor.') };
     case LanguageModelError.NotFound.name:
       return { reason: 'modelNotFound', message };
     case LanguageModelError.Blocked.name:

@@ -1,6 +1,7 @@
 // The review page's panel: one a window, beside the code. It owns no truth; closing it loses nothing.
 import { Uri, ViewColumn, window, type Disposable, type WebviewOptions, type WebviewPanel } from 'vscode';
 import type { ToWebview } from '../../server/protocol/webview';
+import { t } from '../l10n';
 import type { Session } from '../session';
 import { connectPage, pageRoots, type ConnectedPage } from './page';
 
@@ -43,7 +44,7 @@ export class ReviewPanel {
 
   static #draw(session: Session, panel: WebviewPanel): ReviewPanel {
     panel.iconPath = Uri.joinPath(session.context.extensionUri, 'media', 'icon.svg');
-    return new ReviewPanel(panel, connectPage(session, panel.webview, { bundle: 'review', title: 'Starling Review' }));
+    return new ReviewPanel(panel, connectPage(session, panel.webview, { bundle: 'review', title: t('Starling Review') }));
   }
 
   /** The panel, made if there is none; the keyboard stays where it is. */
@@ -54,7 +55,7 @@ export class ReviewPanel {
     }
     const panel = window.createWebviewPanel(
       VIEW_TYPE,
-      'Starling Review',
+      t('Starling Review'),
       { viewColumn: ViewColumn.Beside, preserveFocus: true },
       optionsOf(session),
     );

@@ -1,6 +1,8 @@
 // The rows of the run tree: run, edits and open tasks, votes and checks. Pure: a fold of the view, without an editor.
 import type { Check } from '../../server/protocol/model';
 import type { EditView, RunView, SampleView, TaskView } from '../../server/protocol/runView';
+import { t } from '../l10n';
+import { checkWord, outcomeWord, sampleWord, statusWord } from '../words';
 
 export interface RunRow {
   /** Stable while the run goes on, so that what is unfolded stays so. */
@@ -27,7 +29,7 @@ export function runRows(view: RunView | undefined): readonly RunRow[] {
     icon: view.paused ? 'debug-pause' : RUN_ICONS[view.status],
     contextValue: `run.${view.paused ? 'paused' : view.status}`,
     unfolded: true,
-    children: [...view.tasks.flatMap((task) => taskRows(view, task)), ...view.integration.map((check) => checkRow(`${view.run}/together`, check, 'together: '))],
+    children: [...view.tasks.flatMap((task) => taskRows(view, task)), ...view.integration.map((check) => checkRow(`${view.run}/together`, check, t('together: ')))],
   });
   return [root];
 }
@@ -55,8 +57,8 @@ const EDIT_ICONS: Readonly<Record<EditView['status'], string>> = {
 /** E.g. `running, 12 calls, $0.03 by gpt-5-mini` or `complete, simulated`. */
 export function runText(view: RunView): string {
   const { calls, usd } = view.usage;
-  const cost = calls === 0 || view.model === 'offline' ? '' : `${calls} calls, ${usd === null ? 'cost unknown' : `$${usd.toFixed(2)}`}`;
-  return [view.paused ? 'paused' : view.status, cost, view.simulated ? `${view.model} (simulated)` : view.model].filter((part) => part !== '').join(', ');
+  const cost = calls === 0 || view.model === 'offline' ? '' : t('{0} calls, {1}', calls, usd === null ? t('cost unknown') : `$${usd.toFixed(2)}`);
+  return [view.paused ? t('paused') : statusWord(view.status), cost, view.simulated ? t('{0} (simulated)', view.model) : view.model].filter((part) => part !== '').join(', ');
 }
 
 /** A task is a row of its own until it has edits; then its edits take its place. */
@@ -65,7 +67,7 @@ function taskRows(view: RunView, task: TaskView): readonly RunRow[] {
   if (edits.length > 0) return edits.map((edit) => editRow(view, edit, task));
   return [
     row(`${view.run}/${task.id}`, task.title, {
-      description: task.status === 'sampling' ? `${task.samples.length} samples` : task.status,
+      description: task.status === 'sampling' ? t('{0} samples', task.samples.length) : statusWord(task.status),
       tooltip: task.why,
       icon: task.status === 'sampling' ? 'sync' : task.status === 'undecided' ? 'question' : 'circle-outline',
       contextValue: `task.${task.status}`,
@@ -77,7 +79,7 @@ function taskRows(view: RunView, task: TaskView): readonly RunRow[] {
 function editRow(view: RunView, edit: EditView, task: TaskView): RunRow {
   const id = `${view.run}/${edit.id}`;
   return row(id, edit.title, {
-    description: `${edit.status}, ${edit.evidence.level}, ${edit.votes.winner}:${edit.votes.runnerUp}`,
+    description: `${statusWord(edit.status)}, ${edit.evidence.level}, ${edit.votes.winner}:${edit.votes.runnerUp}`,
     tooltip: edit.reason === '' ? `${edit.file}: ${edit.target}` : edit.reason,
     icon: EDIT_ICONS[edit.status],
     contextValue: `edit.${edit.status}`,
@@ -87,8 +89,8 @@ function editRow(view: RunView, edit: EditView, task: TaskView): RunRow {
 }
 
 function votesRow(id: string, { votes }: EditView, task: TaskView): RunRow {
-  return row(`${id}/votes`, `${votes.winner} of ${votes.samples} samples agree`, {
-    description: `runner-up ${votes.runnerUp}, red flags ${votes.redFlags}, lead wanted ${votes.k}`,
+  return row(`${id}/votes`, t('{0} of {1} samples agree', votes.winner, votes.samples), {
+    description: t('runner-up {0}, red flags {1}, lead wanted {2}', votes.runnerUp, votes.redFlags, votes.k),
     icon: 'organization',
     children: sampleRows(id, task.samples),
   });
@@ -103,20 +105,11 @@ const SAMPLE_ICONS: Readonly<Record<SampleView['state'], string>> = {
   judgement: 'law',
 };
 
-const SAMPLE_WORDS: Readonly<Record<SampleView['state'], string>> = {
-  running: 'asking',
-  answer: 'voted',
-  redFlag: 'red flag',
-  refused: 'refused by a check',
-  failed: 'no answer',
-  judgement: 'judged',
-};
-
 /** The samples of a task stand under each of its edits, so their ids begin with the row above. */
 function sampleRows(parent: string, samples: readonly SampleView[]): readonly RunRow[] {
   return samples.map((sample) =>
     row(`${parent}/${sample.id}`, sample.agent, {
-      description: [SAMPLE_WORDS[sample.state], sample.detail].filter((part) => part !== '').join(': '),
+      description: [sampleWord(sample.state), sample.detail].filter((part) => part !== '').join(': '),
       tooltip: sample.detail,
       icon: SAMPLE_ICONS[sample.state],
       contextValue: 'sample',
@@ -127,9 +120,9 @@ function sampleRows(parent: string, samples: readonly SampleView[]): readonly Ru
 const CHECK_ICONS: Readonly<Record<Check['outcome'], string>> = { passed: 'pass', failed: 'error', skipped: 'debug-step-over', timeout: 'watch', crashed: 'flame' };
 
 function checkRow(id: string, check: Check, prefix: string): RunRow {
-  return row(`${id}/${check.name}`, `${prefix}${check.name.replace(/(?=[A-Z])/g, ' ').toLowerCase()} ${check.outcome}`, {
-    description: `${check.detail} (${check.reused === true ? 'as before, not run again' : `${check.ms} ms`})`,
-    tooltip: [check.command ?? '', check.detail, `SHA-256 of what it read: ${check.inputHash}`].filter((line) => line !== '').join('\n'),
+  return row(`${id}/${check.name}`, `${prefix}${checkWord(check.name)} ${outcomeWord(check.outcome)}`, {
+    description: `${check.detail} (${check.reused === true ? t('as before, not run again') : `${check.ms} ms`})`,
+    tooltip: [check.command ?? '', check.detail, t('SHA-256 of what it read: {0}', check.inputHash)].filter((line) => line !== '').join('\n'),
     icon: CHECK_ICONS[check.outcome],
     contextValue: `check.${check.outcome}`,
   });

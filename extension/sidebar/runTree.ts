@@ -1,5 +1,6 @@
 // The native tree view of the run: draws the rows, counts what is to be reviewed, reveals nothing by itself.
 import { EventEmitter, ThemeIcon, TreeItem, TreeItemCollapsibleState, window, type Disposable, type TreeDataProvider } from 'vscode';
+import { t } from '../l10n';
 import type { Session } from '../session';
 import { runRows, type RunRow } from './runRows';
 
@@ -18,7 +19,7 @@ export function showRunTree(session: Session): Disposable {
   });
   const pace = redrawPace(() => {
     const open = session.view?.edits.filter((edit) => edit.status === 'proposed').length ?? 0;
-    if (tree.badge?.value !== (open === 0 ? undefined : open)) tree.badge = open === 0 ? undefined : { value: open, tooltip: `${open} ${open === 1 ? 'edit' : 'edits'} to review` };
+    if (tree.badge?.value !== (open === 0 ? undefined : open)) tree.badge = open === 0 ? undefined : { value: open, tooltip: open === 1 ? t('1 edit to review') : t('{0} edits to review', open) };
     changed.fire(undefined);
   });
   const redraw = session.onChanged((view) => pace.redraw(view.status === 'running' ? TREE_INTERVAL_MS : 0));
@@ -56,7 +57,7 @@ function toTreeItem(row: RunRow): TreeItem {
   shown.iconPath = new ThemeIcon(row.icon);
   shown.contextValue = row.contextValue;
   shown.accessibilityInformation = { label: `${row.label}, ${row.description}` };
-  if (row.edit !== undefined) shown.command = { command: 'starling.openDiff', title: 'Open Diff', arguments: [row] };
+  if (row.edit !== undefined) shown.command = { command: 'starling.openDiff', title: t('Open Diff'), arguments: [row] };
   return shown;
 }
 

@@ -1,5 +1,6 @@
 // What the status item says of a run. Pure.
 import type { RunView } from '../../server/protocol/runView';
+import { t } from '../l10n';
 
 export interface StatusText {
   /** With a codicon in front. */
@@ -8,14 +9,14 @@ export interface StatusText {
 }
 
 export function statusText(view: RunView | undefined): StatusText {
-  if (view === undefined) return { text: '$(sparkle) Starling', tooltip: 'Starling: choose a model' };
+  if (view === undefined) return { text: '$(sparkle) Starling', tooltip: t('Starling: choose a model') };
   const done = view.tasks.filter((task) => task.status === 'decided' || task.status === 'undecided').length;
   const open = view.edits.filter((edit) => edit.status === 'proposed').length;
-  const model = view.simulated ? `${view.model} (simulated)` : view.model;
-  const tooltip = `Starling: ${view.title}\n${model}, ${view.usage.calls} calls`;
-  if (view.paused) return { text: `$(debug-pause) Starling ${done}/${view.tasks.length}`, tooltip: `${tooltip}\npaused` };
+  const model = view.simulated ? t('{0} (simulated)', view.model) : view.model;
+  const tooltip = `Starling: ${view.title}\n${t('{0}, {1} calls', model, view.usage.calls)}`;
+  if (view.paused) return { text: `$(debug-pause) Starling ${done}/${view.tasks.length}`, tooltip: `${tooltip}\n${t('paused')}` };
   if (view.status === 'running') return { text: `$(sync) Starling ${done}/${view.tasks.length}`, tooltip };
-  if (open > 0) return { text: `$(diff) Starling ${open}`, tooltip: `${tooltip}\n${open} ${open === 1 ? 'edit' : 'edits'} to review` };
+  if (open > 0) return { text: `$(diff) Starling ${open}`, tooltip: `${tooltip}\n${open === 1 ? t('1 edit to review') : t('{0} edits to review', open)}` };
   const icon = view.status === 'complete' ? 'check' : 'info';
   return { text: `$(${icon}) Starling`, tooltip: view.reason === '' ? tooltip : `${tooltip}\n${view.reason}` };
 }

@@ -2,6 +2,7 @@
 import type { Check } from '../../server/protocol/model';
 import type { RunView } from '../../server/protocol/runView';
 import { t } from '../l10n';
+import { checkWord } from '../words';
 
 export interface CheckGroup {
   readonly id: string;
@@ -34,5 +35,5 @@ const OUTCOMES: Readonly<Record<Check['outcome'], CheckEntry['outcome']>> = { pa
 
 function entry(id: string, { name, outcome, ms, detail, command }: Check): CheckEntry {
   const ran = command === undefined || command === '' ? '' : `\n$ ${command}`;
-  return { id, label: name.replace(/(?=[A-Z])/g, ' ').toLowerCase(), outcome: OUTCOMES[outcome], ms, detail: `${detail}${ran}` };
+  return { id, label: checkWord(name), outcome: OUTCOMES[outcome], ms, detail: `${detail}${ran}` };
 }
