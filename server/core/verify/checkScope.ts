@@ -113,15 +113,19 @@ function importRegions(tree: Tree, contract: Contract): readonly Region[] {
     .map((statement) => ({ span: { start: statement.getStart(tree.source), end: statement.end }, mark: '' }));
 }
 
-/** Span of a new node with its own comments: those that `before` does not hold. */
+/** Span of a new node with its own comments: those that `before` holds less often. */
 function withComments(tree: Tree, named: NamedNode, before: string): Span {
   const text = tree.source.text;
   const node = wholeStatement(named.node);
-  const isNew = (range: ts.CommentRange): boolean => !before.includes(text.slice(range.pos, range.end));
+  const isNew = ({ pos, end }: ts.CommentRange): boolean => countOf(text.slice(pos, end), text) > countOf(text.slice(pos, end), before);
   const leading = (ts.getLeadingCommentRanges(text, node.getFullStart()) ?? []).filter(isNew);
   const trailing = (ts.getTrailingCommentRanges(text, node.end) ?? []).filter(isNew);
   const start = node.getStart(tree.source, false);
   return { start: Math.min(start, ...leading.map((range) => range.pos)), end: Math.max(node.end, ...trailing.map((range) => range.end)) };
+}
+
+function countOf(piece: string, text: string): number {
+  return text.split(piece).length - 1;
 }
 
 function wholeStatement(node: ts.Node): ts.Node {

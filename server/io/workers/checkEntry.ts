@@ -1,6 +1,6 @@
 // Inside of the type-checking worker: unpacks orders, answers them, keeps nothing but the warm projects.
 import { parentPort, workerData } from 'node:worker_threads';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ts } from 'ts-morph';
 import type { VariantReport, Variants } from '../../core/ports/checker';
@@ -55,7 +55,8 @@ async function manyReports(variants: Variants, known: Engines): Promise<readonly
   return judged.map((one) => ({ ...one, compiler: compiler === '' ? `typescript ${ts.version}` : compiler, ms }));
 }
 
+/** A file that is still to come holds nothing yet. */
 function onDisk(file: string): string {
   const inside = guard.inside(file);
-  return inside === undefined ? '' : readFileSync(path.resolve(inside), 'utf8');
+  return inside === undefined || !existsSync(inside) ? '' : readFileSync(path.resolve(inside), 'utf8');
 }

@@ -1,5 +1,6 @@
 // Tests lane: the related tests against the baseline, the stubs of other tasks marked. A quick look goes first where it is believed.
 import type { TestReport } from '../../ports/testRunner';
+import { markedPaths } from '../../verify/markStubs';
 import { QUICK_TESTS_TIME } from '../budget';
 import type { QuickTests } from '../quickTests';
 import { withoutQuick, type RunContext } from '../runContext';
@@ -50,6 +51,11 @@ function quickVerdict(seen: TestReport, quick: QuickTests, { candidate, context 
 function judged(report: TestReport, { candidate, context }: Judging): Judged {
   const verdict = relatedVerdict(report, candidate, context);
   if (verdict.outcome === 'passed') candidate.limit.passed(report.ms);
-  const waits = verdict.outcome === 'skipped' && verdict.blocked > 0 && candidate.open.length > 0;
+  const waits = verdict.outcome === 'skipped' && verdict.blocked > 0 && meets(report, candidate.open);
   return { outcome: verdict.outcome, detail: `${verdict.detail} (${report.sandbox})`, command: report.command, waits };
+}
+
+/** Whether a test has stopped at the mark of one of these stubs. */
+function meets({ results }: TestReport, stubs: readonly string[]): boolean {
+  return results.some(({ message }) => markedPaths(message).some((path) => stubs.includes(path)));
 }

@@ -12,7 +12,7 @@ export const typesLane: Lane = {
     const report = await context.ports.checker.check([file, ...context.feature.tests], { [file]: candidate.text }, context.ports.stop);
     const verdict = typesVerdict({ baseline: context.baseline.diagnostics, after: report.diagnostics });
     if (verdict.outcome === 'passed') return judgeDependants(candidate, context, `${verdict.detail} (${report.compiler})`);
-    return { ...verdict, detail: `${verdict.detail} (${report.compiler})`, waits: verdict.outcome === 'failed' && namesOpenStub(candidate) };
+    return { ...verdict, detail: `${verdict.detail} (${report.compiler})`, waits: verdict.outcome === 'failed' && namesOpenStub(candidate, verdict.detail) };
   },
 };
 
@@ -22,12 +22,12 @@ async function judgeDependants(candidate: BuiltCandidate, { ports }: RunContext,
   const report = await ports.checker.dependants?.(file, { [file]: candidate.text }, ports.stop);
   if (report === undefined) return { outcome: 'passed', detail };
   const verdict = typesVerdict({ baseline: [], after: report.diagnostics });
-  if (verdict.outcome !== 'passed') return { ...verdict, detail: `In files that use it: ${verdict.detail} (${report.compiler})`, waits: verdict.outcome === 'failed' && namesOpenStub(candidate) };
+  if (verdict.outcome !== 'passed') return { ...verdict, detail: `In files that use it: ${verdict.detail} (${report.compiler})`, waits: verdict.outcome === 'failed' && namesOpenStub(candidate, verdict.detail) };
   return { outcome: 'passed', detail: report.files.length === 0 ? detail : `${detail} Its types changed; ${report.files.length} files that use it have none either.` };
 }
 
-/** A call of a stub whose types are still to be chosen fails for no fault of the caller. */
-function namesOpenStub({ answer, open }: BuiltCandidate): boolean {
-  const code = [answer.declaration, ...answer.before, ...answer.after].join('\n');
+/** A call of a stub whose types are still to be chosen fails for no fault of the caller; so does code that needs what another task is to change. */
+function namesOpenStub({ answer, open }: BuiltCandidate, errors: string): boolean {
+  const code = [answer.declaration, ...answer.before, ...answer.after, errors].join('\n');
   return open.some((path) => new RegExp(`(?<![\\w$])${path.split('.')[0]?.replaceAll('$', '\\$') ?? ''}(?![\\w$])`).test(code));
 }

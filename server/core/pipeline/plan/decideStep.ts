@@ -14,7 +14,7 @@ import { taskPorts, type Standing } from './taskPorts';
 export interface StepQuestion {
   readonly task: Task;
   readonly standing: Standing;
-  /** Marks of decided tasks. */
+  /** Marks of what stands in `standing`. */
   readonly filled: readonly string[];
   /** Names that a candidate may wait for. */
   readonly awaited: readonly string[];

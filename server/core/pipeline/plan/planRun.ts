@@ -10,6 +10,7 @@ import { checkStanding, type Found } from './checkStanding';
 import { decideStep, type StepOutcome } from './decideStep';
 import { linkTask } from './linkTasks';
 import { overlaidPorts } from './overlaidPorts';
+import { markOf } from './planMarks';
 import { PlanState } from './planState';
 import type { Ordered, RoundEnd, StepEnd, WaveWork } from './runWaves';
 import { isMechanical } from './stepTasks';
@@ -60,7 +61,7 @@ export class PlanRun implements WaveWork<PlanTask> {
     if (needed !== undefined) return this.#giveUp(task, `it needs ${this.#nameOf(needed)}, which stays undecided`);
     const standing = this.#standingFor(task);
     const replies = this.#replies.get(task.id) ?? new Map<number, KeptReply>();
-    const question = { task, standing, filled: this.state.filled(), awaited: last ? [] : this.#awaited(task), replies, drawnBefore: this.#drawnBefore.get(task.id) ?? 0, refusals: this.#refusals.get(task.id) ?? [], decisions: this.#decisions() };
+    const question = { task, standing, filled: this.#filledIn(standing), awaited: last ? [] : this.#awaited(task), replies, drawnBefore: this.#drawnBefore.get(task.id) ?? 0, refusals: this.#refusals.get(task.id) ?? [], decisions: this.#decisions() };
     const outcome = await decideStep(question, this.context);
     if (outcome.kind === 'decided') return this.#keep(task, outcome, standing);
     if (outcome.kind === 'ended') return this.#end(task, outcome);
@@ -144,11 +145,17 @@ export class PlanRun implements WaveWork<PlanTask> {
     return { texts, open: state.open(), textOf: (file) => now[file], allTexts: () => Promise.resolve(now), needs: (task) => [...decided].filter(({ id }) => task.dependsOn.includes(id)), testsOf: ground.testsOf };
   }
 
+  /** Marks of the winners that stand there: in a round, those of the round itself only where they are of one file. */
+  #filledIn({ open }: Standing): readonly string[] {
+    const missing = new Set(open.map(({ id }) => id));
+    return this.state.decided().filter(({ id }) => !missing.has(id)).map(markOf);
+  }
+
   /** Open tasks of other names that do not wait for this one themselves. */
   #awaited(task: Task): readonly string[] {
     const dependants = new Set([task.id]);
     for (const { id, dependsOn } of this.ground.tasks) if (dependsOn.some((need) => dependants.has(need))) dependants.add(id);
-    return this.state.open().filter(({ id, verb }) => !dependants.has(id) && verb === 'add').map(({ target }) => target.path);
+    return this.state.open().filter(({ id }) => !dependants.has(id)).map(({ target }) => target.path);
   }
 
   #decisions(): number {
@@ -169,7 +176,7 @@ export class PlanRun implements WaveWork<PlanTask> {
     const files = await overlaidPorts(context.ports, standing.texts).workspace.sourceFiles();
     // One winner alone was checked on just this project by its own lanes.
     const alone = tasks.length === 1 && standing.open.length > 0;
-    return checkStanding({ standing, files: files.filter((file) => standing.textOf(file) !== undefined), tests: alone ? [] : tests, filled: state.filled() }, context);
+    return checkStanding({ standing, files: files.filter((file) => standing.textOf(file) !== undefined), tests: alone ? [] : tests, filled: this.#filledIn(standing) }, context);
   }
 
   #suspects(): Suspects {

@@ -2,7 +2,6 @@
 import type { Edit, Task } from '../../../protocol/model';
 import { applyInOrder } from '../../assemble/applyInOrder';
 import { applyToFiles } from '../../edits/applyToFiles';
-import { markOf } from './planMarks';
 import type { Texts } from './overlaidPorts';
 
 export type Kept = { readonly ok: true } | { readonly ok: false; readonly why: string };
@@ -51,11 +50,6 @@ export class PlanState {
 
   decided(): readonly Task[] {
     return this.tasks.filter(({ id }) => this.#decided.has(id));
-  }
-
-  /** Marks that no test has to wait for any more. */
-  filled(): readonly string[] {
-    return this.decided().map(markOf);
   }
 
   /** The files that a decided task has changed: those of its edits. */
