@@ -70,12 +70,12 @@ async function solve(one: SynthRecord, { pool, judge, always }: Tools): Promise<
   const outcome = await pool.run(reading.task, 0, new AbortController().signal);
   const ms = performance.now() - begin;
   if (outcome.kind !== 'found') return { ...none, ms, why: outcome.kind };
-  const { expressions, sure, evaluated, why } = outcome.finding;
-  const [expression] = expressions;
-  if (expression === undefined) return { ...none, ms, evaluated, why };
-  const answer = writeAnswer(brief, expression);
+  const { candidates, sure, evaluated, why } = outcome.finding;
+  const [best] = candidates;
+  if (best === undefined) return { ...none, ms, evaluated, why };
+  const answer = writeAnswer(brief, best);
   const right = answer !== undefined && (await judge.passes(judgingProgram(one, [...answer.before, answer.declaration].join('\n'))));
-  return { id: one.id, decided: always || sure, right, sure, ms, evaluated, expression, why };
+  return { id: one.id, decided: always || sure, right, sure, ms, evaluated, expression: best.expression, why };
 }
 
 function briefOf(one: SynthRecord): TaskBrief | undefined {

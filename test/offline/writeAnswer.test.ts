@@ -30,7 +30,7 @@ const cases: Readonly<Record<string, { readonly text: string; readonly expressio
 };
 
 for (const [name, { text, expression, declaration, signatureHint = '' }] of Object.entries(cases)) {
-  test(name, () => expect(writeAnswer(briefFor({ text, path: 'f', signatureHint }), expression)?.declaration).toBe(declaration));
+  test(name, () => expect(writeAnswer(briefFor({ text, path: 'f', signatureHint }), { expression, helpers: [] })?.declaration).toBe(declaration));
 }
 
 const before = 'import { a } from "./a";\nconst c = 1;\nexport function f(): number {\n  return b();\n}\n';

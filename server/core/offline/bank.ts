@@ -1,21 +1,21 @@
 // All programs of one scope, one for each behaviour, by kind and cost.
 import type { Kind } from './kinds';
 import { compareShapes, unlifted, type Program } from './program';
-import { keyOfAll } from './values';
+import { hashOf } from './values';
 
 export class Bank {
-  private readonly byBehaviour = new Map<string, Program>();
+  private readonly byBehaviour = new Map<Kind, Map<number, Program>>();
+  private readonly order: Program[] = [];
   private readonly byKind = new Map<Kind, Program[][]>();
 
   /** True when the behaviour is new. Otherwise the simpler of the two programs stands for both from now on. */
   add(found: Program): boolean {
-    const key = `${found.kind} ${keyOfAll(found.values)}`;
-    const known = this.byBehaviour.get(key);
+    const known = this.sameAs(found);
     if (known !== undefined) {
       improve(known, found);
       return false;
     }
-    this.byBehaviour.set(key, found);
+    this.order.push(found);
     this.file(found.kind, found);
     if (isAtom(found)) this.file(`${found.kind}!`, found);
     return true;
@@ -26,12 +26,22 @@ export class Bank {
     return this.byKind.get(kind)?.[cost] ?? [];
   }
 
-  all(): Iterable<Program> {
-    return this.byBehaviour.values();
+  all(): readonly Program[] {
+    return this.order;
   }
 
   kinds(): readonly Kind[] {
     return [...this.byKind.keys()].filter((kind) => !kind.endsWith('!'));
+  }
+
+  /** The program known for this behaviour; the given one from now on where there was none. */
+  private sameAs(found: Program): Program | undefined {
+    let known = this.byBehaviour.get(found.kind);
+    if (known === undefined) this.byBehaviour.set(found.kind, (known = new Map()));
+    const hash = hashOf(found.values);
+    const same = known.get(hash);
+    if (same === undefined) known.set(hash, found);
+    return same;
   }
 
   private file(kind: Kind, program: Program): void {

@@ -1,5 +1,5 @@
 // Goals that follow from a goal: what each item has to become, which items stay, what has to be joined, each field.
-import { component, LEVEL, ofTextList } from './components/component';
+import { op } from './components/component';
 import { filterForm, mapForm, type Form } from './components/forms';
 import { FREE, Goal, type Wanted } from './goal';
 import { elementKind, type Shapes } from './kinds';
@@ -77,7 +77,7 @@ function splitFor(wanted: string, separator: string): readonly string[] {
   return wanted === '' ? [] : wanted.split(separator);
 }
 
-const join = component('string[], string! -> string', ['{0}.join({1})', LEVEL.call], ofTextList((list, separator) => list.join(String(separator))), { cost: 2 });
+const join = op('string[], string! -> string', '{0}.join({1})', 2);
 
 function joined(list: Program, separator: string): Program {
   const constant: Program = { kind: 'string', cost: 1, rank: 1, shape: { type: 'constant', value: separator }, values: [], local: false };
@@ -86,7 +86,7 @@ function joined(list: Program, separator: string): Program {
     cost: list.cost + 2,
     rank: list.rank + 2,
     shape: { type: 'apply', component: join, args: [list, constant] },
-    values: list.values.map((value) => (value === FAULT ? FAULT : join.run([value, separator]))),
+    values: list.values.map((value) => (value === FAULT ? FAULT : join.run(value, separator, undefined))),
     local: true,
   };
 }

@@ -1,7 +1,12 @@
-// What a scope is searched for: a value for each of its inputs. Remembers partial matches and joins them by conditions.
+// What a scope is searched for: a value for each of its inputs. Remembers partial matches and joins them.
+import type { Component } from './components/component';
+import { numberComponents } from './components/numbers';
+import { guarded } from './evaluate';
 import type { Kind } from './kinds';
+import { lookupFor } from './lookups';
 import type { Program } from './program';
-import { FAULT, sameValue, type Outcome, type Value } from './values';
+import { TwoSided } from './twoSided';
+import { FAULT, isList, sameValue, type Outcome, type Value } from './values';
 
 /** Stands for inputs whose result does not matter. */
 export const FREE = Symbol('free');
@@ -9,15 +14,24 @@ export type Wanted = Value | typeof FREE;
 
 /** What a conditional costs besides its three parts. */
 const CONDITIONAL_RANK = 4;
-/** Two examples can be told apart by almost any condition, so that a conditional would explain nothing. */
+/** Two examples can be told apart by almost any condition; one less where one of two words, or nothing, is the answer. */
 const LEAST_FOR_CONDITIONAL = 3;
+/** Truth values are guessed too easily to be put together from halves of fewer examples. */
+const LEAST_FOR_TRUTHS = 3;
+const LEAST_FOR_HALVES = 2;
+const MAX_FOR_HALVES = 60;
+const JOIN_RANK = 2;
 const MAX_MASKS = 150;
+const MAX_TRUTHS = 50;
+const MAX_TABLE_KEY_RANK = 3;
 
 export class Goal {
   private readonly cared: readonly number[];
   private readonly full: bigint;
   private readonly partial = new Map<bigint, Program>();
   private readonly conditions = new Map<bigint, Program>();
+  private readonly halves: TwoSided | undefined;
+  private readonly least: number;
   private fresh = false;
 
   /** `answer` is called with every program that gives what is wanted. */
@@ -28,20 +42,43 @@ export class Goal {
   ) {
     this.cared = want.flatMap((value, at) => (value === FREE ? [] : [at]));
     this.full = (1n << BigInt(this.cared.length)) - 1n;
+    const wanted = this.cared.map((at) => want[at] as Outcome);
+    this.halves = this.cared.length >= LEAST_FOR_HALVES && this.cared.length <= MAX_FOR_HALVES ? new TwoSided(kind, this.cared, wanted) : undefined;
+    const distinct = new Set(this.cared.map((at) => want[at]));
+    const isChoice = distinct.size === 2 && [...distinct].every((value) => typeof value === 'string');
+    this.least = isChoice || this.cared.some((at) => isBlank(want[at] as Value)) ? LEAST_FOR_CONDITIONAL - 1 : LEAST_FOR_CONDITIONAL;
   }
 
   offer(program: Program): void {
-    if (program.kind === 'boolean' && this.kind !== 'boolean') this.noteCondition(program);
-    if (program.kind !== this.kind && this.kind !== 'unknown') return;
+    if (program.kind === 'boolean') this.noteCondition(program);
+    if (program.rank <= MAX_TABLE_KEY_RANK) this.offerTable(program);
+    if (!fits(program.kind, this.kind)) return;
     const mask = this.maskOf((at) => sameValue(program.values[at], this.want[at] as Outcome));
     if (mask === this.full) this.answer(program);
     else if (mask !== 0n) this.note(this.partial, mask, program);
+    for (const [whole, left, right] of this.halves?.complete(program) ?? []) this.answerIfFull(applied(whole, [left, right], this.want.length));
   }
 
-  /** Tries conditionals over all that was offered so far; nothing happens when nothing new was. */
-  joinByCondition(): void {
-    if (!this.fresh || this.cared.length < LEAST_FOR_CONDITIONAL) return;
+  /** Tries what joins several programs, over all that was offered so far; nothing happens when nothing new was. */
+  join(): void {
+    if (!this.fresh) return;
     this.fresh = false;
+    if (this.kind === 'boolean') this.joinTruths();
+    else if (this.cared.length >= this.least) this.joinByCondition();
+  }
+
+  /** For each example that matters: the rank of the cheapest program that fits all the others and not this one. */
+  cheaperWithout(): readonly number[] {
+    const found: number[] = this.cared.map(() => Infinity);
+    for (const [covered, { rank }] of this.partial) {
+      this.cared.forEach((_, bit) => {
+        if (covered === (this.full & ~(1n << BigInt(bit)))) found[bit] = Math.min(found[bit] ?? Infinity, rank);
+      });
+    }
+    return found;
+  }
+
+  private joinByCondition(): void {
     for (const [mask, test] of this.conditions) {
       const yes = this.cheapestFor(mask);
       const no = this.cheapestFor(this.full & ~mask) ?? (yes === undefined ? undefined : this.secondCondition(this.full & ~mask));
@@ -60,6 +97,31 @@ export class Goal {
       if (best === undefined || found.rank < best.rank) best = found;
     }
     return best;
+  }
+
+  private joinTruths(): void {
+    if (this.cared.length < LEAST_FOR_TRUTHS) return;
+    const wanted = this.maskOf((at) => this.want[at] === true);
+    const masks = [...this.conditions].sort(([, a], [, b]) => a.rank - b.rank);
+    const wider = masks.filter(([mask]) => (mask & wanted) === wanted).slice(0, MAX_TRUTHS);
+    const narrower = masks.filter(([mask]) => (mask & ~wanted) === 0n).slice(0, MAX_TRUTHS);
+    for (const [at, [mask, left]] of wider.entries()) {
+      for (const [other, right] of wider.slice(at + 1)) if ((mask & other) === wanted) this.answer(applied(AND, [left, right], this.want.length));
+    }
+    for (const [at, [mask, left]] of narrower.entries()) {
+      for (const [other, right] of narrower.slice(at + 1)) if ((mask | other) === wanted) this.answer(applied(OR, [left, right], this.want.length));
+    }
+  }
+
+  /** A half that was computed backwards may not give just what is wanted. */
+  private answerIfFull(program: Program): void {
+    if (this.cared.every((at) => sameValue(program.values[at], this.want[at] as Outcome))) this.answer(program);
+  }
+
+  private offerTable(key: Program): void {
+    if (!fits('string', this.kind) && !fits('number', this.kind)) return;
+    const table = lookupFor(key, this.cared, this.want as readonly Outcome[]);
+    if (table !== undefined && fits(table.kind, this.kind)) this.answer(table);
   }
 
   private noteCondition(test: Program): void {
@@ -84,12 +146,42 @@ export class Goal {
   }
 
   private maskOf(holds: (at: number) => boolean): bigint {
-    let mask = 0n;
+    const bits: number[] = [];
     this.cared.forEach((at, bit) => {
-      if (holds(at)) mask |= 1n << BigInt(bit);
+      if (holds(at)) bits.push(bit);
     });
-    return mask;
+    if (bits.length === 0) return 0n;
+    if (bits.length === this.cared.length) return this.full;
+    return bits.reduce((mask, bit) => mask | (1n << BigInt(bit)), 0n);
   }
+}
+
+/** Where types say nothing, values do. */
+function fits(kind: Kind, wanted: Kind): boolean {
+  return kind === wanted || wanted === 'unknown' || (kind.includes('unknown') && kind.endsWith('[]') === wanted.endsWith('[]'));
+}
+
+/** What functions give for nothing. */
+function isBlank(value: Value): boolean {
+  return value === undefined || value === null || value === '' || value === 0 || value === -1 || (isList(value) && value.length === 0);
+}
+
+function named(write: string): Component {
+  const found = numberComponents.find((one) => one.write === write);
+  if (found === undefined) throw new Error(`no ${write} among the building blocks`);
+  return found;
+}
+
+const AND = named('{0} && {1}');
+const OR = named('{0} || {1}');
+
+function applied(whole: Component, args: readonly [Program, Program], count: number): Program {
+  const rank = args[0].rank + args[1].rank + whole.cost + JOIN_RANK;
+  const values = Array.from({ length: count }, (_, at): Outcome => {
+    const [left, right] = [args[0].values[at], args[1].values[at]];
+    return left === FAULT || right === FAULT ? FAULT : guarded(whole.run, [left as Value, right as Value, undefined], false);
+  });
+  return { kind: whole.gives, cost: rank, rank, shape: { type: 'apply', component: whole, args }, values, local: true };
 }
 
 function conditional(test: Program, yes: Program, no: Program): Program {

@@ -59,7 +59,8 @@ function added(inputs: readonly string[], outputs: readonly (readonly string[])[
   const marks = [...new Set(runs.filter((run) => run !== ''))];
   const [first = ''] = outputs.map((texts) => texts[0] ?? '');
   const sides = outputs.length > 1 ? [commonStart(outputs.flat()), commonEnd(outputs.flat())] : [];
-  return [...marks.slice(0, 4), ...sides.filter((side) => side.length > 1 && side !== first)];
+  const heads = outputs.length > 1 ? [1, 2].map((length) => (sides[0] ?? '').slice(0, length)) : [];
+  return [...marks.slice(0, 4), ...sides.filter((side) => side.length > 1 && side !== first), ...heads.filter((head) => head !== '' && !known.includes(head.toLowerCase()))];
 }
 
 function escaped(characters: string): string {

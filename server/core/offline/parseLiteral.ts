@@ -16,6 +16,7 @@ export function parseLiteral(text: string): Parsed {
 }
 
 export function valueOf(node: ts.Expression): Parsed {
+  if (ts.isParenthesizedExpression(node) && isTuple(node.expression)) return listOf(tupleElements(node.expression));
   if (ts.isParenthesizedExpression(node) || ts.isAsExpression(node) || ts.isSatisfiesExpression(node)) return valueOf(node.expression);
   if (ts.isStringLiteralLike(node)) return parsed(node.text);
   if (ts.isNumericLiteral(node)) return parsed(Number(node.text));
@@ -24,6 +25,15 @@ export function valueOf(node: ts.Expression): Parsed {
   if (ts.isObjectLiteralExpression(node)) return recordOf(node);
   if (ts.isIdentifier(node)) return named(node.text);
   return keyword(node.kind);
+}
+
+/** `(1, 2)` as other languages write a tuple. */
+function isTuple(node: ts.Expression): node is ts.BinaryExpression {
+  return ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.CommaToken;
+}
+
+function tupleElements(node: ts.Expression): readonly ts.Expression[] {
+  return isTuple(node) ? [...tupleElements(node.left), node.right] : [node];
 }
 
 function parsed(value: Value): Parsed {
@@ -37,7 +47,8 @@ function keyword(kind: ts.SyntaxKind): Parsed {
 }
 
 function named(name: string): Parsed {
-  if (name === 'undefined') return parsed(undefined);
+  if (name === 'True' || name === 'False') return parsed(name === 'True');
+  if (name === 'undefined' || name === 'None') return parsed(undefined);
   return name === 'Infinity' ? parsed(Infinity) : FAILED;
 }
 

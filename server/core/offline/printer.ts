@@ -1,5 +1,6 @@
 // Writes a program as an idiomatic TypeScript expression.
-import { LEVEL } from './components/component';
+import { withUsed, type Helper } from './components/component';
+import { leastAt, LEVEL } from './components/precedence';
 import { itemName } from './itemName';
 import { parts, unlifted, type Program, type Shape } from './program';
 import type { SynthTask } from './synthTask';
@@ -14,6 +15,14 @@ interface Names {
 
 export function writeProgram(program: Program, task: SynthTask): string {
   return write(program, { taken: task.params.map((param) => param.name), items: {}, indexes: {} }, LEVEL.any);
+}
+
+/** Functions that the program calls, those that they need first. */
+export function helpersOf(program: Program, found: Set<Helper> = new Set()): readonly Helper[] {
+  const { shape } = program;
+  if (shape.type === 'apply' && shape.component.helper !== undefined) withUsed(shape.component.helper).forEach((one) => found.add(one));
+  for (const part of parts(shape)) helpersOf(part, found);
+  return [...found];
 }
 
 /** In parentheses when its own precedence is below `least`. */
@@ -41,6 +50,10 @@ function plain(shape: Shape, names: Names): readonly [string, number] {
     }
     case 'fields':
       return [fields(shape, names), LEVEL.atom];
+    case 'table': {
+      const rows = shape.rows.map(([from, to]) => `[${literal(from)}, ${literal(to)}]`).join(', ');
+      return [`new Map([${rows}]).get(${write(shape.key, names, LEVEL.arrow)}) ?? ${typeof shape.rows[0]?.[1] === 'string' ? "''" : '0'}`, LEVEL.or];
+    }
     case 'lifted':
       return plain(shape.of.shape, names);
   }
@@ -58,23 +71,9 @@ function applied(shape: Applied, names: Names): readonly [string, number] {
   }
   const text = component.write.replace(/\{(\d)\}/g, (hole, digit: string, at: number) => {
     const arg = args[Number(digit)];
-    return arg === undefined ? hole : write(arg, names, leastFor(component, at, hole.length));
+    return arg === undefined ? hole : write(arg, names, leastAt(component.write, at));
   });
   return [text, component.level];
-}
-
-/** What a hole needs: a callable before `.` or `[`, an operand beside an operator, anything inside brackets. */
-function leastFor(component: Applied['component'], at: number, length: number): number {
-  const after = component.write[at + length];
-  if (after === '.' || (after === '[' && at === 0)) return LEVEL.call;
-  if (component.write.slice(0, at).endsWith('...')) return LEVEL.arrow;
-  const { level } = component;
-  if (level >= LEVEL.call) return LEVEL.arrow;
-  if (level === LEVEL.unary) return LEVEL.unary;
-  // An operator that stands before another one in the same template binds at least as strongly as a product.
-  const inner = / % .* (===|!==) /.test(component.write) && !component.write.slice(0, at).includes('=') ? LEVEL.product : level;
-  const left = at === 0 && level !== LEVEL.power;
-  return left ? inner : inner + 1;
 }
 
 function isConcat(shape: Shape): shape is Applied {
@@ -82,7 +81,7 @@ function isConcat(shape: Shape): shape is Applied {
 }
 
 function isSum(shape: Applied): boolean {
-  return shape.component.write.startsWith('{0}.reduce((sum');
+  return shape.component.write === '{0}.reduce((sum, value) => sum + value, 0)';
 }
 
 /** A template where a literal takes part, as linters want it; `+` otherwise. */
@@ -111,6 +110,7 @@ function constantText(program: Program): string | undefined {
 
 function lambda(shape: Lambda, names: Names): readonly [string, number] {
   const { form, list, body, depth } = shape;
+  if (form.name === 'sumOf') return [fusedSum(shape, names), LEVEL.call];
   if (form.write.includes('{a}')) {
     const key = (name: string): string => write(body, { ...names, items: { ...names.items, [depth]: name } }, form.body === 'string' ? LEVEL.call : LEVEL.sum + 1);
     return [form.write.replaceAll('{a}', key('a')).replaceAll('{b}', key('b')).replace('{0}', write(list, names, LEVEL.arrow)), LEVEL.call];
@@ -118,8 +118,9 @@ function lambda(shape: Lambda, names: Names): readonly [string, number] {
   const range = unlifted(list.shape);
   if (form.name === 'map' && range.type === 'apply' && range.component.write.endsWith('index) => index)')) return [mappedRange(range, shape, names), LEVEL.call];
   const inside = named(shape, names);
-  const text = `${parameters(shape, inside)} => ${bodyText(body, inside)}`;
-  return [form.write.replace('{0}', () => write(list, names, LEVEL.call)).replace('{1}', () => text), LEVEL.call];
+  const result = form.write.includes('{p}') ? `[${inside.items[depth] ?? ''}, ${write(body, inside, LEVEL.arrow)}]` : bodyText(body, inside);
+  const text = `${parameters(shape, inside)} => ${result}`;
+  return [form.write.replace('{0}', () => write(list, names, LEVEL.call)).replace(/\{[1p]\}/, () => text), LEVEL.call];
 }
 
 /** `Array.from` maps by itself: its index is the item. */
@@ -150,7 +151,7 @@ function named(shape: Lambda, names: Names): Names {
 }
 
 function parameters(shape: Lambda, names: Names): string {
-  const item = reads(shape.body, shape.depth, 'item') ? names.items[shape.depth] : '_';
+  const item = shape.form.name === 'entries' || reads(shape.body, shape.depth, 'item') ? names.items[shape.depth] : '_';
   return reads(shape.body, shape.depth, 'index') ? `(${item}, ${names.indexes[shape.depth]})` : `(${item})`;
 }
 

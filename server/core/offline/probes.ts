@@ -3,11 +3,9 @@ import { pick, type Chance } from './chance';
 import type { SynthTask } from './synthTask';
 import { isList, isRecord, type Value } from './values';
 
-const PROBES = 6;
-
 /** Argument lists without expected values. */
-export function probeInputs(task: SynthTask, chance: Chance): readonly (readonly Value[])[] {
-  return Array.from({ length: task.examples.length === 0 ? 0 : PROBES }, () => {
+export function probeInputs(task: SynthTask, chance: Chance, count: number): readonly (readonly Value[])[] {
+  return Array.from({ length: task.examples.length === 0 ? 0 : count }, () => {
     const base = pick(task.examples, chance)?.args ?? [];
     const other = pick(task.examples, chance)?.args ?? [];
     return base.map((value, at) => (chance() < 0.7 ? mutated(value, other[at], chance) : value));

@@ -28,6 +28,7 @@ export type Shape =
   | { readonly type: 'lambda'; readonly form: Form; readonly list: Program; readonly body: Program; readonly depth: number }
   | { readonly type: 'conditional'; readonly test: Program; readonly yes: Program; readonly no: Program }
   | { readonly type: 'fields'; readonly names: readonly string[]; readonly parts: readonly Program[]; readonly tuple: boolean }
+  | { readonly type: 'table'; readonly key: Program; readonly rows: readonly (readonly [Value, Value])[] }
   /** A program of an outer scope, seen from inside a lambda. */
   | { readonly type: 'lifted'; readonly of: Program };
 
@@ -67,6 +68,8 @@ export function parts(shape: Shape): readonly Program[] {
       return shape.parts;
     case 'lifted':
       return [shape.of];
+    case 'table':
+      return [shape.key];
     case 'variable':
     case 'constant':
     case 'regex':
@@ -100,6 +103,7 @@ function head(shape: Shape): string {
       return `4${shape.form.name}`;
     case 'conditional':
     case 'fields':
+    case 'table':
     case 'lifted':
       return `5${shape.type}`;
   }

@@ -24,11 +24,12 @@ export function readTask(brief: TaskBrief): Reading {
   if (ts.isMethodDeclaration(written) || written.asteriskToken !== undefined) return refuse('methods and generators cannot be synthesised');
   const callable = hinted(brief) ?? written;
   if (callable.parameters.some((parameter) => !ts.isIdentifier(parameter.name))) return refuse('destructured parameters cannot be synthesised');
-  const examples = readExamples(brief.examples, callable);
+  const comment = attachedText(target.node, source);
+  const examples = withEquations(readExamples(brief.examples, callable), comment, callable);
   if (examples.length === 0) return refuse(`${brief.examples.length === 0 ? 'no example' : 'no example with plain values'} in documentation or tests`);
   const contradiction = contradicting(examples);
   if (contradiction !== undefined) return refuse(`the examples contradict each other: ${contradiction}`);
-  return { ok: true, task: taskFrom({ source, callable, examples, name: brief.task.target.path, comment: attachedText(target.node, source) }) };
+  return { ok: true, task: taskFrom({ source, callable, examples, name: brief.task.target.path, comment }) };
 }
 
 function refuse(why: string): Reading {
@@ -90,6 +91,16 @@ function readExamples(examples: readonly Example[], callable: Callable): readonl
     found.set(`${keyOf(read.args)} ${keyOf(read.expected)}`, read);
   }
   return [...found.values()];
+}
+
+/** `name(0) == 0` in prose is an example too, for functions of one number. */
+function withEquations(examples: readonly SynthExample[], comment: string, callable: Callable): readonly SynthExample[] {
+  const isOfOneNumber = callable.parameters.length === 1 && examples.length > 0 && examples.every(({ args, expected }) => typeof args[0] === 'number' && typeof expected === 'number');
+  if (!isOfOneNumber) return examples;
+  const found = [...withoutExamples(comment).matchAll(/\b\w+\((\d+)\) *={1,3} *(-?\d+(?:\.\d+)?)(?![\d\w(.]| *[-+*/])/g)];
+  const read = found.map(([, argument, expected]): SynthExample => ({ args: [Number(argument)], expected: Number(expected) }));
+  const news = read.filter(({ args }, at) => !examples.some((example) => example.args[0] === args[0]) && read.findIndex((one) => one.args[0] === args[0]) === at);
+  return [...examples, ...news];
 }
 
 /** One value for each parameter: rest parameters collect, defaults stand in where they are literals. */

@@ -1,6 +1,7 @@
 // Enumerates programs over one set of inputs, cheapest first, and opens an inner scope for each list worth a lambda.
 import { Bank } from './bank';
-import { LEVEL, type Component } from './components/component';
+import type { Component } from './components/component';
+import { LEVEL } from './components/precedence';
 import type { Form } from './components/forms';
 import { bodyGoals, mayHoldBody } from './derivedGoals';
 import type { Goal } from './goal';
@@ -8,7 +9,8 @@ import { innerInputs, lift, type Inner } from './inner';
 import { elementKind } from './kinds';
 import { unlifted, type Program } from './program';
 import type { Search } from './search';
-import { bounded, FAULT, type Outcome, type Value } from './values';
+import { bounded, FAULT, type Value } from './values';
+import { evaluate } from './evaluate';
 import type { Weighted } from './vocabulary';
 
 /** Inputs of a scope: `count` of them, of which the first `examples` belong to examples. */
@@ -28,14 +30,14 @@ interface Child {
 
 const MAX_DEPTH = 2;
 /** Lists that get an inner scope, by depth: each costs as much as a search of its own. */
-const MAX_CHILDREN = [14, 4];
+const MAX_CHILDREN = [20, 5];
 /** Further ones that are opened only because a goal fits the list. */
 const MAX_GOAL_CHILDREN = 24;
 /** Inner scopes with a goal of their own run ahead: each item is an example there. */
 const GOAL_LEAD = 3;
 /** A form costs at least this much, so that its bodies are known when they are asked for. */
 const LEAST_FORM_COST = 1;
-const LIFTED_COST = 4;
+const LIFTED_COST = 5;
 const MAX_LIFTED = 40;
 
 export class Scope {
@@ -73,7 +75,7 @@ export class Scope {
       if (this.search.ended) return;
     }
     for (const child of [...this.children]) this.growChild(child);
-    for (const goal of this.goals) goal.joinByCondition();
+    for (const goal of this.goals) goal.join();
   }
 
   /** Operands of all costs that add up to `left`. */
@@ -83,6 +85,7 @@ export class Scope {
     if (kind === undefined) return this.apply(component, [...operands]);
     const after = takes.length - operands.length - 1;
     for (let cost = after === 0 ? left : 1; cost >= 1 && cost <= left - after; cost += 1) {
+      if (component.block.commutes === true && operands.length === 1 && cost > (operands[0]?.cost ?? cost)) continue;
       for (const operand of this.bank.at(kind, cost)) {
         operands.push(operand);
         this.combine(component, operands, left - cost);
@@ -93,30 +96,16 @@ export class Scope {
   }
 
   /** Programs that read nothing of this scope are left to the outer one; constants need no computing. */
-  private apply({ block, rank }: Weighted<Component>, args: readonly Program[]): void {
-    if (!args.some((arg) => arg.local) || isOdd(block, args[0]) || this.search.spend()) return;
+  private apply({ block, cost }: Weighted<Component>, args: readonly Program[]): void {
+    if (!args.some((arg) => arg.local) || isOdd(block, args) || this.search.spend()) return;
     this.add({
       kind: block.gives,
       cost: this.level,
-      rank: args.reduce((sum, arg) => sum + arg.rank, rank),
+      rank: args.reduce((sum, arg) => sum + arg.rank, cost),
       shape: { type: 'apply', component: block, args },
-      values: this.evaluate(block, args),
+      values: evaluate(block.run, args, this.inputs.count, this.search.nullable),
       local: true,
     });
-  }
-
-  private evaluate(block: Component, args: readonly Program[]): readonly Outcome[] {
-    const out: Outcome[] = [];
-    for (let at = 0; at < this.inputs.count; at += 1) {
-      const values: Value[] = [];
-      for (const arg of args) {
-        const value = arg.values[at];
-        if (value === FAULT) break;
-        values.push(value);
-      }
-      out.push(values.length < args.length ? FAULT : bounded(block.run(values)));
-    }
-    return out;
   }
 
   private add(found: Program): void {
@@ -135,8 +124,8 @@ export class Scope {
     for (const { form, goal: make } of bodyGoals(goal, list, inner)) {
       const child = this.childFor(list);
       if (child === undefined) return;
-      const rank = this.search.vocabulary.forms.find((weighted) => weighted.block === form)?.rank ?? form.cost;
-      child.scope.addGoal(make((body) => isPlainItem(body) || goal.offer(this.lambda({ block: form, cost: form.cost, rank }, child, body))));
+      const cost = this.search.vocabulary.forms.find((weighted) => weighted.block === form)?.cost ?? form.cost;
+      child.scope.addGoal(make((body) => isPlainItem(body) || goal.offer(this.lambda({ block: form, cost }, child, body))));
     }
   }
 
@@ -204,7 +193,7 @@ export class Scope {
     return {
       kind: form.block.gives(list.kind, body.kind),
       cost: this.level,
-      rank: form.rank + list.rank + body.rank,
+      rank: form.cost + list.rank + body.rank,
       shape: { type: 'lambda', form: form.block, list, body, depth: this.inputs.depth + 1 },
       values,
       local: true,
@@ -212,8 +201,9 @@ export class Scope {
   }
 }
 
-/** Nobody writes a method call on a literal, the remainder of one, or a comparison with the literal in front. */
-function isOdd(block: Component, first: Program | undefined): boolean {
+/** Nobody writes a method call on a literal, the remainder of one, a comparison with the literal in front, or both operands alike. */
+function isOdd(block: Component, [first, second]: readonly Program[]): boolean {
+  if (block.commutes === true && second !== undefined && first === second && block.level !== LEVEL.product && block.level !== LEVEL.sum) return true;
   if (first === undefined || first.local || unlifted(first.shape).type !== 'constant') return false;
   return block.write.startsWith('{0}.') || block.write.startsWith('{0} %') || block.level === LEVEL.relation || block.level === LEVEL.equality;
 }

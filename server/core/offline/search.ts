@@ -1,6 +1,8 @@
 // What all scopes of one search share: the vocabulary, the limits, the answers found so far.
-import { compareShapes, paramsOf, type Program } from './program';
+import { compareShapes, type Program } from './program';
+import { featuresOf, scoreOf, type Features } from './rankFits';
 import type { SynthTask } from './synthTask';
+import { isList, type Value } from './values';
 import type { Vocabulary } from './vocabulary';
 
 export interface Limits {
@@ -12,21 +14,25 @@ export interface Limits {
 
 export interface Fit {
   readonly program: Program;
-  /** Rank and what speaks against the program; smaller is better. */
+  /** Smaller is better, see `rankFits`. */
   readonly score: number;
+  readonly features: Features;
 }
 
-/** A parameter that a program does not read was most likely meant to be read. */
-const UNREAD_PARAM = 4;
 /** After the first answer the search goes on for as long again, and at least this many programs, for a simpler one. */
 const LEAST_AFTER_FIT = 20_000;
+const MARGIN = 1;
 const ASK_EVERY = 256;
-const KEPT_FITS = 8;
+const KEPT_FITS = 40;
 
 export class Search {
   /** Best first. */
   fits: readonly Fit[] = [];
   evaluated = 0;
+  /** For each example the rank of the cheapest program that fits all but it. */
+  misled: readonly number[] = [];
+  /** Whether undefined is among what is expected. */
+  readonly nullable: boolean;
   private stopAt: number;
   private over = false;
 
@@ -36,6 +42,7 @@ export class Search {
     private readonly limits: Limits,
   ) {
     this.stopAt = limits.maxPrograms;
+    this.nullable = task.examples.some(({ expected }) => holdsNothing(expected));
   }
 
   /** Counts one more evaluated program; true when the search has to end. */
@@ -50,13 +57,23 @@ export class Search {
     return this.over;
   }
 
+  /** Programs of higher levels cannot score better than the best so far, but for this much of doubt. */
+  closeAt(level: number): void {
+    const [best] = this.fits;
+    if (best !== undefined && level > best.score + MARGIN) this.over = true;
+  }
+
   /** Notes a program that gives what is wanted. */
   fit(program: Program): void {
-    const unread = this.task.params.length - paramsOf(program).size;
-    const score = program.rank + UNREAD_PARAM * unread;
+    const features = featuresOf(program, this.task);
+    const score = scoreOf(features);
     if (this.fits.some((known) => known.score === score && compareShapes(known.program.shape, program.shape) === 0)) return;
     if (this.fits.length === 0) this.stopAt = Math.min(this.stopAt, Math.max(2 * this.evaluated, this.evaluated + LEAST_AFTER_FIT));
-    const ranked = [...this.fits, { program, score }].sort((a, b) => a.score - b.score || compareShapes(a.program.shape, b.program.shape));
+    const ranked = [...this.fits, { program, score, features }].sort((a, b) => a.score - b.score || compareShapes(a.program.shape, b.program.shape));
     this.fits = ranked.slice(0, KEPT_FITS);
   }
+}
+
+function holdsNothing(value: Value): boolean {
+  return value === undefined || (isList(value) && value.some(holdsNothing));
 }

@@ -11,6 +11,8 @@ export interface SynthTask {
   /** Name and doc comment in lower case: guides the search, is never matched as a whole. */
   readonly words: string;
   readonly constants: Constants;
+  /** Names of domains whose building blocks are left out, for measuring what they add. */
+  readonly without?: readonly string[];
 }
 
 export interface Param {

@@ -60,3 +60,47 @@ function nearlyEqual(left: number, right: number): boolean {
   if (Number.isInteger(left) && Number.isInteger(right)) return false;
   return Math.abs(left - right) <= 1e-9 * Math.max(1, Math.abs(left), Math.abs(right));
 }
+
+/** Two sums of 26 bits in one number: equal values have equal hashes, others hardly ever. */
+export function hashOf(values: readonly Outcome[]): number {
+  high = 0x2f0b4c47;
+  low = 0x51ed270b;
+  for (const value of values) feed(value);
+  return (high & 0x3ffffff) * 0x4000000 + (low & 0x3ffffff);
+}
+
+let high = 0;
+let low = 0;
+
+function mix(part: number): void {
+  high = Math.imul(high ^ part, 0x85ebca6b);
+  high ^= high >>> 13;
+  low = Math.imul(low ^ part, 0xc2b2ae35);
+  low ^= low >>> 15;
+}
+
+function feed(value: Outcome): void {
+  if (typeof value === 'number') feedNumber(value);
+  else if (typeof value === 'string') feedText(value);
+  else if (isList(value)) {
+    mix(0x1000 + value.length);
+    for (const part of value) feed(part);
+  } else if (isRecord(value)) feedText(value instanceof RegExp ? String(value) : keyOf(value));
+  else mix(value === FAULT ? 3 : value === undefined ? 5 : value === null ? 7 : value === true ? 11 : 13);
+}
+
+function feedNumber(value: number): void {
+  if (Number.isInteger(value) && value < 0x40000000 && value > -0x40000000) return mix(Object.is(value, -0) ? 17 : (value << 1) | 1);
+  feedText(String(value));
+}
+
+function feedText(text: string): void {
+  mix(0x2000 + text.length);
+  for (let at = 0; at < text.length; at += 1) mix(text.charCodeAt(at) + 0x100);
+}
+
+/** A regular expression as a value that programs hand on and never look into. */
+export function regexValue(text: string): Value {
+  const end = text.lastIndexOf('/');
+  return new RegExp(text.slice(1, end), text.slice(end + 1)) as unknown as RecordValue;
+}

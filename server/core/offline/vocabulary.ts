@@ -1,68 +1,84 @@
 // The building blocks for one task: generic ones made concrete, costs lowered by the words of the documentation.
 import { shuffled, type Chance } from './chance';
-import { component, LEVEL, ofList, ofRecord, type Component } from './components/component';
+import { op, type Component } from './components/component';
 import { forms, type Form } from './components/forms';
+import { listHelpers } from './components/listHelpers';
 import { listComponents } from './components/lists';
+import { numberHelpers } from './components/numberHelpers';
 import { numberComponents } from './components/numbers';
-import { knownRegexes } from './components/regexes';
+import { recordComponents } from './components/records';
+import { knownRegexes, type KnownRegex } from './components/regexes';
+import { textHelpers } from './components/textHelpers';
 import { textComponents } from './components/texts';
 import { elementKind, reachableKinds, type Kind } from './kinds';
 import type { SynthTask } from './synthTask';
-import { FAULT } from './values';
 
-/** A building block with the level it is searched at and the rank that decides between answers. */
+/** A building block with the level it is searched at. */
 export interface Weighted<T> {
   readonly block: T;
   readonly cost: number;
-  readonly rank: number;
 }
 
 export interface Vocabulary {
   readonly components: readonly Weighted<Component>[];
   readonly forms: readonly Weighted<Form>[];
-  readonly regexes: readonly Weighted<string>[];
+  readonly regexes: readonly Weighted<KnownRegex>[];
 }
 
 /** How far documentation lowers the cost of what it names. */
 const GUIDED = 2;
+/** What needs a function of its own is hardly meant unless it is named. */
+const UNNAMED_HELPER = 3;
 
-/** `trust` 0 to 1: how far this run follows the words of the documentation while it searches; ranks always do. */
-export function vocabularyFor(task: SynthTask, trust: number, chance: Chance): Vocabulary {
-  const weigh = <T>(block: T, weight: { readonly cost: number; readonly words?: RegExp }): Weighted<T> => {
-    const bonus = weight.words?.test(task.words) === true ? GUIDED : 0;
-    return { block, cost: Math.max(1, weight.cost - Math.round(bonus * trust)), rank: Math.max(1, weight.cost - bonus) };
+const components: readonly Component[] = [...textComponents, ...numberComponents, ...listComponents, ...recordComponents, ...numberHelpers, ...textHelpers, ...listHelpers];
+
+/** What the words of the documentation name is cheaper. */
+export function vocabularyFor(task: SynthTask, chance: Chance): Vocabulary {
+  const weigh = <T>(block: T, weight: Weight): Weighted<T> => {
+    const named = weight.words?.test(task.words) === true;
+    const cost = weight.cost + (weight.helper !== undefined && !named ? UNNAMED_HELPER : 0);
+    return { block, cost: Math.max(1, cost - (named ? GUIDED : 0)) };
   };
-  const blocks = [...textComponents, ...numberComponents, ...listComponents, ...fieldAccess(task)].flatMap((block) => concrete(block, task));
+  const usable = components.filter((block) => block.domain === undefined || task.without?.includes(block.domain) !== true);
+  const blocks = [...usable, ...fieldAccess(task)].flatMap((block) => concrete(block, task));
   return {
     components: shuffled(blocks, chance).map((block) => weigh(block, block)),
     forms: shuffled(forms, chance).map((form) => weigh(form, form)),
-    regexes: knownRegexes.map((regex) => weigh(regex.text, regex)),
+    regexes: knownRegexes.map((regex) => weigh(regex, regex)),
   };
+}
+
+interface Weight {
+  readonly cost: number;
+  readonly words?: RegExp;
+  readonly helper?: unknown;
 }
 
 /** One component for each field of a record and each position of a tuple. */
 function fieldAccess(task: SynthTask): readonly Component[] {
   return Object.entries(task.shapes).flatMap(([kind, fields]) =>
-    Object.entries(fields).map(([name, field]) => {
-      const written = kind.startsWith('#') ? `{0}[${name}]` : `{0}.${name}`;
-      const run = kind.startsWith('#') ? ofList((list) => (Number(name) < list.length ? list[Number(name)] : FAULT)) : ofRecord((record) => record[name]);
-      return component(`${kind} -> ${field}`, [written, LEVEL.call], run, { cost: 1 });
-    }),
+    Object.entries(fields).map(([name, field]) => op(`${kind} -> ${field}`, kind.startsWith('#') ? `{0}[${name}]` : `{0}.${name}`, 1)),
   );
 }
 
-/** `$` becomes each element kind that the task can meet. */
+/** `$` becomes each element kind that the task can meet, `@@` each of them that is no list and no record. */
 function concrete(block: Component, task: SynthTask): readonly Component[] {
-  const generic = [...block.takes, block.gives].some((kind) => kind.includes('$'));
-  if (!generic) return [block];
-  return elementKinds(task).map((element) => ({
-    ...block,
-    takes: block.takes.map((kind) => kind.replace('$', element)),
-    gives: block.gives.replace('$', element),
-  }));
+  const kinds = [...block.takes, block.gives];
+  const hole = kinds.some((kind) => kind.includes('@@')) ? '@@' : '$';
+  if (!kinds.some((kind) => kind.includes(hole))) return [block];
+  const fitting = elementKinds(task).filter((element) => hole === '$' || isPlain(element));
+  return fitting
+    .map((element) => ({ ...block, takes: block.takes.map((kind) => kind.replace(hole, element)), gives: block.gives.replace(hole, element) }))
+    .filter(({ takes, gives }) => ![...takes, gives].some((kind) => kind.endsWith('[][][]')));
+}
+
+function isPlain(kind: Kind): boolean {
+  return !kind.endsWith('[]') && !/^[@#]|^dict</.test(kind);
 }
 
 function elementKinds(task: SynthTask): readonly Kind[] {
-  const signature = reachableKinds([...task.params.map((param) => param.kind), task.gives, 'string[]', 'number[]'], task.shapes);
+  const nested = components.filter(({ gives, words }) => gives.endsWith('[][]') && words?.test(task.words) === true);
+  const plain = nested.length === 0 ? [] : ['number[]', 'string[]'].filter((kind) => task.params.some((param) => param.kind.startsWith(kind)));
+  const signature = reachableKinds([...task.params.map((param) => param.kind), task.gives, 'string[]', 'number[]', ...plain.map((kind) => `${kind}[]`)], task.shapes);
   return [...new Set(signature.map((kind) => elementKind(kind)).filter((kind) => kind !== undefined))];
 }

@@ -1,5 +1,6 @@
 // Puts an expression into the target's own declaration, in the style of its file.
 import { ts } from 'ts-morph';
+import type { Written } from './synthesise';
 import type { Answer, TaskBrief } from '../../protocol/model';
 import { callableOf } from '../ast/bodySlot';
 import { findNode } from '../ast/nodePath';
@@ -8,12 +9,13 @@ import { parseFile } from '../ast/parseFile';
 const LINE_WIDTH = 80;
 
 /** Undefined when the target is no function. */
-export function writeAnswer(brief: TaskBrief, expression: string): Answer | undefined {
+export function writeAnswer(brief: TaskBrief, candidate: Written): Answer | undefined {
   const source = parseFile(brief.file, brief.fileText);
   const target = findNode(source, brief.task.target.path);
   const body = target === undefined ? undefined : callableOf(target.node)?.body;
   if (target === undefined || body === undefined) return undefined;
   const style = styleOf(source);
+  const { expression, helpers } = withFreeNames(candidate, brief.fileText);
   const header = brief.signatureHint === '' ? brief.fileText.slice(target.span.start, body.getStart(source)) : `${brief.signatureHint.trimEnd()} `;
   const tail = brief.fileText.slice(body.getEnd(), target.span.end);
   const outer = indentOf(brief.fileText, target.span.start);
@@ -21,7 +23,16 @@ export function writeAnswer(brief: TaskBrief, expression: string): Answer | unde
   const returned = broken(`${outer}${style.indent}return `, quoted, `${outer}${style.indent}${style.indent}`);
   const block = `{${style.newline}${outer}${style.indent}return ${returned.replaceAll('\n', style.newline)}${style.semicolon}${style.newline}${outer}}`;
   const declaration = header + (ts.isBlock(body) ? block : quoted) + tail;
-  return { declaration, before: [], after: [], imports: [] };
+  const before = helpers.map((helper) => requotedText(helper, style).replaceAll('\n', style.newline));
+  return { declaration, before, after: [], imports: [] };
+}
+
+/** A helper whose name the file uses already gets another. */
+function withFreeNames({ expression, helpers }: Written, text: string): Written {
+  const names = helpers.map((helper) => /^function (\w+)/.exec(helper)?.[1] ?? '');
+  const taken = names.filter((name) => new RegExp(`\\b${name}\\b`).test(text));
+  const free = (part: string): string => taken.reduce((all, name) => all.replace(new RegExp(`\\b${name}\\b`, 'g'), `${name}2`), part);
+  return { expression: free(expression), helpers: helpers.map(free) };
 }
 
 interface Style {
@@ -61,10 +72,13 @@ function indentOf(text: string, at: number): string {
 
 /** Expressions come with single quotes. */
 function requoted(expression: string, style: Style): string {
-  if (style.quote === "'") return expression;
-  const source = parseFile('expression.ts', `(${expression});`);
-  const changed = [...literalsIn(source)].reverse().reduce((text, node) => text.slice(0, node.getStart(source)) + JSON.stringify(node.text) + text.slice(node.getEnd()), source.text);
-  return changed.slice(1, -2);
+  return requotedText(`(${expression});`, style).slice(1, -2);
+}
+
+function requotedText(text: string, style: Style): string {
+  if (style.quote === "'") return text;
+  const source = parseFile('expression.ts', text);
+  return [...literalsIn(source)].reverse().reduce((all, node) => all.slice(0, node.getStart(source)) + JSON.stringify(node.text) + all.slice(node.getEnd()), source.text);
 }
 
 /** A conditional or a chain of calls that is too long for a line stands on several. */

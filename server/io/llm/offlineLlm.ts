@@ -4,6 +4,7 @@ import type { Checker } from '../../core/ports/checker';
 import type { Llm, LlmReply, LlmRequest } from '../../core/ports/llm';
 import type { StopSignal } from '../../core/ports/stopSignal';
 import { readTask } from '../../core/offline/readTask';
+import type { Candidate } from '../../core/offline/synthesise';
 import { writeAnswer } from '../../core/offline/writeAnswer';
 import { createSynthPool, type SynthPool } from '../workers/synthPool';
 import { fixByLanguageService } from './languageServiceFix';
@@ -54,13 +55,13 @@ async function answerTo({ brief, seed }: LlmRequest, { pool, checker, stop }: To
   const outcome = await pool.run(reading.task, seed, stop);
   if (outcome.kind === 'stopped') return { ok: false, reason: 'cancelled', why: 'stopped' };
   if (outcome.kind === 'broken') return noAnswer(outcome.why);
-  const { expressions, sure, why } = outcome.finding;
+  const { candidates, sure, why } = outcome.finding;
   if (!sure) return noAnswer(why);
-  return choose(brief, expressions, { checker, stop });
+  return choose(brief, candidates, { checker, stop });
 }
 
-async function choose(brief: TaskBrief, expressions: readonly string[], { checker, stop }: Omit<Tools, 'pool'>): Promise<OfflineAnswer> {
-  const answers = expressions.map((expression) => writeAnswer(brief, expression)).filter((answer) => answer !== undefined);
+async function choose(brief: TaskBrief, candidates: readonly Candidate[], { checker, stop }: Omit<Tools, 'pool'>): Promise<OfflineAnswer> {
+  const answers = candidates.map((candidate) => writeAnswer(brief, candidate)).filter((answer) => answer !== undefined);
   const answer = checker === undefined ? answers[0] : await firstThatCompiles({ brief, answers }, checker, stop);
   return answer === undefined ? noAnswer('every program that fits the examples fails the type check') : { ok: true, answer };
 }

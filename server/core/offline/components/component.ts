@@ -1,6 +1,7 @@
-// One building block of programs: how it is typed, run and written; and typed wrappers for its `run`.
+// One building block of programs: how it is typed and written. What it does is compiled from what is written, so the two cannot differ.
+import { FAULT, type Outcome, type Value } from '../values';
 import type { Kind } from '../kinds';
-import { FAULT, isList, isRecord, type Outcome, type RecordValue, type Value } from '../values';
+import { levelOf } from './precedence';
 
 export interface Component {
   /** TypeScript with `{0}`, `{1}` for the operands. */
@@ -15,75 +16,77 @@ export interface Component {
   readonly words?: RegExp;
   /** Operands may be swapped, so that one order is enough. */
   readonly commutes?: boolean;
+  /** Function that stands beside an answer which uses this. */
+  readonly helper?: Helper;
+  /** What an ablation leaves out under this name. */
+  readonly domain?: string;
   readonly run: Run;
 }
 
-export type Run = (args: readonly Value[]) => Outcome;
-
-/** Precedences of ECMAScript operators, as far as they are written here. */
-export const LEVEL = { any: 1, arrow: 2, conditional: 3, or: 4, and: 5, equality: 9, relation: 10, sum: 12, product: 13, power: 14, unary: 15, call: 18, atom: 19 } as const;
-
-export const DEFAULT_COST = 3;
-
-export type Extra = Partial<Pick<Component, 'cost' | 'words' | 'commutes'>>;
-
-/** `'string, number -> string'`: the kinds of a component in one line. */
-export function component(typing: string, written: readonly [string, number], run: Run, extra: Extra = {}): Component {
-  const [takes = '', gives = ''] = typing.split(' -> ');
-  const [write, level] = written;
-  return { write, level, takes: takes.split(', '), gives, cost: DEFAULT_COST, run, ...extra };
+/** A function of its own. `text` is plain JavaScript but for the types in its header. */
+export interface Helper {
+  readonly name: string;
+  readonly text: string;
+  readonly uses: readonly Helper[];
 }
 
-export const ofText = (run: (text: string) => Outcome): Run => ([a]) => (typeof a === 'string' ? run(a) : FAULT);
+export type Run = (first: Value, second: Value, third: Value) => Outcome;
 
-export const ofTexts =
-  (run: (left: string, right: string) => Outcome): Run =>
-  ([a, b]) =>
-    typeof a === 'string' && typeof b === 'string' ? run(a, b) : FAULT;
+export interface Extra {
+  readonly words?: RegExp;
+  readonly commutes?: boolean;
+  readonly helper?: Helper;
+  readonly domain?: string;
+  /** Largest size of each operand, by position: numbers by magnitude, texts and lists by length. */
+  readonly most?: readonly number[];
+}
 
-export const ofThreeTexts =
-  (run: (text: string, from: string, to: string) => Outcome): Run =>
-  ([a, b, c]) =>
-    typeof a === 'string' && typeof b === 'string' && typeof c === 'string' ? run(a, b, c) : FAULT;
+/** `op('string, number -> string', '{0}.slice({1})', 3)`: a building block in one line. */
+export function op(typing: string, write: string, cost: number, extra: Extra | RegExp = {}): Component {
+  const [takes = '', gives = ''] = typing.split(' -> ');
+  const { most, ...rest } = extra instanceof RegExp ? { words: extra } : extra;
+  const run = compiled(write, rest.helper);
+  return { write, level: levelOf(write), takes: takes.split(', '), gives, cost, run: most === undefined ? run : limited(run, most), ...rest };
+}
 
-export const ofTextNumber =
-  (run: (text: string, number: number) => Outcome): Run =>
-  ([a, b]) =>
-    typeof a === 'string' && typeof b === 'number' ? run(a, b) : FAULT;
+const HOLES = ['first', 'second', 'third'] as const;
 
-export const ofTextNumbers =
-  (run: (text: string, from: number, to: number) => Outcome): Run =>
-  ([a, b, c]) =>
-    typeof a === 'string' && typeof b === 'number' && typeof c === 'number' ? run(a, b, c) : FAULT;
+/** Evaluates only what stands in these tables. */
+function compiled(write: string, helper: Helper | undefined): Run {
+  const expression = write.replace(/\{(\d)\}/g, (_, digit: string) => HOLES[Number(digit)] ?? '');
+  const needed = helper === undefined ? [] : withUsed(helper).map(({ text }) => withoutTypes(text));
+  const make = new Function(`${needed.join('\n')}\nreturn (${HOLES.join(', ')}) => (${expression});`) as () => Run;
+  return make();
+}
 
-export const ofNumber = (run: (number: number) => Outcome): Run => ([a]) => (typeof a === 'number' ? run(a) : FAULT);
+/** Those it needs come first. */
+export function withUsed(helper: Helper): readonly Helper[] {
+  return [...new Set([...helper.uses.flatMap(withUsed), helper])];
+}
 
-export const ofNumbers =
-  (run: (left: number, right: number) => Outcome): Run =>
-  ([a, b]) =>
-    typeof a === 'number' && typeof b === 'number' ? run(a, b) : FAULT;
+/** The header of a helper is its first line; there alone are types. */
+function withoutTypes(text: string): string {
+  const end = text.indexOf('\n');
+  const header = text.slice(0, end).replace(/<[^(]*>\(/, '(');
+  const open = header.indexOf('(');
+  const names = [...header.slice(open).matchAll(/([A-Za-z]\w*)(?=: )/g)].map((match) => match[1]);
+  return `${header.slice(0, open)}(${names.join(', ')}) {${text.slice(end)}`;
+}
 
-export const ofBooleans =
-  (run: (left: boolean, right: boolean) => Outcome): Run =>
-  ([a, b]) =>
-    typeof a === 'boolean' && typeof b === 'boolean' ? run(a, b) : FAULT;
+function limited(run: Run, most: readonly number[]): Run {
+  return (first, second, third) => {
+    const sizes = [first, second, third].map(sizeOf);
+    return most.some((limit, at) => (sizes[at] ?? 0) > limit) ? FAULT : run(first, second, third);
+  };
+}
 
-export const ofList =
-  (run: (list: readonly Value[], second: Value, third: Value) => Outcome): Run =>
-  ([a, b, c]) =>
-    a !== undefined && isList(a) ? run(a, b, c) : FAULT;
+function sizeOf(value: Value): number {
+  if (typeof value === 'number') return Math.abs(value);
+  return typeof value === 'string' || Array.isArray(value) ? value.length : 0;
+}
 
-export const ofNumberList =
-  (run: (list: readonly number[]) => Outcome): Run =>
-  ([a]) =>
-    a !== undefined && isList(a) && a.every((value) => typeof value === 'number') ? run(a) : FAULT;
-
-export const ofTextList =
-  (run: (list: readonly string[], second: Value) => Outcome): Run =>
-  ([a, b]) =>
-    a !== undefined && isList(a) && a.every((value) => typeof value === 'string') ? run(a, b) : FAULT;
-
-export const ofRecord =
-  (run: (record: RecordValue, second: Value) => Outcome): Run =>
-  ([a, b]) =>
-    a !== undefined && isRecord(a) ? run(a, b) : FAULT;
+/** `helper('gcd', '(a: number, b: number): number', body)`; the body is indented here. */
+export function helper(name: string, header: string, body: string, uses: readonly Helper[] = []): Helper {
+  const open = header.startsWith('<') ? header : header;
+  return { name, text: `function ${name}${open} {\n${body.trim().split('\n').map((line) => `  ${line}`).join('\n')}\n}`, uses };
+}

@@ -1,52 +1,73 @@
-// Building blocks on lists and on objects with open keys.
-import { FAULT, isList, keyOf, type Value } from '../values';
-import { component, LEVEL, ofList, ofNumber, ofNumberList, ofRecord, ofTextList, type Component } from './component';
+// Building blocks on lists.
+import { op, type Component } from './component';
 
-const { call, atom } = LEVEL;
-const MAX_RANGE = 150;
+const LL = '$[] -> $[]';
+const L_N = 'number[] -> number';
+const LI = '$[], number -> $';
+const LNL = '$[], number -> $[]';
+const SIZE = [1000, 150] as const;
 
 export const listComponents: readonly Component[] = [
-  component('$[] -> number', ['{0}.length', call], ofList((list) => list.length), { cost: 2, words: /length|count|how many|number of|size|average|mean|empty/ }),
-  component('$[], number -> $', ['{0}[{1}]', call], ofList((list, at) => (typeof at === 'number' && at >= 0 && at < list.length && Number.isInteger(at) ? list[at] : FAULT)), { words: /first|second|last|index|element|position|nth|middle|median|head/ }),
-  component('$[] -> $', ['{0}.at(-1)', call], ofList((list) => (list.length > 0 ? list[list.length - 1] : FAULT)), { cost: 4, words: /last|end|final/ }),
-  component('$[], number -> $[]', ['{0}.slice({1})', call], ofList((list, from) => (typeof from === 'number' ? list.slice(from) : FAULT)), { words: /rest|without|drop|skip|last|tail|after|first/ }),
-  component('$[], number, number -> $[]', ['{0}.slice({1}, {2})', call], ofList((list, from, to) => (typeof from === 'number' && typeof to === 'number' ? list.slice(from, to) : FAULT)), { words: /first|take|between|part|middle|page|without|prefix/ }),
-  component('$[], $ -> boolean', ['{0}.includes({1})', call], ofList((list, wanted) => list.includes(wanted)), { words: /contain|includ|common|in both|exist|differ|intersect|unique|duplicate|shared/ }),
-  component('$[], $ -> number', ['{0}.indexOf({1})', call], ofList((list, wanted) => list.indexOf(wanted)), { cost: 4, words: /index|position|duplicate|unique|first|distinct/ }),
-  component('$[], $ -> number', ['{0}.lastIndexOf({1})', call], ofList((list, wanted) => list.findLastIndex((value) => value === wanted)), { cost: 5, words: /last|unique|once|duplicate/ }),
-  component('$[], $[] -> $[]', ['[...{0}, ...{1}]', atom], ofList((list, more) => (more !== undefined && isList(more) ? [...list, ...more] : FAULT)), { cost: 4, words: /concat|merge|combin|both|union|append|join/ }),
-  component('$[], $ -> $[]', ['[...{0}, {1}]', atom], ofList((list, last) => [...list, last]), { cost: 4, words: /append|add|push|end/ }),
-  component('$[], $ -> $[]', ['[{1}, ...{0}]', atom], ofList((list, first) => [first, ...list]), { cost: 5, words: /prepend|front|before|start/ }),
-  component('$[] -> $[]', ['[...{0}].reverse()', call], ofList((list) => [...list].reverse()), { words: /revers|backward|descend|last|opposite|flip/ }),
-  component('$[] -> $[]', ['[...new Set({0})]', atom], ofList((list) => unique(list)), { words: /unique|duplicate|distinct|dedup|once|different|common|union/ }),
-  component('$[] -> number', ['new Set({0}).size', call], ofList((list) => unique(list).length), { cost: 4, words: /unique|duplicate|distinct|different|same/ }),
-  component('$[][] -> $[]', ['{0}.flat()', call], ofList((list) => (list.every((inner) => isList(inner)) ? list.flat() : FAULT)), { words: /flat|nested|concat|combin|merge|all/ }),
-  component('string[], string! -> string', ['{0}.join({1})', call], ofTextList((list, separator) => (typeof separator === 'string' ? list.join(separator) : FAULT)), { cost: 2, words: /join|concat|combin|string|separat|word/ }),
-  component('number[], string! -> string', ['{0}.join({1})', call], ofNumberListJoin(), { words: /join|concat|string|separat|space|comma/ }),
-  component('string[] -> string[]', ['[...{0}].sort()', call], ofTextList((list) => [...list].sort()), { words: /sort|order|alphabet|anagram/ }),
-  component('number[] -> number[]', ['[...{0}].sort((a, b) => a - b)', call], ofNumberList((list) => [...list].sort((a, b) => a - b)), { words: /sort|order|ascend|median|rank|small|increas/ }),
-  component('number[] -> number[]', ['[...{0}].sort((a, b) => b - a)', call], ofNumberList((list) => [...list].sort((a, b) => b - a)), { cost: 4, words: /descend|decreas|largest|top|rank|highest|revers/ }),
-  component('number[] -> number', ['{0}.reduce((sum, value) => sum + value, 0)', call], ofNumberList((list) => list.reduce((sum, value) => sum + value, 0)), { words: /sum|total|add|average|mean/ }),
-  component('number[] -> number', ['{0}.reduce((product, value) => product * value, 1)', call], ofNumberList((list) => list.reduce((product, value) => product * value, 1)), { cost: 4, words: /product|multipl|factorial/ }),
-  component('number[] -> number', ['Math.max(...{0})', call], ofNumberList((list) => (list.length > 0 ? Math.max(...list) : FAULT)), { words: /max|larg|great|high|longest|most|best|range/ }),
-  component('number[] -> number', ['Math.min(...{0})', call], ofNumberList((list) => (list.length > 0 ? Math.min(...list) : FAULT)), { words: /min|small|least|low|short|range/ }),
-  component('number -> number[]', ['Array.from({ length: {0} }, (_, index) => index)', call], ofNumber((count) => range(count, 0)), { cost: 4, words: /range|from 0|up to|sequence|first|below/ }),
-  component('number -> number[]', ['Array.from({ length: {0} }, (_, index) => index + 1)', call], ofNumber((count) => range(count, 1)), { cost: 4, words: /range|from 1|up to|sequence|factor|divisor|inclusive/ }),
-  component('dict<$> -> string[]', ['Object.keys({0})', call], ofRecord((record) => Object.keys(record)), { words: /key|name|entr/ }),
-  component('dict<$> -> $[]', ['Object.values({0})', call], ofRecord((record) => Object.values(record)), { words: /value|total|sum|entr/ }),
-  component('dict<$>, string -> $', ['{0}[{1}]', call], ofRecord((record, name) => (typeof name === 'string' && Object.hasOwn(record, name) ? record[name] : FAULT)), { words: /look|value|map|key|of/ }),
+  op('$[] -> number', '{0}.length', 2, /length|count|how many|number of|size|average|mean|empty|median/),
+  op(LI, '{0}[{1}]', 3, /second|index|element|position|nth|n-th|kth|k-th|middle|median|smallest|largest/),
+  op('$[] -> $', '{0}[0]', 4, /first|start|head|begin|smallest|largest|most|single/),
+  op('$[] -> $', '{0}.slice(-1)[0]', 4, /last|end|final|largest/),
+  op('$[] -> $', '{0}[1]', 5, /second/),
+  op(LNL, '{0}.slice({1})', 3, /rest|without|drop|skip|last|tail|after|first/),
+  op(LNL, '{0}.slice(0, {1})', 3, /first|take|n largest|n smallest|top|largest|smallest|prefix|before|up to/),
+  op(LNL, '{0}.slice(-{1})', 5, /last|largest|end/),
+  op('$[], number, number -> $[]', '{0}.slice({1}, {2})', 5, /between|part|middle|page|without|sublist|range|from/),
+  op(LL, '{0}.slice(1)', 4, /rest|tail|without|skip|adjacent|consecutive|drop|first|deriv/),
+  op(LL, '{0}.slice(0, -1)', 5, /last|except|without|adjacent|consecutive/),
+  op('$[], $ -> boolean', '{0}.includes({1})', 3, /contain|includ|common|in both|exist|differ|intersect|unique|duplicate|shared|present|element|similar/),
+  op('$[], $ -> number', '{0}.indexOf({1})', 4, /index|position|duplicate|unique|first|distinct|search|find/),
+  op('$[], $ -> number', '{0}.lastIndexOf({1})', 5, /last|unique|once|duplicate/),
+  op('$[], $ -> number', '{0}.filter((value) => value === {1}).length', 5, /count|frequen|occur|times|how many|appear|number of/),
+  op('$[], $[] -> $[]', '[...{0}, ...{1}]', 4, /concat|merge|combin|both|union|append|join|two (lists|arrays|tuples)/),
+  op('$[], $ -> $[]', '[...{0}, {1}]', 4, /append|add|push|end|insert/),
+  op('$[], $ -> $[]', '[{1}, ...{0}]', 5, /prepend|front|before|start|insert/),
+  op(LL, '[...{0}].reverse()', 3, /revers|backward|descend|last|opposite|flip|decreas/),
+  op('@@[] -> @@[]', '[...new Set({0})]', 3, /unique|duplicate|distinct|dedup|once|different|common|union|set\b|repeated/),
+  op('@@[] -> number', 'new Set({0}).size', 4, /unique|duplicate|distinct|different|same|identical/),
+  op('$[] -> boolean', '{0}.length === 0', 5, /empty/),
+  op('@@[] -> boolean', 'new Set({0}).size === {0}.length', 5, /unique|duplicate|distinct|different|repeat/),
+  op('@@[] -> boolean', 'new Set({0}).size !== {0}.length', 6, /duplicate|repeat/),
+  op('@@[] -> boolean', 'new Set({0}).size === 1', 6, /same|equal|identical/),
+  op('@@[], @@[] -> @@[]', '{0}.filter((value) => {1}.includes(value))', 4, /common|intersect|both|similar|shared/),
+  op('@@[], @@[] -> @@[]', '{0}.filter((value) => !{1}.includes(value))', 5, /differ|not in|remove|without|missing|dissimilar|except/),
+  op('$[][] -> $[]', '{0}.flat()', 3, /flat|nested|concat|combin|merge|all|list of lists|array of arrays|sub/),
+  op('string[], string! -> string', '{0}.join({1})', 2, /join|concat|combin|string|separat|word|convert/),
+  op('number[], string! -> string', '{0}.join({1})', 3, /join|concat|string|separat|space|comma|convert/),
+  op('string[] -> string[]', '[...{0}].sort()', 3, /sort|order|alphabet|anagram/),
+  op('number[] -> number[]', '[...{0}].sort((a, b) => a - b)', 3, /sort|order|ascend|median|rank|small|increas|largest|arrang|heap/),
+  op('number[] -> number[]', '[...{0}].sort((a, b) => b - a)', 4, /descend|decreas|largest|top|rank|highest|revers/),
+  op(L_N, '{0}.reduce((sum, value) => sum + value, 0)', 3, /sum|total|add|average|mean/),
+  op(L_N, '{0}.reduce((product, value) => product * value, 1)', 4, /product|multipl|factorial/),
+  op(L_N, '{0}.reduce((sum, value) => sum + value, 0) / {0}.length', 5, /average|mean/),
+  op(L_N, 'Math.max(...{0})', 3, /max|larg|great|high|longest|most|best|range|bigg/),
+  op(L_N, 'Math.min(...{0})', 3, /min|small|least|low|short|range/),
+  op('number -> number[]', 'Array.from({ length: {0} }, (_, index) => index)', 3, { most: [150], words: /range|from 0|up to|sequence|first|below|less than|numbers/ }),
+  op('number -> number[]', 'Array.from({ length: {0} }, (_, index) => index + 1)', 3, { most: [150], words: /range|from 1|up to|sequence|factor|divisor|inclusive|natural|first n|nth|n-th|\bn\b|till|numbers|sum of/ }),
+  op('number, number -> number[]', 'Array.from({ length: Math.max(0, {1} - {0} + 1) }, (_, index) => {0} + index)', 5, { most: [1e6, 1e6], words: /range|between|from|through|inclusive/ }),
+  op('$, number -> $[]', 'Array.from({ length: {1} }, () => {0})', 5, { most: [1e12, 150], words: /repeat|times|copies|fill/ }),
+  op('$[], number -> $[]', '[...{0}.slice({1}), ...{0}.slice(0, {1})]', 6, { words: /rotat|shift|circular/ }),
+  op('$[], number -> $[]', '[...{0}.slice(-{1}), ...{0}.slice(0, -{1})]', 6, { words: /rotat|shift|circular/ }),
+  op('$[], number -> $[]', '{0}.filter((_, index) => index % {1} === 0)', 6, /every|nth|step|alternat/),
+  op(LL, '{0}.filter((_, index) => index % 2 === 0)', 5, /even.*(index|indic|position)|(index|indic|position).*even|every other|alternat/),
+  op(LL, '{0}.filter((_, index) => index % 2 !== 0)', 5, /odd.*(index|indic|position)|(index|indic|position).*odd|every other|alternat/),
+  op(LL, '{0}.filter((value, index) => index === 0 || value !== {0}[index - 1])', 6, /consecutive duplicate|adjacent|consecutive/),
+  op('number[] -> number[]', '{0}.map((_, index) => {0}.slice(0, index + 1).reduce((sum, value) => sum + value, 0))', 6, { most: SIZE, words: /cumulative|running|prefix|partial|accumulat/ }),
+  op('number[] -> number[]', '{0}.map((_, index) => Math.max(...{0}.slice(0, index + 1)))', 6, { most: SIZE, words: /rolling|running|so far|until/ }),
+  op('number[] -> number[]', '{0}.slice(1).map((value, index) => value - ({0}[index] ?? 0))', 6, /differ|consecutive|adjacent|gap|successive/),
+  op('number[] -> boolean', '{0}.every((value, index) => index === 0 || value >= ({0}[index - 1] ?? value))', 5, /sorted|ascend|increas|monoton|order|non-decreas/),
+  op('number[] -> boolean', '{0}.every((value, index) => index === 0 || value > ({0}[index - 1] ?? value))', 6, /strict|increas|sorted/),
+  op('number[] -> boolean', '{0}.every((value, index) => index === 0 || value <= ({0}[index - 1] ?? value))', 6, /descend|decreas|monoton/),
+  op('number[] -> boolean', '{0}.every((value, index) => index === 0 || value === ({0}[index - 1] ?? value) + 1)', 6, /consecutive|sequence/),
+  op('$[] -> boolean', 'JSON.stringify({0}) === JSON.stringify([...{0}].reverse())', 6, /palindrom|symmetr|balanced|same.*revers/),
+  op('$[], $[] -> boolean', 'JSON.stringify({0}) === JSON.stringify({1})', 5, { commutes: true, words: /equal|same|identical|sorted/ }),
+  op('unknown -> boolean', 'Number.isInteger({0})', 3, /integer|number/),
+  op("unknown -> boolean", "typeof {0} === 'number'", 3, /number|numeric|integer|float/),
+  op("unknown -> boolean", "typeof {0} === 'string'", 3, /string|text|word/),
+  op('unknown -> boolean', 'Array.isArray({0})', 4, /array|list|tuple|nested|element/),
+  op('unknown[] -> unknown[]', '{0}.flat(Infinity)', 5, /flat|nested/),
 ];
-
-function ofNumberListJoin(): Component['run'] {
-  return ofList((list, separator) => (typeof separator === 'string' && list.every((value) => typeof value === 'number') ? list.join(separator) : FAULT));
-}
-
-/** As the language does it: objects are equal to themselves only. */
-function unique(list: readonly Value[]): readonly Value[] {
-  return [...new Map(list.map((value) => [typeof value === 'object' ? value : keyOf(value), value])).values()];
-}
-
-function range(count: number, first: number): readonly number[] | typeof FAULT {
-  if (!Number.isInteger(count) || count < 0 || count > MAX_RANGE) return FAULT;
-  return Array.from({ length: count }, (_, index) => index + first);
-}

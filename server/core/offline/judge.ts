@@ -1,0 +1,149 @@
+// How sure the likeliest program is: what speaks for it besides that it fits, and on which input others part from it.
+import type { Program } from './program';
+import { runProgram } from './runProgram';
+import type { Fit, Search } from './search';
+import { confidenceOf, SURE, type Signs } from './signs';
+import type { SynthTask } from './synthTask';
+import { FAULT, keyOf, type Outcome, type Value } from './values';
+
+export interface Judgement {
+  readonly sure: boolean;
+  /** Estimated probability that the first candidate is what was meant; 0 without one. */
+  readonly confidence: number;
+  readonly signs?: Signs;
+  /** An input on which likely programs part, where there is one. */
+  readonly question?: Question;
+  /** Empty when it is sure; otherwise one sentence. */
+  readonly why: string;
+}
+
+/** `answers` has what the likeliest programs give, most likely first, different ones only. */
+export interface Question {
+  readonly args: readonly Value[];
+  readonly answers: readonly Value[];
+}
+
+export interface Judged {
+  readonly task: SynthTask;
+  readonly guided: Search;
+  /** The search that read no documentation. */
+  readonly blind: Search | undefined;
+  readonly further: readonly (readonly Value[])[];
+}
+
+/** Programs less likely than the first by this factor are no behaviour that a person has to think of. */
+const NEGLIGIBLE = 0.05;
+const MOST_COMPARED = 25;
+
+export function judge({ task, guided, blind, further }: Judged): Judgement {
+  const [best] = guided.fits;
+  const count = task.examples.length;
+  if (best === undefined) return { sure: false, confidence: 0, why: `no program fits ${count === 1 ? 'the example' : `all ${count} examples`} after ${guided.evaluated} tries` };
+  const watch = (fit: Fit): Watched => ({ fit, outcomes: further.map((args) => outcomeOn(fit.program, task, args, guided.nullable)) });
+  const watched = guided.fits.slice(0, MOST_COMPARED).map(watch);
+  const witness = blind?.fits[0];
+  const signs = signsOf({ task, guided, watched, witness: witness === undefined ? undefined : watch(witness) });
+  const confidence = confidenceOf(signs);
+  const sure = confidence >= SURE;
+  const question = questionOf(watched, further);
+  return { sure, confidence, signs, why: sure ? '' : reason(task, watched, question), ...(question !== undefined && { question }) };
+}
+
+interface Watched {
+  readonly fit: Fit;
+  readonly outcomes: readonly Outcome[];
+}
+
+function outcomeOn(program: Program, task: SynthTask, args: readonly Value[], nullable: boolean): Outcome {
+  return runProgram(program, Object.fromEntries(task.params.map(({ name }, at) => [name, args[at]])), nullable);
+}
+
+/** Against the first: 1 for itself, less for higher scores. */
+function likelihood({ fit }: Watched, [first]: readonly Watched[]): number {
+  return 2 ** (((first?.fit.score ?? 0) - fit.score) / 2);
+}
+
+function same(left: Outcome, right: Outcome): boolean {
+  return keyOf(left) === keyOf(right);
+}
+
+interface Evidence {
+  readonly task: SynthTask;
+  readonly guided: Search;
+  readonly watched: readonly Watched[];
+  readonly witness: Watched | undefined;
+}
+
+function signsOf({ task, guided, watched, witness }: Evidence): Signs {
+  const first = watched[0] as Watched;
+  const { features } = first.fit;
+  const agreeing = watched.filter(({ outcomes }) => outcomes.every((outcome, at) => same(outcome, first.outcomes[at] as Outcome)));
+  const other = watched.find((one) => !agreeing.includes(one));
+  const weight = (all: readonly Watched[]): number => all.reduce((sum, one) => sum + likelihood(one, watched), 0);
+  const distinct = new Set(task.examples.map(({ expected }) => keyOf(expected)));
+  return {
+    posterior: weight(agreeing) / weight(watched),
+    margin: Math.min(8, other === undefined ? 8 : other.fit.score - first.fit.score),
+    witness: witness === undefined ? 0 : share(witness.outcomes, (outcome, at) => same(outcome, first.outcomes[at] as Outcome)),
+    faults: share(first.outcomes, (outcome) => outcome === FAULT),
+    surplus: Math.max(-8, Math.min(12, task.examples.reduce((sum, { expected }) => sum + bits(expected), 0) - first.fit.program.rank)),
+    misled: guided.misled.filter((rank) => rank < first.fit.program.rank).length / task.examples.length,
+    examples: Math.min(6, task.examples.length),
+    single: distinct.size === 1 && task.examples.length > 1 ? 1 : 0,
+    truth: task.gives === 'boolean' ? 1 : 0,
+    conditionals: features.conditionals,
+    tables: features.tables,
+    missed: features.missed,
+    unsaid: features.unsaid,
+    unread: features.unread,
+    oddNumbers: features.numbers,
+    rank: first.fit.program.rank,
+    itemwise: features.itemwise,
+  };
+}
+
+function share<T>(all: readonly T[], holds: (one: T, at: number) => boolean): number {
+  return all.length === 0 ? 0 : all.filter(holds).length / all.length;
+}
+
+/** Rough information in an expected value, in bits, capped so that one long text does not carry everything. */
+function bits(value: Value): number {
+  if (typeof value === 'boolean') return 0.7;
+  if (value === null || value === undefined) return 1;
+  if (typeof value === 'number') return Math.abs(value) <= 1 ? 1.5 : 4;
+  return Math.min(10, 1 + keyOf(value).length);
+}
+
+/** The input on which the likely programs are split most evenly. */
+function questionOf(watched: readonly Watched[], further: readonly (readonly Value[])[]): Question | undefined {
+  const likely = watched.filter((one) => likelihood(one, watched) >= NEGLIGIBLE);
+  let best: Question | undefined;
+  let most = 0;
+  for (const [at, args] of further.entries()) {
+    const groups = new Map<string, { value: Value; weight: number }>();
+    for (const one of likely) {
+      const outcome = one.outcomes[at];
+      if (outcome === FAULT) continue;
+      const group = groups.get(keyOf(outcome)) ?? { value: outcome as Value, weight: 0 };
+      groups.set(keyOf(outcome), { ...group, weight: group.weight + likelihood(one, watched) });
+    }
+    const ranked = [...groups.values()].sort((a, b) => b.weight - a.weight);
+    const rest = ranked.slice(1).reduce((sum, { weight }) => sum + weight, 0);
+    if (rest > most) [most, best] = [rest, { args, answers: ranked.map(({ value }) => value) }];
+  }
+  return best;
+}
+
+function reason(task: SynthTask, watched: readonly Watched[], question: Question | undefined): string {
+  const count = task.examples.length;
+  const likely = watched.filter((one) => likelihood(one, watched) >= NEGLIGIBLE);
+  const behaviours = new Set(likely.map(({ outcomes }) => outcomes.map(keyOf).join())).size;
+  const fits = `fits ${count} of ${count} ${count === 1 ? 'example' : 'examples'}, ${behaviours} ${behaviours === 1 ? 'behaviour' : 'behaviours'} possible`;
+  if (question === undefined) return `${fits}, but too little speaks for it: add an example`;
+  const [first, second] = question.answers;
+  return `${fits}: should ${task.name}(${question.args.map(literal).join(', ')}) give ${literal(first)} or ${literal(second)}? Add it as an example`;
+}
+
+function literal(value: Value): string {
+  return value === undefined ? 'undefined' : JSON.stringify(value);
+}

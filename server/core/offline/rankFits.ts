@@ -1,0 +1,72 @@
+// How likely a program that fits is the one that was meant: features of it and of its task, weighed.
+import { docConcepts } from './docConcepts';
+import { parts, paramsOf, type Program } from './program';
+import { writeProgram } from './printer';
+import type { SynthTask } from './synthTask';
+
+/** All are costs: more of any of them is worse, where its weight is positive. */
+export interface Features {
+  /** Size, with what the documentation names at a discount. */
+  readonly rank: number;
+  readonly unread: number;
+  /** No parameter is read at all. */
+  readonly constant: number;
+  /** Concepts of the documentation that the text shows nothing of. */
+  readonly missed: number;
+  /** Building blocks of which the documentation says nothing, though it could. */
+  readonly unsaid: number;
+  readonly conditionals: number;
+  /** Conditionals beyond what the examples can carry. */
+  readonly thin: number;
+  readonly tables: number;
+  /** Numbers that neither documentation nor common sense gives. */
+  readonly numbers: number;
+  readonly texts: number;
+  readonly nodes: number;
+  /** Lambdas whose list is an argument itself: each item is an example. */
+  readonly itemwise: number;
+}
+
+/**
+ * Fitted by `npm run bench -- synth --part fit` on the open halves of the three sets that `test/bench/RESULTS.md` names, by the likelihood of right
+ * programs among those that fit, with cross-validation over problems.
+ */
+export const WEIGHTS: Features = { rank: 1, unread: 4, constant: 8, missed: 1.5, unsaid: 0.5, conditionals: 1, thin: 2, tables: 1, numbers: 1, texts: 0.5, nodes: 0.2, itemwise: -1 };
+
+export function scoreOf(features: Features, weights: Features = WEIGHTS): number {
+  return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0);
+}
+
+export function featuresOf(program: Program, task: SynthTask): Features {
+  const all = nodesOf(program);
+  const text = writeProgram(program, task);
+  const conditionals = all.filter(({ shape }) => shape.type === 'conditional').length;
+  const read = paramsOf(program).size;
+  return {
+    rank: program.rank,
+    unread: task.params.length - read,
+    constant: read === 0 ? 1 : 0,
+    missed: docConcepts.filter(({ said, shown }) => said.test(task.words) && !shown.test(text)).length,
+    unsaid: all.filter(({ shape }) => isUnsaid(shape, task.words)).length,
+    conditionals,
+    thin: Math.max(0, 3 * conditionals + 1 - task.examples.length),
+    tables: all.filter(({ shape }) => shape.type === 'table').length,
+    numbers: all.filter(({ shape }) => shape.type === 'constant' && typeof shape.value === 'number' && isOdd(shape.value, task.words)).length,
+    texts: all.filter(({ shape }) => shape.type === 'constant' && typeof shape.value === 'string' && shape.value.trim() !== '' && !task.words.includes(shape.value.toLowerCase())).length,
+    nodes: all.length,
+    itemwise: program.shape.type === 'lambda' && program.shape.list.shape.type === 'variable' ? 1 : 0,
+  };
+}
+
+function nodesOf(program: Program): readonly Program[] {
+  return program.shape.type === 'lifted' ? nodesOf(program.shape.of) : [program, ...parts(program.shape).flatMap(nodesOf)];
+}
+
+function isUnsaid(shape: Program['shape'], words: string): boolean {
+  const said = shape.type === 'apply' ? shape.component.words : shape.type === 'lambda' ? shape.form.words : undefined;
+  return said !== undefined && !said.test(words);
+}
+
+function isOdd(value: number, words: string): boolean {
+  return value !== 0 && value !== 1 && !new RegExp(`(^|\\D)${Math.abs(value)}(\\D|$)`).test(words);
+}
