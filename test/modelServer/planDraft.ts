@@ -2,6 +2,7 @@
 import { realpathSync } from 'node:fs';
 import type { CriteriaReply } from '../../server/core/decompose/planner/criteriaQuestion';
 import { named, type Draft, type Drafting } from './draft';
+import { givenSteps, PLAN_FILE } from './givenSteps';
 import { malformedPlans, type PlanParts } from './malformedPlans';
 import type { PlanQuestion } from './planQuestion';
 import { choiceText, criteriaText, planText, type PlanCriterion, type PlanTask } from './planReply';
@@ -27,9 +28,10 @@ export function createPlanDrafter(folder: string | undefined): (question: PlanQu
   return (question) => {
     const reference = referenceTexts(root);
     const list = readBelow(root, CRITERIA_FILE);
-    const key = JSON.stringify([question.scope, question.files, list, [...reference]]);
+    const given = givenSteps(readBelow(root, PLAN_FILE));
+    const key = JSON.stringify([question.scope, question.files, list, given, [...reference]]);
     if (last?.key !== key) {
-      const steps = referencePlan(question, reference);
+      const steps = referencePlan(question, reference, given);
       last = { key, known: { steps, criteria: referenceCriteria(steps, list), gaps: referenceGaps(list) } };
     }
     return { ok: true, draft: draftOf(question, last.known) };
@@ -81,20 +83,20 @@ const attack: readonly PlanTask[] = [
   { id: 'S99', file: '.vscode/settings.json', target: '__proto__', verb: 'add', kind: 'VariableStatement', to: '', intent: 'Set the editor', criteria: ['C1'], dependsOn: [] },
 ];
 
-const INTENTS = { add: 'Add', change: 'Change', remove: 'Remove' } as const;
+const INTENTS = { add: 'Add', change: 'Change', remove: 'Remove', rename: 'Rename', move: 'Move' } as const;
 
 /** The steps that change something, numbered in their order. */
 function tasksOf(steps: readonly PlanStep[], { criteria }: PlanQuestion, known: readonly PlanCriterion[]): readonly PlanTask[] {
   const work = steps.flatMap(({ verb, ...step }) => (verb === 'keep' ? [] : [{ ...step, verb }]));
   const ids = new Map(work.map(({ file, target }, at) => [`${file}#${target}`, `S${at + 1}`]));
-  return work.map(({ file, target, verb, kind, needs }, at) => ({
+  return work.map(({ file, target, verb, kind, to = '', needs }, at) => ({
     id: `S${at + 1}`,
     file,
     target,
     verb,
     kind,
-    to: '',
-    intent: `${INTENTS[verb]} \`${target}\``,
+    to,
+    intent: target === '' ? `${INTENTS[verb]} ${file}` : `${INTENTS[verb]} \`${target}\``,
     criteria: servedBy({ file, target }, criteria, known),
     dependsOn: needs.flatMap((need) => ids.get(need) ?? []),
   }));

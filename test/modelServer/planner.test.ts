@@ -64,10 +64,10 @@ describe('a choice', () => {
   it('is wrong, and spoilt, as often as was asked for', async () => {
     const { askFor, wished, stats } = await open({ errorRate: 0.5, malformedRate: 0.25 });
     const asked = choiceQuestion({ ...wished, criteria, plans: [longer, right] });
-    for (let seed = 0; seed < 200; seed += 1) await askFor(asked, seed);
+    for (let seed = 0; seed < 100; seed += 1) await askFor(asked, seed);
     const { malformed, wrong } = stats().replies;
-    expect(Math.abs(malformed - 50)).toBeLessThan(3 * Math.sqrt(200 * 0.25 * 0.75));
-    expect(Math.abs(wrong - 75)).toBeLessThan(3 * Math.sqrt(200 * 0.375 * 0.625));
+    expect(Math.abs(malformed - 25)).toBeLessThan(3 * Math.sqrt(100 * 0.25 * 0.75));
+    expect(Math.abs(wrong - 37.5)).toBeLessThan(3 * Math.sqrt(100 * 0.375 * 0.625));
   });
 
   it.each(Object.keys(malformedPlans).filter((way) => way !== 'extraDeclaration'))('that is %s has no right shape', async (way) => {

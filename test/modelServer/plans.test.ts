@@ -81,7 +81,7 @@ describe('the question of a plan', () => {
 
 describe('a wrong plan', () => {
   it('comes in the share that was asked for, within three sigma, and misses by one task', async () => {
-    const [errorRate, count] = [0.3, 600];
+    const [errorRate, count] = [0.3, 300];
     const { texts, stats } = await open({ errorRate });
     const wrong = (await texts(count)).map(lines).filter((plan) => plan.join() !== tasks.join());
     expect(Math.abs(wrong.length - count * errorRate)).toBeLessThan(3 * Math.sqrt(count * errorRate * (1 - errorRate)));
@@ -172,5 +172,18 @@ describe('the right plan', () => {
   ])('keeps to the scope %s: new files only within a folder', async (scope, expected) => {
     const { ask } = await open();
     expect(lines((await ask(1, { scope })).text)).toEqual(expected);
+  });
+
+  it('holds what is renamed and moved, as the reference says, and takes away a file that a folder has no more', async () => {
+    const before = { 'src/a.ts': 'export function old(): number { return 1 }\n', 'src/b.ts': "import { old } from './a'\nexport const b = old()\n", 'src/gone.ts': 'export const gone = 1\n' };
+    const after = { 'src/c.ts': 'export function fresh(): number { return 1 }\n', 'src/b.ts': "import { fresh } from './c'\nexport const b = fresh() + 1\n", 'PLAN.md': '- rename src/a.ts#old to fresh\n- move src/a.ts to src/c.ts\n' };
+    const { ask } = await open({}, before, after);
+    const { steps } = planShape.parse(JSON.parse((await ask(1, { scope: 'src' })).text));
+    expect(steps.map(({ verb, file, target, to, dependsOn }) => `${verb} ${file}#${target} ${to} after ${dependsOn.join()}`)).toEqual([
+      'rename src/a.ts#old fresh after ',
+      'move src/a.ts# src/c.ts after S1',
+      'change src/b.ts#b  after S1',
+      'remove src/gone.ts#  after S1,S2,S3',
+    ]);
   });
 });

@@ -6,7 +6,7 @@ import type { PlanStep } from './referencePlan';
 /** In the folder of the references: one criterion a line, and in brackets at its end what it is about, `(src/a.ts#A, src/b.ts)`. */
 export const CRITERIA_FILE = 'CRITERIA.md';
 
-const VERBS = { add: 'is added', change: 'is changed', remove: 'is removed' } as const;
+const VERBS = { add: 'is added', change: 'is changed', remove: 'is removed', rename: 'has another name', move: 'stands elsewhere' } as const;
 
 /** Lines `? contradiction: what does not fit | the question`: what a good reader of the wish would ask first. */
 export function referenceGaps(list: string | undefined): CriteriaReply['gaps'] {

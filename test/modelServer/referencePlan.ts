@@ -6,11 +6,15 @@ import { namesIn } from '../../server/core/ast/names';
 import { findNode } from '../../server/core/ast/nodePath';
 import { codeFile, parseFile } from '../../server/core/ast/parseFile';
 import { compareFiles, type Step } from './compareFiles';
+import { afterSteps, type GivenStep } from './givenSteps';
 import type { PlanQuestion } from './planQuestion';
 import { readBelow } from './reference';
 
-export interface PlanStep extends Step {
+export interface PlanStep extends Omit<Step, 'verb'> {
   readonly file: string;
+  readonly verb: Step['verb'] | GivenStep['verb'];
+  /** Of a rename or a move. */
+  readonly to?: string;
   /** Steps that have to be done before, as `file#target`: the code of this one names what they bring. */
   readonly needs: readonly string[];
 }
@@ -24,17 +28,35 @@ export function referenceTexts(root: string): Texts {
   return new Map(files.flatMap((file) => [[file, readBelow(root, file)] as const]).filter((entry): entry is readonly [string, string] => entry[1] !== undefined));
 }
 
-/** The question's files in their order, then those that only the reference has. A file that the reference lacks is kept. */
-export function referencePlan(question: Pick<PlanQuestion, 'files' | 'scope'>, reference: Texts): readonly PlanStep[] {
-  const asked = new Map(question.files.filter(({ file }) => codeFile.test(file)).map(({ file, text }) => [file, text]));
+/**
+ * What is renamed and moved, then the question's files in their order, then those that only the reference has. A file that the reference lacks is
+ * taken away where the plan is for its folder, of which the reference then is all; else it is kept.
+ */
+export function referencePlan(question: Pick<PlanQuestion, 'files' | 'scope'>, reference: Texts, given: readonly GivenStep[] = []): readonly PlanStep[] {
+  const asked = new Map(afterSteps(question.files, given).flatMap(({ file, ...shown }) => (codeFile.test(file) ? [[file, shown] as const] : [])));
   const fresh = [...reference.keys()].filter((file) => isNewWithin(file, question.scope));
-  const found = [...new Set([...asked.keys(), ...fresh])].flatMap((file) => {
-    const before = parseFile(file, asked.get(file) ?? '');
-    const after = parseFile(file, reference.get(file) ?? before.text);
-    return compareFiles(before, after).map((step) => ({ file, ...step, uses: namesOf(step, before, after) }));
+  const found = [...new Set([...asked.keys(), ...fresh])].flatMap((file): readonly Found[] => {
+    const shown = asked.get(file);
+    const after = reference.get(file) ?? (isGone(file, question.scope, reference) ? undefined : shown?.text);
+    const shownAs = shown?.shownAs ?? file;
+    if (after === undefined) return [{ file: shownAs, target: '', verb: 'remove', kind: 'SourceFile', uses: new Set() }];
+    const trees = [parseFile(file, shown?.text ?? ''), parseFile(file, after)] as const;
+    return compareFiles(...trees).map((step) => ({ file: shownAs, ...step, uses: namesOf(step, ...trees) }));
   });
   const [scopeFile = '', scopeTarget] = question.scope.split('#');
-  return linked(found).filter(({ file, target }) => scopeTarget === undefined || (file === scopeFile && (target === scopeTarget || target.startsWith(`${scopeTarget}.`))));
+  const steps = [...given.map((step) => ({ ...step, kind: step.verb === 'move' ? 'SourceFile' : kindOf(step, question), uses: new Set<string>() })), ...found];
+  return linked(steps).filter(({ file, target }) => scopeTarget === undefined || (file === scopeFile && (target === scopeTarget || target.startsWith(`${scopeTarget}.`))));
+}
+
+/** A folder that the reference has at all, it has whole. */
+function isGone(file: string, scope: string, reference: Texts): boolean {
+  const folder = file.slice(0, file.lastIndexOf('/') + 1);
+  return scope !== '' && isNewWithin(file, scope) && [...reference.keys()].some((other) => other.slice(0, other.lastIndexOf('/') + 1) === folder);
+}
+
+function kindOf({ file, target }: GivenStep, { files }: Pick<PlanQuestion, 'files'>): string {
+  const text = files.find((shown) => shown.file === file)?.text ?? '';
+  return findNode(parseFile(file, text), target)?.kind ?? 'FunctionDeclaration';
 }
 
 /** A plan for a folder may bring files into it; one for a file or a declaration is about that file. */
@@ -53,19 +75,27 @@ function namesOf({ target, verb }: Step, before: ts.SourceFile, after: ts.Source
 
 /** Who names what another step brings comes after it; what is taken away goes last. Where both name each other, file order decides. */
 function linked(steps: readonly Found[]): readonly PlanStep[] {
-  const needs = new Map(steps.map((step) => [step, new Set<Found>()]));
+  const work = steps.filter(({ verb }) => verb !== 'keep');
+  const needs = new Map(work.map((step) => [step, new Set<Found>()]));
   const reaches = (from: Found, to: Found): boolean => from === to || [...(needs.get(from) ?? [])].some((next) => reaches(next, to));
-  for (const step of steps) {
-    for (const other of steps) {
-      if (step === other || step.verb === 'keep' || other.verb === 'keep') continue;
-      const follows = step.verb === 'remove' ? other.verb !== 'remove' : other.verb !== 'remove' && step.uses.has(lastName(other.target));
-      if (follows && !reaches(other, step)) needs.get(step)?.add(other);
+  for (const step of work) {
+    for (const other of work) {
+      if (step !== other && follows(step, other) && !reaches(other, step)) needs.get(step)?.add(other);
     }
   }
   return steps.map((step) => {
     const { uses: _, ...rest } = step;
     return { ...rest, needs: [...(needs.get(step) ?? [])].map(({ file, target }) => `${file}#${target}`) };
   });
+}
+
+/** A target is named as it stands before, so what moves waits for what is done in it. */
+function follows(step: Found, other: Found): boolean {
+  if (other.verb === 'remove') return false;
+  if (step.verb === 'remove') return true;
+  if (step.verb === 'move') return other.file === step.file && other.verb !== 'move';
+  const name = other.to ?? lastName(other.target);
+  return other.verb !== 'move' && name !== lastName(step.target) && step.uses.has(name);
 }
 
 function lastName(target: string): string {

@@ -1,5 +1,6 @@
 // From a wish to steps: what it asks for, what it leaves open, and a plan that several agents agree on. Nothing is implemented here.
 import type { Criterion, PlanStep, SpecGap } from '../../protocol/model';
+import { completeDependencies } from '../decompose/planner/completeDependencies';
 import { plannedProject, wordsOf, type PlannedProject } from '../decompose/planner/plannedProject';
 import type { PlanFile, Wished } from '../decompose/planner/plannerQuestion';
 import { scanWish } from '../decompose/planner/wish/scanWish';
@@ -38,7 +39,7 @@ export async function planFeature(request: PlanRequest, context: PlannerContext)
   const plan = await agreeOnPlan({ ...wished, criteria, project }, context);
   if (plan.kind === 'ended') return ended(plan);
   if (plan.kind === 'undecided') return { ok: false, gaps: [], problem: plan.why };
-  return { ok: true, criteria, steps: plan.steps, notes: [] };
+  return { ok: true, criteria, steps: completeDependencies(plan.steps, project), notes: [] };
 }
 
 /** Costs no call. A name that the shown files do not know may stand elsewhere in the project; only then is the rest of it read. */
