@@ -1,5 +1,5 @@
 // Activation and the table of commands. Nothing heavy is imported here: the language client comes with its first use.
-import { commands, Disposable, l10n, window, workspace, type ExtensionContext } from 'vscode';
+import { commands, Disposable, l10n, window, workspace, type ExtensionContext, type TextDocument } from 'vscode';
 import type { RunView } from '../server/protocol/runView';
 import { applyProposal } from './commands/applyProposal';
 import { chooseModel } from './commands/chooseModel';
@@ -101,17 +101,18 @@ function follow(session: Session): Disposable {
   );
 }
 
-/** The server starts with the first TypeScript or JavaScript document, after activation has returned. */
+/** The server starts with the first TypeScript or JavaScript document on a disk, after activation has returned. */
 function startWhenNeeded(session: Session): void {
   const start = (): void => {
     session.client().catch((error: unknown) => session.log.error(`the language server did not start: ${String(error)}`));
   };
-  if (workspace.textDocuments.some((document) => LANGUAGES.includes(document.languageId))) {
+  const isOurs = ({ languageId, uri }: TextDocument): boolean => LANGUAGES.includes(languageId) && uri.scheme === 'file';
+  if (workspace.textDocuments.some(isOurs)) {
     setTimeout(start, 0);
     return;
   }
   const opened = workspace.onDidOpenTextDocument((document) => {
-    if (!LANGUAGES.includes(document.languageId)) return;
+    if (!isOurs(document)) return;
     opened.dispose();
     start();
   });
