@@ -6,6 +6,7 @@ import type { Prover } from './core/ports/prover';
 import type { TestRunner } from './core/ports/testRunner';
 import type { Workspace } from './core/ports/workspace';
 import { findNative } from './io/checker/findNative';
+import { createProjectCompiler, type DisposableProjectCompiler } from './io/checker/projectCompiler';
 import { createBehaviours, type BehaviourPool } from './io/behaviour/behaviourPool';
 import { createLinter, type DisposableLinter } from './io/lint/createLinter';
 import { createProver } from './io/proof/createProver';
@@ -35,6 +36,7 @@ export interface OpenedCheckers {
   readonly behaviours: BehaviourPool;
   readonly linter: DisposableLinter;
   readonly prover: Prover;
+  readonly compiler: DisposableProjectCompiler;
   dispose(): Promise<void>;
 }
 
@@ -63,10 +65,14 @@ export function openCheckers({ root, bundles, documents, background = false }: C
   });
   const behaviours = createBehaviours({ entry: path.join(bundles, 'behaviourEntry.js'), node: findNode, background });
   const prover = createProver({ bundles, node: findNode });
+  const compiler = onFirstCompile(() => {
+    const node = findNode();
+    return createProjectCompiler({ root: workspace.root, sandbox: createSandbox({ node, background }), node, ...openTexts });
+  });
   const dispose = async (): Promise<void> => {
-    await Promise.allSettled([checker.dispose(), testRunner.dispose(), behaviours.dispose(), linter.dispose()]);
+    await Promise.allSettled([checker.dispose(), testRunner.dispose(), behaviours.dispose(), linter.dispose(), compiler.dispose()]);
   };
-  return { workspace, checker, testRunner, behaviours, linter, prover, dispose };
+  return { workspace, checker, testRunner, behaviours, linter, prover, compiler, dispose };
 }
 
 /** Looking for a Node may start programs; where no test runs, and in Restricted Mode, none does. */
@@ -83,6 +89,15 @@ function onFirstLint(make: () => DisposableLinter): DisposableLinter {
   let made: DisposableLinter | undefined;
   return {
     lint: (request, stop) => (made ??= make()).lint(request, stop),
+    dispose: async () => made?.dispose(),
+  };
+}
+
+function onFirstCompile(make: () => DisposableProjectCompiler): DisposableProjectCompiler {
+  let made: DisposableProjectCompiler | undefined;
+  return {
+    version: () => (made ??= make()).version(),
+    check: (request, stop) => (made ??= make()).check(request, stop),
     dispose: async () => made?.dispose(),
   };
 }

@@ -34,7 +34,7 @@ export interface CliMachine {
 export async function openCliRun(request: OpenRunRequest, machine: CliMachine): Promise<OpenedRun> {
   const root = path.resolve(request.workspace);
   if (!(await isFolder(root))) return { ok: false, cause: 'badInput', problem: `${root} is no folder: name the project with --workspace DIR` };
-  const { workspace, checker, testRunner, behaviours, linter, prover, dispose } = (machine.openCheckers ?? openCheckers)({ root, bundles: machine.bundles });
+  const { workspace, checker, testRunner, behaviours, linter, prover, compiler, dispose } = (machine.openCheckers ?? openCheckers)({ root, bundles: machine.bundles });
   const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker });
   const { settings } = request;
   const choice = await chooseVoters(settings, { keys: environmentKeys(machine.environment, settings.baseUrl), offline, beside: [offlineVoter(offline), repairVoter({ behaviours })], gates: new Gates(), stop: machine.stop });
@@ -54,7 +54,7 @@ export async function openCliRun(request: OpenRunRequest, machine: CliMachine): 
   return {
     ok: true,
     run,
-    ports: { llm: choice.llm, ...decisionsFor(settings, { folder: machine.journals, workspace: workspace.root }), workspace, checker, testRunner, behaviours, linter, prover, journal, clock: systemClock, hash: sha256, stop: AbortSignal.any([stop.signal, journal.failed]) },
+    ports: { llm: choice.llm, ...decisionsFor(settings, { folder: machine.journals, workspace: workspace.root }), workspace, checker, testRunner, behaviours, linter, prover, compiler, journal, clock: systemClock, hash: sha256, stop: AbortSignal.any([stop.signal, journal.failed]) },
     close: async () => {
       stop.release();
       await dispose();

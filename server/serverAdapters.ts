@@ -39,9 +39,9 @@ export function serverAdapters(machine: ServerMachine): Adapters {
   const shared: Shared = { machine, gates: new Gates(), memory: new ChoiceMemory(), offline: new WeakMap() };
   return {
     openProject(root, openTexts) {
-      const { workspace, checker, testRunner, behaviours, linter, prover, dispose } = openCheckers({ root, bundles: machine.bundles, documents: openTexts, background: true });
+      const { workspace, checker, testRunner, behaviours, linter, prover, compiler, dispose } = openCheckers({ root, bundles: machine.bundles, documents: openTexts, background: true });
       disposals.push(dispose);
-      return { workspace, checker, testRunner, behaviours, linter, prover, checked: new CheckMemory(), fixError: (place, stop) => fixError(place, { checker, stop }) };
+      return { workspace, checker, testRunner, behaviours, linter, prover, compiler, checked: new CheckMemory(), fixError: (place, stop) => fixError(place, { checker, stop }) };
     },
     chooseLlm: (choice) => choose(choice, shared),
     detectEndpoints: () => detectEndpoints(),

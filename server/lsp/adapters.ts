@@ -6,6 +6,7 @@ import type { Linter } from '../core/ports/linter';
 import type { Llm } from '../core/ports/llm';
 import type { CheckResults, Clock, Hash, Journal } from '../core/ports/runPorts';
 import type { StopSignal } from '../core/ports/stopSignal';
+import type { ProjectCompiler } from '../core/ports/projectCompiler';
 import type { Prover } from '../core/ports/prover';
 import type { TestRunner } from '../core/ports/testRunner';
 import type { Workspace } from '../core/ports/workspace';
@@ -27,6 +28,7 @@ export interface Checkers {
   readonly behaviours?: Behaviours;
   readonly linter?: Linter;
   readonly prover?: Prover;
+  readonly compiler?: ProjectCompiler;
   /** A fix of the language service that takes the error away and brings none. Absent: there are none to offer. */
   readonly fixError?: (place: ErrorPlace, stop: StopSignal) => Promise<{ readonly description: string; readonly text: string } | undefined>;
   /** What runs in this project have found; lives as long as the project is open. */

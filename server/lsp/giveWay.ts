@@ -4,6 +4,7 @@ import type { Behaviours } from '../core/ports/behaviours';
 import type { Checker } from '../core/ports/checker';
 import type { Linter } from '../core/ports/linter';
 import type { Llm } from '../core/ports/llm';
+import type { ProjectCompiler } from '../core/ports/projectCompiler';
 import type { Prover } from '../core/ports/prover';
 import type { TestRunner } from '../core/ports/testRunner';
 import type { Typing } from './typing';
@@ -14,11 +15,12 @@ export interface HeavyPorts {
   readonly behaviours?: Behaviours;
   readonly linter?: Linter;
   readonly prover?: Prover;
+  readonly compiler?: ProjectCompiler;
   readonly llm: Llm;
 }
 
 /** The same ports; what is under way goes on at low priority, what is stopped while it waits is left to the port to say. */
-export function giveWay({ checker, testRunner, behaviours, linter, prover, llm }: HeavyPorts, typing: Typing): HeavyPorts {
+export function giveWay({ checker, testRunner, behaviours, linter, prover, compiler, llm }: HeavyPorts, typing: Typing): HeavyPorts {
   return {
     llm: llm.heavy === true || llm.beside !== undefined ? quietly(llm, typing) : llm,
     checker: {
@@ -27,11 +29,14 @@ export function giveWay({ checker, testRunner, behaviours, linter, prover, llm }
         return checker.check(files, overlay, stop);
       },
       fixes: (file, overlay, stop) => checker.fixes(file, overlay, stop),
+      // Comes right after a check that has waited, and shows what that one cannot see.
+      ...(checker.dependants !== undefined && { dependants: checker.dependants.bind(checker) }),
     },
     testRunner: quietTests(testRunner, typing),
     ...(behaviours !== undefined && { behaviours: quietBehaviours(behaviours, typing) }),
     ...(linter !== undefined && { linter: quietLinter(linter, typing) }),
     ...(prover !== undefined && { prover: quietProver(prover, typing) }),
+    ...(compiler !== undefined && { compiler: quietCompiler(compiler, typing) }),
   };
 }
 
@@ -64,6 +69,16 @@ function quietProver(prover: Prover, typing: Typing): Prover {
     prove: async (query, stop) => {
       await typing.pause(stop);
       return prover.prove(query, stop);
+    },
+  };
+}
+
+function quietCompiler(compiler: ProjectCompiler, typing: Typing): ProjectCompiler {
+  return {
+    version: () => compiler.version(),
+    check: async (request, stop) => {
+      await typing.pause(stop);
+      return compiler.check(request, stop);
     },
   };
 }

@@ -98,6 +98,9 @@ export const STEADY_RUNS = 5;
 /** One file in a linter that is already running takes well under a second; the first one loads plugins and perhaps types of a whole project. */
 export const LINT_TIMEOUT_MS = 60_000;
 
+/** The project's own compiler on all of it, and how many files are looked at as one: nobody waits for either, but a run has to end. */
+export const PROJECT_CHECK = { ms: 60_000, mostFiles: 5_000 } as const;
+
 /** A solver settles what it can settle in a moment or not at all. */
 export const PROOF_TIMEOUT_MS = 5_000;
 

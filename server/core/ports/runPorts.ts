@@ -6,6 +6,7 @@ import type { Decisions } from './decisions';
 import type { Linter } from './linter';
 import type { Llm } from './llm';
 import type { PauseSignal } from './pauseSignal';
+import type { ProjectCompiler } from './projectCompiler';
 import type { Prover } from './prover';
 import type { StopSignal } from './stopSignal';
 import type { TestRunner } from './testRunner';
@@ -20,6 +21,8 @@ export interface RunPorts {
   readonly behaviours?: Behaviours;
   /** Absent: nothing is proven by a solver. */
   readonly prover?: Prover;
+  /** Absent: the project's own compiler is not asked. */
+  readonly compiler?: ProjectCompiler;
   /** Absent: nothing is linted. */
   readonly linter?: Linter;
   readonly journal: Journal;
