@@ -66,5 +66,6 @@ function gateWords({ gate }: Dashboard): string {
 
 function leftWords({ forecast: { callsLeft, msLeft, why } }: Dashboard): string {
   if (callsLeft === null) return why;
+  if (callsLeft.max === 0) return 'nothing';
   return [`${range(callsLeft, plain)} calls`, ...(msLeft === null ? [] : [range(msLeft, duration)])].join(', ');
 }

@@ -1,11 +1,12 @@
 // Handler of starling/applyProposal: accepted edits as one versioned workspace edit, or nothing at all.
-import { join } from 'node:path';
 import { acceptedEdits } from '../core/pipeline/reviewRun';
 import { changesTo, chosenTexts, type ChosenFile, type Proposed } from '../core/pipeline/writeChosen';
+import type { FileChange } from '../protocol/runEvent';
 import type { Failure } from '../protocol/server';
 import type { LiveRun } from './liveRun';
 import type { Session } from './session';
-import { toUri, toWorkspaceEdit, type FileChanges } from './toLsp';
+import { placeNow, type PlaceNow } from './placeNow';
+import { toWorkspaceEdit, type FileChanges } from './toLsp';
 
 export type Applied = { readonly ok: true; readonly applied: number } | Failure;
 
@@ -17,7 +18,7 @@ export async function applyProposal(session: Session, id: string): Promise<Appli
   if (accepted.length === 0) return fail('No edit is accepted. Accept at least one, then apply.');
   const prepared = await prepare(session, run, { proposed: run.proposed, accepted });
   if (!prepared.ok) return prepared;
-  await run.write([{ type: 'applying', edits: accepted, files: prepared.files.map(({ file, after, changes }) => ({ file, before: changes.before, after })) }]);
+  await run.write([{ type: 'applying', edits: accepted, files: prepared.files.map(toFileChange) }]);
   const sent = await session.connection.workspace.applyEdit(toWorkspaceEdit(labelOf(run, accepted), prepared.files.map((file) => file.changes)));
   if (!sent.applied) await run.write([{ type: 'notApplied', edits: accepted, why: sent.failureReason ?? '' }]);
   if (!sent.applied) return fail(`The editor did not apply the edits${sent.failureReason === undefined ? '' : `: ${sent.failureReason}`}. Nothing was written; apply again.`);
@@ -25,6 +26,10 @@ export async function applyProposal(session: Session, id: string): Promise<Appli
   prepared.files.forEach(({ file, after }) => run.wrote(file, after, held));
   await run.write([{ type: 'applied', edits: accepted }]);
   return { ok: true, applied: accepted.length };
+}
+
+function toFileChange({ file, after, changes: { before, resource } }: PreparedFile): FileChange {
+  return { file, before, after, ...(resource === 'create' && { made: true as const }), ...(resource === 'delete' && { gone: true as const }) };
 }
 
 interface PreparedFile {
@@ -42,24 +47,27 @@ async function prepare(session: Session, run: LiveRun, choice: { readonly propos
   if (!chosen.ok) return fail(`The accepted edits do not fit together: ${chosen.why}`);
   const files: PreparedFile[] = [];
   for (const file of chosen.files) {
-    const now = await textNow(session, run, file);
-    if (now === undefined) {
+    const place = await placeNow(session, run, file.file);
+    const changes = changesOf(run, file, place);
+    if (changes === 'stale') {
       const stale = choice.proposed.edits.filter((edit) => edit.target.file === file.file && choice.accepted.includes(edit.id)).map((edit) => edit.id);
       await run.setStatus(stale, 'stale', `${file.file} changed since the run: run it again`);
       return fail(`${file.file} changed since the run. Nothing was written: run Swarm Implement again.`);
     }
-    if (now.text !== file.after) files.push({ file: file.file, after: file.after, changes: { ...now, before: now.text, changes: changesTo(now.text, file.after) } });
+    if (changes !== 'none') files.push({ file: file.file, after: file.after, changes });
   }
   return { ok: true, files };
 }
 
-/** The file as it stands, when that is what the run read or what it wrote itself; undefined when someone else changed it. */
-async function textNow(session: Session, run: LiveRun, file: ChosenFile): Promise<{ readonly uri: string; readonly version: number | null; readonly text: string } | undefined> {
-  const { workspace, root } = run.project;
-  const open = session.projects.document(join(root, file.file));
-  const text = open?.getText() ?? (await workspace.read(file.file))?.text;
-  if (text === undefined || (text !== file.before && run.editsIn(file.file, text) === undefined)) return undefined;
-  return { uri: open?.uri ?? toUri(root, file.file), version: open?.version ?? null, text };
+/** What has to be done to the file, where it is what the run read or what it wrote itself; stale when someone else changed, made or took it. */
+function changesOf(run: LiveRun, file: ChosenFile, place: PlaceNow): FileChanges | 'none' | 'stale' {
+  const { text, ...where } = place;
+  const isOurs = text === undefined ? file.made === true : (file.made !== true && text === file.before) || run.editsIn(file.file, text) !== undefined;
+  if (!isOurs) return file.gone === true && text === undefined ? 'none' : 'stale';
+  if (file.gone === true) return text === undefined ? 'none' : { ...where, before: text, changes: [], resource: 'delete' };
+  if (text === file.after) return 'none';
+  const before = text ?? '';
+  return { ...where, before, changes: changesTo(before, file.after), ...(text === undefined && { resource: 'create' as const, version: null }) };
 }
 
 function labelOf(run: LiveRun, accepted: readonly string[]): string {

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import type { ApplyWorkspaceEditParams, Range, TextDocumentEdit } from 'vscode-languageserver';
+import type { ApplyWorkspaceEditParams, CreateFile, DeleteFile, Range, TextDocumentEdit } from 'vscode-languageserver';
 import type { Span } from '../protocol/model';
 
 /** New text of one file, as changes of the text that stands there now. */
@@ -12,6 +12,8 @@ export interface FileChanges {
   readonly version: number | null;
   readonly before: string;
   readonly changes: readonly { readonly span: Span; readonly text: string }[];
+  /** The file itself comes or goes; one that comes is empty before the changes. */
+  readonly resource?: 'create' | 'delete';
 }
 
 /** `file:` URI of a path relative to a root. */
@@ -25,7 +27,14 @@ export function toRange(document: TextDocument, span: Span): Range {
 
 /** One edit for all files, so that the editor has one step to undo. */
 export function toWorkspaceEdit(label: string, files: readonly FileChanges[]): ApplyWorkspaceEditParams {
-  return { label, edit: { documentChanges: files.map(toDocumentEdit) }, metadata: { isRefactoring: true } };
+  return { label, edit: { documentChanges: files.flatMap(toDocumentChanges) }, metadata: { isRefactoring: true } };
+}
+
+/** A file that comes never overwrites one that somebody else has made meanwhile. */
+function toDocumentChanges(file: FileChanges): readonly (TextDocumentEdit | CreateFile | DeleteFile)[] {
+  if (file.resource === 'delete') return [{ kind: 'delete', uri: file.uri, options: { ignoreIfNotExists: true } }];
+  const change = toDocumentEdit(file);
+  return file.resource === 'create' ? [{ kind: 'create', uri: file.uri, options: { overwrite: false, ignoreIfExists: false } }, change] : [change];
 }
 
 function toDocumentEdit(file: FileChanges): TextDocumentEdit {

@@ -1,12 +1,12 @@
 // Handler of starling/undoEdits: takes applied edits back as one versioned workspace edit, where the text is still as they left it.
-import { join } from 'node:path';
 import { carryChanges } from '../core/assemble/carryChanges';
 import { textChanges } from '../core/assemble/textChanges';
-import { chosenTexts } from '../core/pipeline/writeChosen';
+import { chosenTexts, type ChosenFile } from '../core/pipeline/writeChosen';
 import type { Failure } from '../protocol/server';
 import type { LiveRun } from './liveRun';
 import type { Session } from './session';
-import { toUri, toWorkspaceEdit, type FileChanges } from './toLsp';
+import { placeNow, type PlaceNow } from './placeNow';
+import { toWorkspaceEdit, type FileChanges } from './toLsp';
 
 export type Undone = { readonly ok: true; readonly undone: number } | Failure;
 
@@ -46,23 +46,25 @@ async function prepare(session: Session, run: LiveRun, { applied, gone }: Choice
   const [with_, without] = [chosenTexts(proposed, applied), chosenTexts(proposed, applied.filter((id) => !gone.includes(id)))];
   if (!with_.ok || !without.ok) return fail('What was applied cannot be told apart any more. Use the undo of the editor.');
   const files: { file: string; rest: string; changes: FileChanges }[] = [];
-  for (const { file, after: written } of with_.files) {
-    const rest = without.files.find((one) => one.file === file)?.after ?? written;
-    if (rest === written) continue;
-    const now = await textNow(session, run, file);
-    const carried = now === undefined ? undefined : carryChanges(textChanges(written, rest), written, now.text);
-    if (now === undefined) return fail(`${file} cannot be read. Nothing was taken back.`);
-    if (carried?.ok !== true) return fail(`${file} was changed since, near line ${carried?.line ?? 1}, where the edit stands. Nothing was taken back: put that place back, or change it by hand.`);
-    files.push({ file, rest, changes: { uri: now.uri, version: now.version, before: now.text, changes: carried.changes } });
+  for (const written of with_.files) {
+    const rest = without.files.find((one) => one.file === written.file) ?? written;
+    if (rest.after === written.after && rest.gone === written.gone) continue;
+    const changes = backTo(written, rest, await placeNow(session, run, written.file));
+    if (typeof changes === 'string') return fail(changes);
+    files.push({ file: written.file, rest: rest.after, changes });
   }
   return { ok: true, files };
 }
 
-async function textNow(session: Session, run: LiveRun, file: string): Promise<{ readonly uri: string; readonly version: number | null; readonly text: string } | undefined> {
-  const { workspace, root } = run.project;
-  const open = session.projects.document(join(root, file));
-  const text = open?.getText() ?? (await workspace.read(file))?.text;
-  return text === undefined ? undefined : { uri: open?.uri ?? toUri(root, file), version: open?.version ?? null, text };
+/** From what was written to the rest, in the file as it is now; or why not. */
+function backTo(written: ChosenFile, rest: ChosenFile, { text, ...place }: PlaceNow): FileChanges | string {
+  const { file } = written;
+  if (rest.gone === true) return text === written.after ? { ...place, before: text, changes: [], resource: 'delete' } : `${file} was made by the run and changed since. Nothing was taken back: remove it by hand.`;
+  if (written.gone === true) return text === undefined ? { ...place, version: null, before: '', changes: [{ span: { start: 0, end: 0 }, text: rest.after }], resource: 'create' } : `${file} is there again. Nothing was taken back.`;
+  if (text === undefined) return `${file} cannot be read. Nothing was taken back.`;
+  const carried = carryChanges(textChanges(written.after, rest.after), written.after, text);
+  if (!carried.ok) return `${file} was changed since, near line ${carried.line}, where the edit stands. Nothing was taken back: put that place back, or change it by hand.`;
+  return { ...place, before: text, changes: carried.changes };
 }
 
 function fail(message: string): Failure {

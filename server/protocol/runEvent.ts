@@ -82,7 +82,7 @@ export type RunEvent =
     }
   | { readonly type: 'checked'; readonly task: string; readonly sample: string; readonly check: Check }
   | { readonly type: 'voted'; readonly task: string; readonly tally: Tally }
-  | { readonly type: 'decided'; readonly task: string; readonly edits: readonly Edit[]; readonly evidence: Evidence; readonly cacheKey?: string }
+  | { readonly type: 'decided'; readonly task: string; readonly edits: readonly Edit[]; readonly evidence: Evidence; readonly cacheKey?: string; readonly diffs?: readonly EditDiff[] }
   /** Two answers that are written differently do the same on the probes: from here on they are one. */
   | { readonly type: 'joined'; readonly task: string; readonly key: string; readonly into: string; readonly detail: string }
   /** The winner of the task and its runner-up do different things: on which call, and what. */
@@ -123,11 +123,15 @@ export type RunEvent =
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'runEnded'; readonly status: RunStatus; readonly reason: string; readonly ms: number };
 
-/** Whole texts of one file before and after the accepted edits. */
+/** Whole texts of one file before and after the accepted edits; empty where there is no such file. */
 export interface FileChange {
   readonly file: string;
   readonly before: string;
   readonly after: string;
+  /** The file is not there before. */
+  readonly made?: true;
+  /** The file is not there afterwards. */
+  readonly gone?: true;
 }
 
 export interface EditDiff {

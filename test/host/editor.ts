@@ -31,6 +31,8 @@ export interface Editor {
   browserLog(): readonly string[];
   /** Changes user settings; resolves when extensions see them. */
   configure(settings: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Reloads the window, as a person does; resolves when it is there again. */
+  reload(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -93,6 +95,11 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
     if (process.env['STARLING_KEEP_PROFILE'] === undefined) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     else process.stdout.write(`profile kept in ${profile}\n`);
   };
+  const reload = async (): Promise<void> => {
+    await page.reload();
+    await workbench.ready();
+    await probe.ready();
+  };
   try {
     await page.goto(`${server.url}/?folder=${encodeURIComponent(options.workspace)}`);
     await workbench.ready();
@@ -101,7 +108,7 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
     await close();
     throw error;
   }
-  return { page, workbench, probe, starlingLog: () => logIn(join(profile, 'user', 'logs')), browserLog: () => said, configure, close };
+  return { page, workbench, probe, starlingLog: () => logIn(join(profile, 'user', 'logs')), browserLog: () => said, configure, reload, close };
 }
 
 function logIn(folder: string): string {

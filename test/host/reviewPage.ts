@@ -53,6 +53,18 @@ export class ReviewPage {
     await form.getByRole('button', { name: /^Refuse/ }).click();
   }
 
+  /** Keys that the page takes: its list has the focus first. */
+  async keys(...keys: readonly string[]): Promise<void> {
+    await this.frame.locator('.row-title[tabindex="0"]').first().focus();
+    for (const key of keys) await this.frame.page().keyboard.press(key);
+  }
+
+  /** Into the input that has the focus. */
+  async type(text: string): Promise<void> {
+    await this.frame.locator('.refuse-form input').waitFor();
+    await this.frame.page().keyboard.type(text);
+  }
+
   async press(name: RegExp): Promise<void> {
     await this.frame.getByRole('button', { name }).first().click();
   }

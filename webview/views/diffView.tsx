@@ -62,7 +62,7 @@ function SplitLine({ pair }: { readonly pair: DiffPair }): VNode {
 }
 
 function Side({ row, side }: { readonly row: DiffRow | undefined; readonly side: 'before' | 'after' }): VNode {
-  if (row === undefined) return <div class="line empty" />;
+  if (row === undefined) return <div class="line nothing" />;
   const Tag = TAGS[row.kind];
   return (
     <Tag class={`line ${row.kind}`}>

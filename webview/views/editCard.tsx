@@ -45,7 +45,7 @@ export function EditCard({ edit, task, refusing, door }: EditCardProps): VNode {
           {task === undefined ? null : <AnswersView task={task} door={door} />}
           {task === undefined ? null : <SampleList task={task} open={false} />}
         </div>
-        <aside class="rail" aria-label="Evidence and votes">
+        <aside class="rail" aria-label={`Evidence and votes: ${edit.title}, ${edit.file}`}>
           <h3>
             Evidence <span class="quiet">{evidenceWords(edit)}</span>
           </h3>

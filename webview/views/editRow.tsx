@@ -43,7 +43,7 @@ export const EditRow = memo(function EditRow(props: EditRowProps): VNode {
 type PartProps = Pick<EditRowProps, 'edit' | 'current' | 'door'>;
 
 function RowTitle({ edit, open, current, door }: PartProps & Pick<EditRowProps, 'open'>): VNode {
-  const label = `${edit.title}, ${EDIT_SIGNS[edit.status].word}, evidence ${evidenceWords(edit)}`;
+  const label = `${edit.title}${edit.reason === '' ? '' : ` ${edit.reason}`}, ${EDIT_SIGNS[edit.status].word}, evidence ${evidenceWords(edit)}`;
   return (
     <button
       type="button"

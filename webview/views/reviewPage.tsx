@@ -43,11 +43,11 @@ function Review({ run, state, door }: { readonly run: RunView; readonly state: P
   const current = rows.includes(screen.focus) ? screen.focus : (rows[0] ?? '');
   return (
     <CardContext.Provider value={sight}>
-      <RunHeader run={run} door={door} />
-      <RunNotes run={run} restricted={state.restricted} />
-      <ActionBar run={run} screen={screen} door={door} />
-      {screen.help ? <HelpPanel door={door} /> : null}
-      <main class="tasks" aria-label="Edits">
+      <main>
+        <RunHeader run={run} door={door} />
+        <RunNotes run={run} restricted={state.restricted} />
+        <ActionBar run={run} screen={screen} door={door} />
+        {screen.help ? <HelpPanel door={door} /> : null}
         {blocks.map(({ key, groups: members, guess }) => (
           <NearBlock
             key={key}
@@ -70,7 +70,7 @@ function emptyWords(run: RunView): string {
 function NoRun(): VNode {
   return (
     <main class="empty">
-      <p>No run yet.</p>
+      <h1>No run yet</h1>
       <p class="quiet">Select a stub, a TODO or a declaration in the editor and choose Swarm Implement. Edits appear here one by one, with their votes and checks; nothing is written before you accept it.</p>
     </main>
   );

@@ -16,12 +16,20 @@ export function RunNotes({ run, restricted }: { readonly run: RunView; readonly 
       {restricted ? <Note icon="shield" tone="warn">Restricted Mode: nothing of this project is executed, so tests are skipped. Trust the workspace to run them.</Note> : null}
       {stale > 0 ? <Note icon="history" tone="warn">{`${counted(stale, 'edit')} stale: the code changed after the run read it. Stale edits cannot be applied; run again to renew them.`}</Note> : null}
       {failing.length > 0 ? <Note icon="error" tone="bad">{`Together the edits do not hold: ${failing.map((check) => CHECK_WORDS[check.name].toLowerCase()).join(', ')} went wrong.`}</Note> : null}
+      {run.gaps?.map((gap, index) => (
+        <Note key={`gap${String(index)}`} icon="question" tone="warn">
+          The wish leaves something open: <Visible text={gap.text} />. <Visible text={gap.question} />
+        </Note>
+      ))}
       {run.notes.map((note, index) => (
         <Note key={index} icon="info" tone="calm">
           <Visible text={note} />
         </Note>
       ))}
       <WholeChecks name="Before any edit" tone="calm" checks={run.baseline} />
+      {run.waves?.map(({ wave, checks }) => (
+        <WholeChecks key={wave} name={`Wave ${String(wave)}`} checks={checks} />
+      ))}
       <WholeChecks name="All edits together" checks={run.integration} />
     </div>
   );

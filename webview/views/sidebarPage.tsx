@@ -36,7 +36,7 @@ export function SidebarPage({ host }: { readonly host: Host }): VNode {
       <div class="spoken" role="status" aria-live="polite">
         {shown.spoken}
       </div>
-      {shown.run === null ? <p class="quiet">No run. Select code and choose Swarm Implement.</p> : <Dashboard run={shown.run} restricted={shown.restricted} host={host} />}
+      {shown.run === null ? <main><h1>No run</h1><p class="quiet">Select code and choose Swarm Implement.</p></main> : <Dashboard run={shown.run} restricted={shown.restricted} host={host} />}
     </Fragment>
   );
 }
@@ -45,7 +45,7 @@ function Dashboard({ run, restricted, host }: { readonly run: RunView; readonly 
   const running = run.status === 'running';
   const dashboard = useMemo(() => dashboardOf(run), [run]);
   return (
-    <div class="dashboard">
+    <main class="dashboard">
       <div class="run-line">
         <Signed sign={runSign(run)} />
         {running ? <span class="quiet">{STAGE_WORDS[run.stage]}</span> : null}
@@ -72,7 +72,7 @@ function Dashboard({ run, restricted, host }: { readonly run: RunView; readonly 
       <div class="run-buttons">
         <RunButtons run={run} send={host.send} />
       </div>
-    </div>
+    </main>
   );
 }
 

@@ -131,7 +131,7 @@ const TaskRow = memo(function TaskRow({ task, open, current, door }: TaskRowProp
             id={`row-${task.id}`}
             class="row-title"
             aria-expanded={open}
-            aria-label={`${task.title}, ${sign.word}${words === '' ? '' : `, ${words}`}`}
+            aria-label={`${task.title}${words === '' ? '' : ` ${words}`}, ${sign.word}`}
             tabIndex={current ? 0 : -1}
             onClick={() => door.show({ type: 'toggle', row: task.id })}
             onFocus={() => door.show({ type: 'point', row: task.id })}
@@ -172,7 +172,7 @@ function TaskCard({ task, door }: { readonly task: TaskView; readonly door: Page
           {task.samples.length === 0 ? <p class="quiet">Nothing was asked yet.</p> : <SampleList task={task} open />}
           <AnswersView task={task} door={door} />
         </div>
-        <aside class="rail" aria-label="Votes and what happened">
+        <aside class="rail" aria-label={`Votes: ${task.title}`}>
           {task.tally === null ? null : (
             <Fragment>
               <h3>Votes</h3>

@@ -14,7 +14,7 @@ export function TaskStory({ task }: { readonly task: TaskView }): VNode | null {
   const chapters = chaptersOf(task);
   if (chapters.length === 0) return null;
   return (
-    <section aria-label="What happened">
+    <div class="story-block">
       <h3>What happened</h3>
       <ul class="story">
         {chapters.map(({ name, text }, index) => (
@@ -24,7 +24,7 @@ export function TaskStory({ task }: { readonly task: TaskView }): VNode | null {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 // The answers of a task that votes were cast for, each as the diff that it would be. Pure.
 import type { Task } from '../../protocol/model';
 import type { Alternative, TaskView } from '../../protocol/runView';
-import { unifiedDiff } from '../assemble/unifiedDiff';
+import { fileDiff } from '../assemble/fileDiff';
 import { atomise } from '../decompose/atomise';
 import { applyEdits } from '../edits/applyEdits';
 import type { Hash } from '../ports/runPorts';
@@ -32,5 +32,5 @@ function diffOf(raw: string, { task, fileText, hash }: Omit<AlternativesInput, '
   const atomised = atomise({ task, file, fileText, answer: parsed.answer, hash });
   if (!atomised.ok) return { diff: '', problem: atomised.why };
   const applied = applyEdits(file, fileText, atomised.edits);
-  return applied.ok ? { diff: unifiedDiff(file, fileText, applied.text), problem: '' } : { diff: '', problem: applied.why };
+  return applied.ok ? { diff: fileDiff(file, fileText, applied.text), problem: '' } : { diff: '', problem: applied.why };
 }

@@ -31,6 +31,7 @@ import { openReuse } from './reuseDecision';
 import type { RunContext } from './runContext';
 import type { RunResult, SwarmOutcome } from './runResult';
 import type { TaskOutcome } from './taskOutcome';
+import { winnerDiffs } from './winnerDiffs';
 
 export interface RunRequest {
   readonly run: string;
@@ -114,7 +115,7 @@ async function decideTasks({ plan, fileText, replies: earlier }: Work, context: 
     const result = (await reuse.take(input)) ?? (await decideTask(input, context));
     unmoved = result.kind === 'deferred' ? unmoved + 1 : 0;
     if (result.kind === 'deferred') queue.push(task);
-    if (result.kind === 'decided') outcome = await keepWinner(outcome, { task, winner: result, cacheKey: reuse.keyOf(task.id) }, context);
+    if (result.kind === 'decided') outcome = await keepWinner(outcome, { task, winner: result, cacheKey: reuse.keyOf(task.id), fileText }, context);
     else await context.record.write({ type: result.kind === 'deferred' ? 'deferred' : 'undecided', task: task.id, why: result.why });
     if (result.kind === 'undecided') await quarantine({ task, why: result.why }, queue, context);
     if (result.kind === 'ended') return { ...outcome, ended: result };
@@ -126,12 +127,15 @@ interface Winning {
   readonly task: Task;
   readonly winner: Extract<TaskOutcome, { kind: 'decided' }>;
   readonly cacheKey: string | undefined;
+  /** Before any winner. */
+  readonly fileText: string;
 }
 
-async function keepWinner(outcome: SwarmOutcome, { task, winner, cacheKey }: Winning, context: RunContext): Promise<SwarmOutcome> {
+async function keepWinner(outcome: SwarmOutcome, { task, winner, cacheKey, fileText }: Winning, context: RunContext): Promise<SwarmOutcome> {
   const { edits, text, checks } = winner.verdict;
   const evidence = { level: evidenceLevel(checks), checks };
-  await context.record.write({ type: 'decided', task: task.id, edits, evidence, ...(cacheKey !== undefined && { cacheKey }) });
+  const diffs = winnerDiffs({ [task.target.file]: fileText }, outcome.edits, edits);
+  await context.record.write({ type: 'decided', task: task.id, edits, evidence, diffs, ...(cacheKey !== undefined && { cacheKey }) });
   await dropWeakVoters(context);
   return { edits: [...outcome.edits, ...edits], decided: outcome.decided + 1, filled: [...outcome.filled, ...task.stubs], text };
 }

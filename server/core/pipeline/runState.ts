@@ -87,7 +87,7 @@ function foldKnown(view: RunView, event: RunEvent): RunView {
     case 'integrated':
       return { ...view, stage: 'assembling', integration: [...view.integration, event.check] };
     case 'proposed':
-      return { ...view, stage: 'review', edits: view.edits.map((edit) => ({ ...edit, diff: event.diffs.find((one) => one.edit === edit.id)?.diff ?? '' })) };
+      return { ...view, stage: 'review', edits: view.edits.map((edit) => ({ ...edit, diff: event.diffs.find((one) => one.edit === edit.id)?.diff ?? edit.diff })) };
     case 'editStatus':
       return withEditStatus(view, event);
     case 'applying':
@@ -198,7 +198,7 @@ function proposedEdit(edit: Edit, event: Extract<RunEvent, { type: 'decided' }>,
     evidence: event.evidence,
     votes: votesOf(tally),
     dependsOn: edit.dependsOn,
-    diff: '',
+    diff: event.diffs?.find((one) => one.edit === edit.id)?.diff ?? '',
   };
 }
 
