@@ -52,6 +52,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   gate: { summary: 'the gate before an endpoint with a limit of calls a second, beside lanes with full-jitter backoff; simulated, and over HTTP', run: async (options) => (await import('./gate')).benchGate(options) },
   journal: { summary: 'durable records a second beside a bare flush and SQLite, recovery, kills of 16 writers, power losses', kills: 1000, run: async (options) => (await import('./journal')).benchJournal(options) },
   kills: { summary: 'whole runs killed at random moments and resumed: lost, applied twice, paid twice; simulated model', kills: 100, run: async (options) => (await import('./kills')).benchKills(options) },
+  page: { summary: 'the review page with a thousand edits in headless Chromium: drawing, scrolling, memory, what a live run sends', run: async (options) => (await import('./page')).benchPage(options) },
   planted: { summary: 'planted bugs of twelve classes: found by each lane and together, and right answers refused; no model takes part', run: async (options) => (await import('./planted/benchPlanted')).benchPlanted(options) },
   planning: { summary: 'ten thousand tasks in one graph: ordering, bookkeeping, memory, speed-up of branches beside the lower bound; simulated agents', run: async (options) => (await import('./planning')).benchPlanning(options) },
   related: { summary: 'tests that reach an edit beside the whole suite of a real repository: time, and failures that the choice misses', run: async (options) => (await import('./related')).benchRelated(options) },
