@@ -163,6 +163,7 @@ export interface TaskBrief {
   readonly diagnostics: readonly Diagnostic[];
   /** Why earlier answers to this question were refused, where that is told. */
   readonly refusals?: readonly string[];
+  readonly guides?: readonly { readonly file: string; readonly text: string }[];
 }
 
 /** Steps of healing, each at most once for a task and in this order. */

@@ -41,6 +41,9 @@ export const SHORT_REPLY_TOKENS = 150;
 /** Characters of test text that go into a brief; the rest is cut, nearest test first. */
 export const BRIEF_TEST_CHARS = 24_000;
 
+/** Characters of notes for agents (AGENTS.md) that go into a brief; the outermost are cut first. */
+export const BRIEF_GUIDE_CHARS = 12_000;
+
 /** Characters of a raw reply that the journal keeps. */
 export const RAW_REPLY_CHARS = 20_000;
 
@@ -94,6 +97,9 @@ export const QUICK_MUTANT_TIME = { factor: 20, leastMs: 500, mostMs: 2_000 } as 
 /** Calls that generated tests are made of, and times that each has to pass before it is believed. */
 export const GENERATED_CALLS = 40;
 export const STEADY_RUNS = 5;
+
+/** Tokens of a reply with tests: a line each. */
+export const AGENT_TEST_TOKENS = 1_500;
 
 /** One file in a linter that is already running takes well under a second; the first one loads plugins and perhaps types of a whole project. */
 export const LINT_TIMEOUT_MS = 60_000;

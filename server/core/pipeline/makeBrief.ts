@@ -5,13 +5,15 @@ import { parseFile } from '../ast/parseFile';
 import { inferSignature } from '../decompose/inferSignature';
 import { readExamples } from '../decompose/readExamples';
 import { BRIEF_TEST_CHARS } from './budget';
+import { guidesFor } from './readGuides';
 import type { RunContext } from './runContext';
 
 /** `fileText` holds the winners of earlier tasks, so that a later one can call them. */
-export function makeBrief(task: Task, fileText: string, context: Pick<RunContext, 'tests' | 'feature'>): TaskBrief {
+export function makeBrief(task: Task, fileText: string, context: Pick<RunContext, 'tests' | 'feature' | 'guides'>): TaskBrief {
   const source = parseFile(task.target.file, fileText);
   const target = findNode(source, task.target.path);
   const { tests, feature } = context;
+  const guides = guidesFor(task.target.file, context.guides);
   return {
     task,
     file: task.target.file,
@@ -22,6 +24,7 @@ export function makeBrief(task: Task, fileText: string, context: Pick<RunContext
     tests: cutTests(tests),
     examples: readExamples({ target: task.target.path, tests, fileText }),
     diagnostics: feature.diagnostics,
+    ...(guides.length > 0 && { guides }),
   };
 }
 

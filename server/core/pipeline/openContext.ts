@@ -4,6 +4,7 @@ import type { RunPorts } from '../ports/runPorts';
 import type { RunMemory } from './checkMemory';
 import type { EarlierRun } from './earlierRun';
 import { openPurse } from './purse';
+import { readGuides } from './readGuides';
 import type { Record } from './record';
 import type { Baseline, RunContext } from './runContext';
 
@@ -28,6 +29,7 @@ export async function openContext({ request, ports, ...parts }: Opening): Promis
     purse: openPurse(settings, earlier?.carried),
     ...(earlier !== undefined && { skippedSeeds: earlier.skippedSeeds, replies: earlier.replies }),
     dependencies: await ports.workspace.dependencies(),
+    guides: await readGuides(parts.feature.file, ports),
   };
 }
 

@@ -6,6 +6,7 @@ import type { RunMemory } from './checkMemory';
 import type { KeptReplies } from './keptReply';
 import type { Purse } from './purse';
 import type { QuickTests } from './quickTests';
+import type { Guide } from './readGuides';
 import type { Record } from './record';
 
 export interface RunContext {
@@ -20,6 +21,8 @@ export interface RunContext {
   /** Packages that the project has, so that a new one is seen. */
   readonly dependencies: readonly string[];
   readonly baseline: Baseline;
+  /** AGENTS.md of the project, outermost first. */
+  readonly guides?: readonly Guide[];
   /** Absent: every check is made anew. */
   readonly memory?: RunMemory;
   /** By question: replies of an earlier run that this one goes on with. Those of a task itself are its turn's. */
