@@ -26,10 +26,10 @@ describe('a vague or contradictory wish', () => {
 });
 
 describe('a sound wish', () => {
-  it.each(sound)('goes to the agents: %s', async (wish) => {
+  it.each(sound)('goes to the agents, or is planned at once: %s', async (wish) => {
     const llm = queuedLlm(['nothing']);
     const { plan: found } = await plan({ files: shop, llm, wish });
-    expect([found.ok ? [] : found.gaps, llm.asked.length > 0]).toEqual([[], true]);
+    expect([found.ok ? [] : found.gaps, found.ok || llm.asked.length > 0]).toEqual([[], true]);
   });
 
   it('may name what stands elsewhere in the project', async () => {
@@ -37,5 +37,21 @@ describe('a sound wish', () => {
     const llm = queuedLlm(['nothing']);
     const { plan: found } = await plan({ files: { 'src/queue.ts': queue }, elsewhere: others, llm, wish: 'Rename `clamp` to `clip`' });
     expect([found.ok ? [] : found.gaps, llm.asked.length > 0]).toEqual([[], true]);
+  });
+
+  it('that says every step is planned without a call', async () => {
+    const llm = queuedLlm(['nothing']);
+    const { plan: found, view } = await plan({ files: shop, llm, wish: 'Rename `formatDate` to `formatDay` and move src/report.ts to src/lines.ts' });
+    if (!found.ok) throw new Error(found.problem);
+    expect([llm.asked.length, found.steps.map(({ verb, to }) => `${verb} ${to ?? ''}`), view.criteria?.length]).toEqual([0, ['rename formatDay', 'move src/lines.ts'], 2]);
+  });
+
+  it.each([
+    ['nothing else uses', { 'src/other.ts': 'export {}\n' }, 0],
+    ['a file uses that is not shown', { 'src/other.ts': "import { clamp } from './limit';\nclamp(1);\n" }, 3],
+  ])('that removes what %s', async (_, elsewhere, calls) => {
+    const llm = queuedLlm([{ fails: 'unauthorized' }]);
+    await plan({ files: shop, elsewhere, llm, wish: 'Remove `clamp`' });
+    expect(llm.asked.length).toBe(calls);
   });
 });

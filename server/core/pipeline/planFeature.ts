@@ -2,11 +2,15 @@
 import type { Criterion, PlanStep, SpecGap } from '../../protocol/model';
 import { completeDependencies } from '../decompose/planner/completeDependencies';
 import { plannedProject, wordsOf, type PlannedProject } from '../decompose/planner/plannedProject';
+import { plainName, plainPlan } from '../decompose/planner/plainPlan';
 import type { PlanFile, Wished } from '../decompose/planner/plannerQuestion';
+import { validatePlan } from '../decompose/planner/validatePlan';
 import { scanWish } from '../decompose/planner/wish/scanWish';
 import { singleLine } from '../swarm/promptBlock';
 import { PLANNING } from './budget';
 import { agreeOnCriteria } from './planCriteria';
+import { fileFaults } from './planFiles';
+import { refinePlan } from './planLevels';
 import type { PlannerContext } from './planQuestions';
 import { agreeOnPlan } from './planSteps';
 import type { PlannerEnd } from './planVote';
@@ -30,26 +34,49 @@ export async function planFeature(request: PlanRequest, context: PlannerContext)
   const project = plannedProject(wished.files);
   const seen = await scanForGaps(wished.wish, project, context);
   if (seen.length > 0) return refuse(seen, gapsText(seen), context);
+  const plain = await planPlainly(wished.wish, project, context);
+  if (plain !== undefined) return plain;
   const read = await agreeOnCriteria(wished, context);
   if (read.kind === 'ended') return ended(read);
   if (read.kind === 'undecided') return refuse([], `the agents do not agree what the wish asks for: ${read.why}`, context);
   if (read.kind === 'gaps') return refuse(read.gaps, gapsText(read.gaps), context);
   const { criteria } = read;
   await context.record.write({ type: 'criteria', criteria, gaps: [] });
-  const plan = await agreeOnPlan({ ...wished, criteria, project }, context);
+  const planning = { ...wished, criteria, project };
+  const plan = await agreeOnPlan(planning, context);
   if (plan.kind === 'ended') return ended(plan);
   if (plan.kind === 'undecided') return { ok: false, gaps: [], problem: plan.why };
-  return { ok: true, criteria, steps: completeDependencies(plan.steps, project), notes: [] };
+  const refined = await refinePlan(plan.steps, planning, context);
+  if (refined.kind === 'ended') return ended(refined);
+  return { ok: true, criteria, steps: completeDependencies(refined.steps, project), notes: refined.notes };
 }
 
 /** Costs no call. A name that the shown files do not know may stand elsewhere in the project; only then is the rest of it read. */
-async function scanForGaps(wish: string, project: PlannedProject, { ports }: PlannerContext): Promise<readonly SpecGap[]> {
+async function scanForGaps(wish: string, project: PlannedProject, context: PlannerContext): Promise<readonly SpecGap[]> {
   const gaps = scanWish(wish, project);
-  if (gaps.every(({ kind }) => kind !== 'missing')) return gaps;
-  const others = (await ports.workspace.sourceFiles()).filter((file) => project.source(file) === undefined).slice(0, PLANNING.filesRead);
-  const texts = await Promise.all(others.map((file) => ports.workspace.read(file)));
-  const elsewhere = wordsOf([...texts.filter((text) => text !== undefined), { file: '', text: (await ports.workspace.dependencies()).join(' ') }]);
-  return scanWish(wish, project, elsewhere);
+  return gaps.every(({ kind }) => kind !== 'missing') ? gaps : scanWish(wish, project, await wordsElsewhere(project, context));
+}
+
+/** Every name in the code that is not shown, and those of packages. */
+async function wordsElsewhere(project: PlannedProject, { ports: { workspace } }: PlannerContext): Promise<ReadonlySet<string>> {
+  const others = (await workspace.sourceFiles()).filter((file) => project.source(file) === undefined).slice(0, PLANNING.filesRead);
+  const texts = await Promise.all(others.map((file) => workspace.read(file)));
+  return wordsOf([...texts.filter((text) => text !== undefined), { file: '', text: (await workspace.dependencies()).join(' ') }]);
+}
+
+/** What can be read without a model is planned without one, by the same rules. Nothing is taken away that code elsewhere may use. */
+async function planPlainly(wish: string, project: PlannedProject, context: PlannerContext): Promise<FeaturePlan | undefined> {
+  const { ports, record } = context;
+  const plain = plainPlan(wish, project);
+  if (plain === undefined) return undefined;
+  const { reply, criteria } = plain;
+  const removed = reply.steps.filter(({ verb }) => verb === 'remove').map(({ target }) => plainName(target));
+  const used = removed.length === 0 ? new Set<string>() : await wordsElsewhere(project, context);
+  if (removed.some((name) => used.has(name))) return undefined;
+  const verdict = validatePlan({ reply, criteria, project, wish, hash: ports.hash, fileFault: await fileFaults(reply, project, ports.workspace) });
+  if (!verdict.ok) return undefined;
+  await record.write({ type: 'criteria', criteria, gaps: [] });
+  return { ok: true, criteria, steps: completeDependencies(verdict.steps, project), notes: ['planned without a model: the wish says every step'] };
 }
 
 async function refuse(gaps: readonly SpecGap[], problem: string, { record }: PlannerContext): Promise<FeaturePlan> {
