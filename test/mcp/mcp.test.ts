@@ -1,6 +1,7 @@
 // An agent implements a stub over the Model Context Protocol: nothing is written before a person has agreed to the diff.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ElicitResult } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { projectFolder } from '../cli/projectFolder';
 import { startModelServer, type ModelServer } from '../modelServer/startModelServer';
@@ -23,8 +24,8 @@ function text(): string {
   return readFileSync(join(project.root, project.file), 'utf8');
 }
 
-async function agent(person?: McpSetup['person']): Promise<McpAgent> {
-  const started = await McpAgent.start({ workspace: project.root, baseUrl: model.url, ...(person !== undefined && { person }) });
+async function agent(setup: Partial<McpSetup> = {}): Promise<McpAgent> {
+  const started = await McpAgent.start({ workspace: project.root, baseUrl: model.url, ...setup });
   onTestFinished(() => {
     project.write(project.file, stubs);
     return started.close();
@@ -88,10 +89,11 @@ describe('an agent that can ask its person', { timeout: 180_000 }, () => {
   test('the person sees the diff; a no writes nothing, whatever token comes with it, a yes writes it', async () => {
     const asked: string[] = [];
     const says = [{ action: 'decline' }, { action: 'accept', content: { apply: false } }, { action: 'accept', content: { apply: true } }] as const;
-    const one = await agent((message) => {
+    const person = (message: string): ElicitResult => {
       asked.push(message);
       return says[asked.length - 1] ?? { action: 'cancel' };
-    });
+    };
+    const one = await agent({ person, program: 'server.js' });
     const { run } = await implemented(one);
     for (const token of [undefined, 'diff-000000000000-000000000000']) {
       expect(await one.call('apply', { run, ...(token !== undefined && { token }) })).toMatchObject({ failed: true, text: expect.stringContaining('not accepted') as string });

@@ -11,6 +11,8 @@ export interface McpSetup {
   readonly baseUrl: string;
   /** What the person says when asked; absent: the client cannot ask. */
   readonly person?: (message: string) => ElicitResult;
+  /** Bundle that is started: the command line, or the language server's, which is the one in the packed extension. */
+  readonly program?: 'starling.js' | 'server.js';
 }
 
 export interface ToolReply {
@@ -27,11 +29,11 @@ export class McpAgent {
     private readonly storage: string,
   ) {}
 
-  static async start({ workspace, baseUrl, person }: McpSetup): Promise<McpAgent> {
+  static async start({ workspace, baseUrl, person, program = 'starling.js' }: McpSetup): Promise<McpAgent> {
     const storage = mkdtempSync(join(tmpdir(), 'starling-mcp-'));
     const client = new Client({ name: 'test', version: '0.0.0' }, { capabilities: person === undefined ? {} : { elicitation: { form: {} } } });
     if (person !== undefined) client.setRequestHandler(ElicitRequestSchema, ({ params }) => person(params.message));
-    const server = resolve(process.env['STARLING_OUT'] ?? 'out', 'starling.js');
+    const server = resolve(process.env['STARLING_OUT'] ?? 'out', program);
     const settings = ['--workspace', workspace, '--base-url', baseUrl, '--reliability', '0.9', '--allow-unsandboxed-tests'];
     await client.connect(new StdioClientTransport({ command: process.execPath, args: [server, 'mcp', ...settings], env: { ...inherited(), STARLING_STATE: storage }, stderr: 'inherit' }));
     return new McpAgent(client, storage);
