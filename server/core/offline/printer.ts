@@ -21,6 +21,7 @@ export function writeProgram(program: Program, task: SynthTask): string {
 export function helpersOf(program: Program, found: Set<Helper> = new Set()): readonly Helper[] {
   const { shape } = program;
   if (shape.type === 'apply' && shape.component.helper !== undefined) withUsed(shape.component.helper).forEach((one) => found.add(one));
+  if (shape.type === 'lambda' && shape.form.helper !== undefined) found.add(shape.form.helper);
   for (const part of parts(shape)) helpersOf(part, found);
   return [...found];
 }

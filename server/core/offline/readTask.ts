@@ -6,7 +6,7 @@ import { callableOf, type Callable } from '../ast/bodySlot';
 import { attachedText } from '../ast/comments';
 import { findNode } from '../ast/nodePath';
 import { parseFile } from '../ast/parseFile';
-import { kindOfValues, type Kind } from './kinds';
+import { dictKind, kindOfValues, reachableKinds, type Kind, type Shapes } from './kinds';
 import { mineConstants } from './mineConstants';
 import { parseLiteral, valueOf } from './parseLiteral';
 import { readKind, type KindReader } from './readKind';
@@ -67,11 +67,17 @@ function taskFrom({ source, callable, examples, name, comment }: Parts): SynthTa
     name,
     params,
     gives,
-    shapes: reader.shapes,
+    shapes: withEntries(reader.shapes, [...params.map((param) => param.kind), gives]),
     examples,
     words: `${name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')} ${prose}`.toLowerCase(),
     constants: mineConstants({ prose, literals: reader.literals, examples }),
   };
+}
+
+/** What `Object.entries` gives of each object with open keys. */
+function withEntries(shapes: Shapes, kinds: readonly Kind[]): Shapes {
+  const values = reachableKinds(kinds, shapes).map(dictKind).filter((kind) => kind !== undefined);
+  return { ...shapes, ...Object.fromEntries(values.map((kind) => [`#string-${kind}`, { 0: 'string', 1: kind }])) };
 }
 
 /** Where the type does not say enough, the values of the examples do. */

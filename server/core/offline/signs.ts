@@ -27,7 +27,7 @@ export interface Signs {
   readonly itemwise: number;
 }
 
-const BIAS = -1;
+export const SIGN_BIAS = -1;
 
 export const SIGN_WEIGHTS: Signs = { posterior: 2, margin: 0.3, witness: 1.5, faults: -0.5, surplus: 0.1, misled: -1.5, examples: 0.2, single: -2, truth: -1, conditionals: -1.5, tables: -1, missed: -0.7, unsaid: -0.3, unread: -1, oddNumbers: -0.5, rank: -0.05, itemwise: 0.5 };
 
@@ -35,6 +35,6 @@ export const SIGN_WEIGHTS: Signs = { posterior: 2, margin: 0.3, witness: 1.5, fa
 export const SURE = 0.8;
 
 export function confidenceOf(signs: Signs): number {
-  const sum = (Object.keys(SIGN_WEIGHTS) as (keyof Signs)[]).reduce((all, name) => all + SIGN_WEIGHTS[name] * signs[name], BIAS);
+  const sum = (Object.keys(SIGN_WEIGHTS) as (keyof Signs)[]).reduce((all, name) => all + SIGN_WEIGHTS[name] * signs[name], SIGN_BIAS);
   return 1 / (1 + Math.exp(-sum));
 }

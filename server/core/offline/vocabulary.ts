@@ -10,6 +10,7 @@ import { recordComponents } from './components/records';
 import { knownRegexes, type KnownRegex } from './components/regexes';
 import { textHelpers } from './components/textHelpers';
 import { textComponents } from './components/texts';
+import { docRegexes } from './docRegexes';
 import { elementKind, reachableKinds, type Kind } from './kinds';
 import type { SynthTask } from './synthTask';
 
@@ -29,6 +30,7 @@ export interface Vocabulary {
 const GUIDED = 2;
 /** What needs a function of its own is hardly meant unless it is named. */
 const UNNAMED_HELPER = 3;
+const DESCRIBED_REGEX = 2;
 
 const components: readonly Component[] = [...textComponents, ...numberComponents, ...listComponents, ...recordComponents, ...numberHelpers, ...textHelpers, ...listHelpers];
 
@@ -44,7 +46,7 @@ export function vocabularyFor(task: SynthTask, chance: Chance): Vocabulary {
   return {
     components: shuffled(blocks, chance).map((block) => weigh(block, block)),
     forms: shuffled(forms, chance).map((form) => weigh(form, form)),
-    regexes: knownRegexes.map((regex) => weigh(regex, regex)),
+    regexes: [...described(task), ...knownRegexes].map((regex) => weigh(regex, regex)),
   };
 }
 
@@ -52,6 +54,10 @@ interface Weight {
   readonly cost: number;
   readonly words?: RegExp;
   readonly helper?: unknown;
+}
+
+function described({ words }: SynthTask): readonly KnownRegex[] {
+  return docRegexes(words).map((text) => ({ kind: text.endsWith('g') ? 'pattern' : 'check', text, cost: DESCRIBED_REGEX }));
 }
 
 /** One component for each field of a record and each position of a tuple. */

@@ -17,6 +17,7 @@ const record = z.object({
   cases: z.array(oneCase),
   doc_examples: z.array(z.object({ call: z.string(), expected: z.string() })),
   plus_cases: z.array(oneCase).optional(),
+  reference: z.string().nullish(),
   reference_plus_passed: z.number().nullish(),
 });
 

@@ -1,5 +1,6 @@
 // Higher-order building blocks: a list, and a lambda whose body the search finds in a scope of its own.
 import { elementKind, type Kind } from '../kinds';
+import { helper, type Helper } from './component';
 import { FAULT, type Outcome, type RecordValue, type Value } from '../values';
 
 export interface Form {
@@ -10,6 +11,7 @@ export interface Form {
   readonly body: Kind | undefined;
   readonly cost: number;
   readonly words?: RegExp;
+  readonly helper?: Helper;
   readonly gives: (list: Kind, body: Kind) => Kind;
   /** `results` holds what the body gives for each item, in order, without faults. */
   readonly run: (list: readonly Value[], results: readonly Value[]) => Outcome;
@@ -42,6 +44,12 @@ export const filterForm: Form = {
   run: kept,
 };
 
+const grouped = helper(
+  'groupedBy',
+  '<T>(list: readonly T[], keyOf: (value: T) => string): Record<string, T[]>',
+  'return Object.fromEntries([...new Set(list.map(keyOf))].map((key) => [key, list.filter((value) => keyOf(value) === key)]));',
+);
+
 export const forms: readonly Form[] = [
   mapForm,
   filterForm,
@@ -61,6 +69,7 @@ export const forms: readonly Form[] = [
   { name: 'minBy', write: '{0}.reduce((a, b) => ({b} < {a} ? b : a))', body: 'number', cost: 5, words: /min|least|shortest|smallest|lowest|closest/, gives: item, run: (list, results) => best(list, results, -1) },
   { name: 'largest', write: 'Math.max(...{0}.map({1}))', body: 'number', cost: 5, words: /max|most|longest|largest|highest|greatest/, gives: always('number'), run: (_, results) => (results.length > 0 ? Math.max(...(results as readonly number[])) : FAULT) },
   { name: 'smallest', write: 'Math.min(...{0}.map({1}))', body: 'number', cost: 5, words: /min|least|shortest|smallest|lowest|closest/, gives: always('number'), run: (_, results) => (results.length > 0 ? Math.min(...(results as readonly number[])) : FAULT) },
+  { name: 'groupBy', write: 'groupedBy({0}, {1})', body: 'string', cost: 5, words: /group|by (their|its|the)|categor|partition/, helper: grouped, gives: (list) => `dict<${list}>`, run: inGroups },
   { name: 'entries', write: 'Object.fromEntries({0}.map({p}))', body: undefined, cost: 6, words: /dict|object|map|key/, gives: (list, body) => (list === 'string[]' ? `dict<${body}>` : 'never'), run: asRecord },
 ];
 
@@ -103,4 +112,10 @@ function asRecord(list: readonly Value[], results: readonly Value[]): Outcome {
   const record: Record<string, Value> = {};
   list.forEach((name, at) => (record[String(name)] = results[at]));
   return record satisfies RecordValue;
+}
+
+function inGroups(list: readonly Value[], keys: readonly Value[]): Outcome {
+  const groups: Record<string, Value[]> = {};
+  list.forEach((value, at) => (groups[String(keys[at])] ??= []).push(value));
+  return groups;
 }

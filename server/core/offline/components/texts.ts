@@ -13,6 +13,7 @@ export const textComponents: readonly Component[] = [
   op(S, '{0}.trim()', 3, /trim|space|surround|leading|trailing|blank|strip/),
   op(S, "[...{0}].reverse().join('')", 3, /revers|palindrom|backward|flip/),
   op(S, "[...{0}].sort().join('')", 4, /sort|anagram|order|alphabet|permutation|rearrang/),
+  op(S, "{0}.split(' ').reverse().join(' ')", 5, /revers.*words|words.*revers/),
   op(S, "[...new Set({0})].join('')", 5, /unique|duplicate|distinct|repeated/),
   op('string -> string[]', '[...{0}]', 3, /letter|character|digit|each|every|vowel|count|frequen|occurr|string/),
   op('string, string! -> string[]', '{0}.split({1})', 3, /word|split|separat|space|line|part|comma|sentence|convert/),
@@ -73,5 +74,8 @@ export const textComponents: readonly Component[] = [
   op(SB, '{0}.toLowerCase() !== {0}.toUpperCase()', 5, /letter|alphabet/),
   op(SB, '/^\\d+$/.test({0})', 5, /digit|number|numeric|integer/),
   op(S, '{0} === {0}.toUpperCase() ? {0}.toLowerCase() : {0}.toUpperCase()', 6, /swap|flip|revers.*case|toggle|opposite/),
+  op('string, string -> number', '{0}.localeCompare({1})', 5, /compar|sort|order|alphabet/),
+  op('number -> string', "{0}.toLocaleString('en-US')", 6, /thousand|comma|group/),
+  op('string, number, string -> string', '{0}.slice(0, {1}) + {2}', 6, /truncat|shorten|ellipsis|limit/),
   op('string -> string', 'JSON.stringify({0})', 7, /quot/),
 ];
