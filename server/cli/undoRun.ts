@@ -43,8 +43,8 @@ async function findWriter(run: string, { journals }: CliServices): Promise<Write
   return { ok: false, problem: `run ${run} wrote nothing` };
 }
 
-function inverse({ file, before, after }: FileChange): FileChange {
-  return { file, before: after, after: before };
+function inverse({ file, before, after, made, gone }: FileChange): FileChange {
+  return { file, before: after, after: before, ...(gone === true && { made: gone }), ...(made === true && { gone: made }) };
 }
 
 function complain(problem: string, options: CommonOptions & { readonly status?: number }, services: CliServices): number {

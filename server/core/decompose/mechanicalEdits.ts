@@ -6,6 +6,7 @@ import { parseFile } from '../ast/parseFile';
 import { makeEdit } from '../edits/makeEdit';
 import { movedImports } from '../edits/movedImports';
 import { importedSites } from '../edits/symbolSites';
+import { withoutUnused } from '../edits/unusedImports';
 import { atomiseFile } from './atomiser/atomiseFile';
 import type { Atomised } from './atomised';
 
@@ -24,7 +25,8 @@ export function mechanicalEdits(input: MechanicalInput): Atomised {
   if (text === undefined) return { ok: false, why: `there is no ${file}` };
   const source = parseFile(file, text);
   if (task.verb === 'move') return moved(input, text);
-  if (path === '') return task.verb === 'remove' ? { ok: true, edits: [makeEdit({ task: task.id, target: fileRef(source, hash), payload: { kind: 'deleteFile' }, contract: task.contract }, hash)] } : { ok: false, why: 'a file is moved, not renamed' };
+  if (path === '' && task.verb === 'rename') return { ok: false, why: 'a file is moved, not renamed' };
+  if (path === '') return removed(input, makeEdit({ task: task.id, target: fileRef(source, hash), payload: { kind: 'deleteFile' }, contract: task.contract }, hash));
   const named = findNode(source, path);
   if (named === undefined) return { ok: false, why: `${file} has no ${path}` };
   const target = nodeRef(source, named, hash);
@@ -33,7 +35,24 @@ export function mechanicalEdits(input: MechanicalInput): Atomised {
     return { ok: true, edits: [makeEdit({ task: task.id, target, payload: { kind: 'renameSymbol', at: '', to: task.to ?? '', importers }, contract: task.contract }, hash)] };
   }
   const isMember = ts.isClassElement(named.node) || ts.isTypeElement(named.node);
-  return { ok: true, edits: [makeEdit({ task: task.id, target, payload: isMember ? { kind: 'removeMember' } : { kind: 'removeDeclaration', at: '' }, contract: task.contract }, hash)] };
+  return removed(input, makeEdit({ task: task.id, target, payload: isMember ? { kind: 'removeMember' } : { kind: 'removeDeclaration', at: '' }, contract: task.contract }, hash));
+}
+
+/** The removal, and the imports of what goes that nothing uses any more. */
+function removed({ task, texts, hash }: MechanicalInput, removal: Edit): Atomised {
+  const { file, path } = task.target;
+  const from = { from: file, ...(path !== '' && { names: [path] }) };
+  const imports = path.includes('.') ? [] : editsOfOthers({ task, texts, hash }, (other, before) => (other === file ? before : withoutUnused(other, before, from)));
+  return { ok: true, edits: [{ ...removal, dependsOn: imports.map(({ id }) => id) }, ...imports] };
+}
+
+/** Edits that turn the other files into what `change` makes of them. */
+function editsOfOthers({ task, texts, hash }: MechanicalInput, change: (file: string, text: string) => string): readonly Edit[] {
+  const contract: Contract = { ...task.contract, mayChange: [''] };
+  return Object.entries(texts).flatMap(([file, before]) => {
+    const after = change(file, before);
+    return after === before ? [] : atomiseFile({ file, before, after }, hash).edits.map((edit) => ({ ...edit, task: task.id, contract }));
+  });
 }
 
 /** The move itself, and what it changes in the module names of others, which needs it. */
@@ -42,11 +61,6 @@ function moved({ task, texts, hash }: MechanicalInput, text: string): Atomised {
   const to = task.to ?? '';
   if (texts[to] !== undefined) return { ok: false, why: `${to} exists already` };
   const move = makeEdit({ task: task.id, target: fileRef(parseFile(file, text), hash), payload: { kind: 'moveFile', to }, contract: task.contract }, hash);
-  const contract: Contract = { ...task.contract, mayChange: [''] };
-  const imports = Object.entries(texts).flatMap(([other, before]): readonly Edit[] => {
-    const after = movedImports(other, before, { from: file, to });
-    if (after === before) return [];
-    return atomiseFile({ file: other, before, after }, hash).edits.map((edit) => ({ ...edit, task: task.id, contract, dependsOn: [move.id] }));
-  });
-  return { ok: true, edits: [move, ...imports] };
+  const imports = editsOfOthers({ task, texts, hash }, (other, before) => movedImports(other, before, { from: file, to }));
+  return { ok: true, edits: [move, ...imports.map((edit) => ({ ...edit, dependsOn: [move.id] }))] };
 }

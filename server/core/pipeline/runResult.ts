@@ -1,6 +1,7 @@
 // How a run ends, and what it hands over.
 import type { Edit, RunStatus } from '../../protocol/model';
 import type { RunView } from '../../protocol/runView';
+import type { AssembledFiles } from '../assemble/assemble';
 import type { TaskOutcome } from './taskOutcome';
 import { elapsed, type RunContext } from './runContext';
 
@@ -8,7 +9,7 @@ import { elapsed, type RunContext } from './runContext';
 export interface RunResult {
   readonly view: RunView;
   readonly edits: readonly Edit[];
-  readonly files: Readonly<{ [file: string]: { readonly before: string; readonly after: string } }>;
+  readonly files: AssembledFiles;
   readonly end: 'done' | 'badInput' | 'noModel' | 'stopped' | 'exhausted';
 }
 

@@ -1,32 +1,33 @@
 // From the edits a person chose to the smallest changes of the files as they stand now. Pure; the host does the writing.
 import type { Span } from '../../protocol/model';
-import type { EditDiff } from '../../protocol/runEvent';
-import { assemble } from '../assemble/assemble';
+import type { EditDiff, FileChange } from '../../protocol/runEvent';
+import { assemble, type AssembledFile } from '../assemble/assemble';
 import { textChanges } from '../assemble/textChanges';
 import type { RunResult } from './runResult';
 
 /** What a run proposed: all its edits and the files as they were when it began. */
 export type Proposed = Pick<RunResult, 'edits' | 'files'>;
 
-export interface ChosenFile {
-  readonly file: string;
-  readonly before: string;
-  readonly after: string;
-}
+export type ChosenFile = FileChange;
 
 export type Chosen = { readonly ok: true; readonly files: readonly ChosenFile[] } | { readonly ok: false; readonly why: string };
 
 /** Whole texts of every file without any edit and with exactly the edits in `ids`. */
 export function chosenTexts(proposed: Proposed, ids: readonly string[]): Chosen {
-  const before = Object.fromEntries(Object.entries(proposed.files).map(([file, texts]) => [file, texts.before]));
-  const assembled = assemble({ files: before, edits: proposed.edits.filter((edit) => ids.includes(edit.id)) });
+  const assembled = assemble({ files: textsBefore(proposed), edits: proposed.edits.filter((edit) => ids.includes(edit.id)) });
   if (!assembled.ok) return { ok: false, why: assembled.why };
-  return { ok: true, files: Object.entries(before).map(([file, text]) => ({ file, before: text, after: assembled.files[file]?.after ?? text })) };
+  const untouched = ({ before, made }: AssembledFile): AssembledFile => ({ before, after: before, ...(made === true && { made, gone: true }) });
+  return { ok: true, files: Object.entries(proposed.files).map(([file, whole]) => ({ file, ...(assembled.files[file] ?? untouched(whole)) })) };
+}
+
+/** Files that the run makes are not there before. */
+function textsBefore({ files }: Proposed): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(files).flatMap(([file, { before, made }]) => (made === true ? [] : [[file, before] as const])));
 }
 
 /** Each edit's own difference; none where the edits do not fit together. */
 export function proposedDiffs(proposed: Proposed): readonly EditDiff[] {
-  const assembled = assemble({ files: Object.fromEntries(Object.entries(proposed.files).map(([file, { before }]) => [file, before])), edits: proposed.edits });
+  const assembled = assemble({ files: textsBefore(proposed), edits: proposed.edits });
   return assembled.ok ? assembled.diffs : [];
 }
 

@@ -6,7 +6,7 @@ import { typesVerdict } from '../../verify/typesVerdict';
 import { decideTask } from '../decideTask';
 import type { KeptReply } from '../keptReply';
 import { elapsed, type RunContext } from '../runContext';
-import { markOf } from './planMarks';
+import { markOf } from '../../verify/markTargets';
 import { isMechanical } from './stepTasks';
 import { taskContext } from './taskContext';
 import { taskPorts, type Standing } from './taskPorts';

@@ -1,7 +1,8 @@
 // A planned feature from its steps to one proposal: baseline, waves, the whole assembled and checked.
 import type { Check, Criterion, Plan, PlanStep, RunStatus, Task } from '../../../protocol/model';
 import { assemble, type Assembled } from '../../assemble/assemble';
-import { codeFile } from '../../ast/parseFile';
+import { findNode } from '../../ast/nodePath';
+import { codeFile, parseFile } from '../../ast/parseFile';
 import { relatedTests } from '../../feature/importGraph';
 import type { TestReport } from '../../ports/testRunner';
 import { samplePrompt } from '../../swarm/samplePrompt';
@@ -15,7 +16,8 @@ import type { RunContext } from '../runContext';
 import { endRun, type RunResult } from '../runResult';
 import { isBroken } from '../runState';
 import { levels } from './levels';
-import { markOpen } from './planMarks';
+import { mergeSteps } from './mergeSteps';
+import { markOpen } from '../../verify/markTargets';
 import { PlanRun, type PlanGround, type PlanTask } from './planRun';
 import { runWaves } from './runWaves';
 import { isMechanical, stepTask } from './stepTasks';
@@ -37,7 +39,7 @@ export async function runPlan(planned: PlannedFeature, wish: string, context: Ru
   const { based, checks } = await takeBaseline(ground, context);
   await context.record.write({ type: 'baselined', checks });
   const run = new PlanRun(ground, based);
-  await runWaves(ground.tasks.map((task) => ordered(task, ground)), run);
+  await runWaves(ground.tasks.map(ordered), run);
   return conclude(run, ground, based);
 }
 
@@ -47,11 +49,13 @@ interface Sight {
 }
 
 /** All code of the project, since anything of it may import what changes. */
-async function readGround({ steps }: PlannedFeature, wish: string, { context, replies }: Sight): Promise<PlanGround> {
+async function readGround(planned: PlannedFeature, wish: string, { context, replies }: Sight): Promise<PlanGround> {
   const { ports } = context;
-  const files = [...new Set([...(await ports.workspace.sourceFiles()), ...steps.map(({ file }) => file)])].filter((file) => codeFile.test(file));
+  const files = [...new Set([...(await ports.workspace.sourceFiles()), ...planned.steps.map(({ file }) => file)])].filter((file) => codeFile.test(file));
   const read = await Promise.all(files.map((file) => ports.workspace.read(file)));
   const base = Object.fromEntries(read.flatMap((one) => (one === undefined ? [] : [[one.file, one.text] as const])));
+  const isClass = (file: string, path: string): boolean => findNode(parseFile(file, base[file] ?? ''), path)?.kind === 'ClassDeclaration';
+  const steps = mergeSteps({ steps: planned.steps, isClass, hash: ports.hash });
   const tasks = steps.map((step) => stepTask({ step, wish, text: base[step.file], hash: ports.hash }));
   // With empty files in the place of those that are to come, so that a test that imports one is known to reach it.
   const coming = Object.fromEntries(steps.flatMap(({ file, to, verb }) => [file, ...(verb === 'move' && to !== undefined ? [to] : [])]).filter((file) => base[file] === undefined).map((file) => [file, '']));
@@ -72,10 +76,12 @@ function planOf({ criteria, notes }: PlannedFeature, { tasks }: PlanGround): Pla
   return { tasks: inOrder, notes, criteria, waves };
 }
 
-/** A rename or a move may reach any file; it runs alone. */
-function ordered(task: Task, { base }: PlanGround): PlanTask {
+const EVERY_FILE = '*';
+
+/** What goes, or gets another name or place, may reach any file: it runs alone. */
+function ordered(task: Task): PlanTask {
   const { id, dependsOn, target } = task;
-  return { id, dependsOn, task, files: isMechanical(task) ? [target.file, ...Object.keys(base).filter((file) => file !== target.file).slice(0, 1), ''] : [target.file] };
+  return { id, dependsOn, task, files: isMechanical(task) ? [target.file, EVERY_FILE] : [target.file] };
 }
 
 function lengthOfPrompt({ tasks, base }: PlanGround, context: RunContext): number {

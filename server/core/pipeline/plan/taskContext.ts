@@ -7,7 +7,7 @@ import { signatureOf } from '../../feature/signatureOf';
 import type { RunMemory } from '../checkMemory';
 import { readImported } from '../projectGraph';
 import type { RunContext } from '../runContext';
-import { markOf } from './planMarks';
+import { markOf } from '../../verify/markTargets';
 import { taskPorts, type Standing } from './taskPorts';
 
 /** More would fill a prompt with what the task hardly touches. */

@@ -4,7 +4,7 @@ import { findNode } from '../../ast/nodePath';
 import { parseFile } from '../../ast/parseFile';
 import { isTestFile } from '../../feature/importGraph';
 import type { RunPorts } from '../../ports/runPorts';
-import { markOpen } from './planMarks';
+import { markOpen } from '../../verify/markTargets';
 import { overlaidPorts, type Texts } from './overlaidPorts';
 
 export interface Standing {

@@ -1,11 +1,13 @@
 // Planned targets that are still open, marked: a test that meets one says so and waits, instead of failing for it.
 import { ts } from 'ts-morph';
-import type { Stub, Task } from '../../../protocol/model';
-import { bodySlot, callableOf } from '../../ast/bodySlot';
-import { findNode, type NamedNode } from '../../ast/nodePath';
-import { parseFile } from '../../ast/parseFile';
-import { markerOf, markStubs } from '../../verify/markStubs';
-import type { Texts } from './overlaidPorts';
+import type { Stub, Task } from '../../protocol/model';
+import { bodySlot, callableOf } from '../ast/bodySlot';
+import { findNode, type NamedNode } from '../ast/nodePath';
+import { parseFile } from '../ast/parseFile';
+import { markerOf, markStubs } from './markStubs';
+
+/** Whole texts by file; null is a file that is gone. */
+type Texts = Readonly<Record<string, string | null>>;
 
 /** Under which name a target is marked: paths of one name stand in several files. */
 export function markOf({ target }: Pick<Task, 'target'>): string {

@@ -1,9 +1,9 @@
 // From a check that failed on several winners together to the ones whose symbols it touches.
 import { ts } from 'ts-morph';
-import type { Diagnostic, EvidenceLevel, Task } from '../../../protocol/model';
-import { findNode } from '../../ast/nodePath';
-import { parseFile } from '../../ast/parseFile';
-import type { TestResult } from '../../ports/testRunner';
+import type { Diagnostic, EvidenceLevel, Task } from '../../protocol/model';
+import { findNode } from '../ast/nodePath';
+import { parseFile } from '../ast/parseFile';
+import type { TestResult } from '../ports/testRunner';
 
 export interface Suspects {
   /** Decided tasks. */
