@@ -59,10 +59,11 @@ export class ReviewPage {
     for (const key of keys) await this.frame.page().keyboard.press(key);
   }
 
-  /** Into the input that has the focus. */
+  /** Into the input for a reason, which has the focus; Enter sends it. */
   async type(text: string): Promise<void> {
     await this.frame.locator('.refuse-form input').waitFor();
     await this.frame.page().keyboard.type(text);
+    await this.frame.page().keyboard.press('Enter');
   }
 
   async press(name: RegExp): Promise<void> {

@@ -59,9 +59,12 @@ function RowTitle({ edit, open, current, door }: PartProps & Pick<EditRowProps, 
       <span class="row-words">
         <Visible text={edit.title} />
         {edit.reason === '' ? null : (
-          <span class="row-reason">
-            <Visible text={edit.reason} />
-          </span>
+          <>
+            {' '}
+            <span class="row-reason">
+              <Visible text={edit.reason} />
+            </span>
+          </>
         )}
       </span>
     </button>

@@ -66,7 +66,12 @@ export function TaskSection({ group, screen, current, rows, deep, door }: TaskSe
 /** What the edits below are for, in the words that were read from the wish. */
 function CriterionHeading({ of: heading }: { readonly of: TaskGroup['heading'] }): VNode | null {
   if (heading === undefined) return null;
-  return <h2 class="criterion">{heading === 'none' ? 'Serves the others' : <Visible text={`${heading.id} ${heading.text}`} />}</h2>;
+  if (heading === 'none') return <h2 class="criterion">Serves the others</h2>;
+  return (
+    <h2 class="criterion">
+      <Visible text={`${heading.id} ${heading.text}`} /> <Visible text={`(${heading.state}${heading.why === '' ? '' : `: ${heading.why}`})`} />
+    </h2>
+  );
 }
 
 function FileEdits(props: TaskSectionProps & { readonly file: FileGroup; readonly named: boolean }): VNode {
@@ -140,7 +145,7 @@ const TaskRow = memo(function TaskRow({ task, open, current, door }: TaskRowProp
             <span class="row-words">
               <span class="task-name">
                 <Visible text={task.title} />
-              </span>
+              </span>{' '}
               {words === '' ? null : (
                 <span class="row-reason">
                   <Visible text={words} />
