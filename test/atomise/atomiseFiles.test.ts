@@ -185,4 +185,25 @@ describe('dependencies', () => {
     expect(edits.length).toBeGreaterThan(1);
     checkOneStep(edits);
   });
+
+  test('a literal goes with the type that its function is said to return', () => {
+    const { edits } = atomiseFiles(
+      {
+        before: one('type Store = Plain & Partial<Debug>\n\nexport const open = (): Store => {\n  const log = () => 1\n  return { read: () => 1, debug: log }\n}\n'),
+        after: one('type Store = Plain\n\nexport const open = (): Store => {\n  const log = () => 1\n  return { read: () => 1 }\n}\n'),
+      },
+      testHash,
+    );
+    expect(edits).toHaveLength(2);
+    checkOneStep(edits);
+  });
+
+  test('a name that is passed on from another file comes as its declaration goes', () => {
+    const { edits } = atomiseFiles(
+      { before: one('export const a = 1\n\nexport const b = 2\n'), after: one("export const a = 1\n\nexport { b } from './b'\n") },
+      testHash,
+    );
+    expect(edits.map(({ kind }) => kind)).toEqual(['removeDeclaration', 'addExport']);
+    checkOneStep(edits);
+  });
 });

@@ -9,11 +9,11 @@ import type { Edit } from '../../server/protocol/model';
 const LIBRARY = path.resolve('node_modules/typescript/lib');
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** Prefixes, without the last one which is the target, and those with more type errors of one sort than either version has. */
+/** Prefixes, without the last one which is the target, and those with a type error that neither version has. */
 export function typedPrefixes({ file, before, after }: { readonly file: string; readonly before: string; readonly after: string }, edits: readonly Edit[]): { readonly prefixes: number; readonly worse: number; readonly detail: string } {
   const order = waves(edits);
   if (order.length < 2) return { prefixes: 0, worse: 0, detail: '' };
-  const known = counted([...new Set([before, after])].map((text) => messagesOf(file, text)));
+  const known = knownErrors([messagesOf(file, before), messagesOf(file, after)]);
   const done = new Set<string>();
   let worse = 0;
   let detail = '';
@@ -27,24 +27,28 @@ export function typedPrefixes({ file, before, after }: { readonly file: string; 
   return { prefixes: order.length - 1, worse, detail };
 }
 
-// How often an error stands in a version at most, whatever the types in its words look like by then.
-function counted(versions: readonly (readonly string[])[]): ReadonlyMap<string, number> {
-  const most = new Map<string, number>();
-  for (const messages of versions) {
-    const own = new Map<string, number>();
-    for (const message of messages.map(withoutTypes)) own.set(message, (own.get(message) ?? 0) + 1);
-    for (const [message, count] of own) most.set(message, Math.max(count, most.get(message) ?? 0));
-  }
-  return most;
+interface KnownErrors {
+  readonly messages: ReadonlySet<string>;
+  /** How often an error stands in a version at most, whatever types its words name. */
+  readonly counts: ReadonlyMap<string, number>;
 }
 
-function beyond(messages: readonly string[], known: ReadonlyMap<string, number>): readonly string[] {
-  const seen = new Map<string, number>();
-  return messages.filter((message) => {
-    const key = withoutTypes(message);
-    seen.set(key, (seen.get(key) ?? 0) + 1);
-    return (seen.get(key) ?? 0) > (known.get(key) ?? 0);
-  });
+function knownErrors(versions: readonly (readonly string[])[]): KnownErrors {
+  const counts = new Map<string, number>();
+  for (const messages of versions) for (const [sort, count] of bySort(messages)) counts.set(sort, Math.max(count, counts.get(sort) ?? 0));
+  return { messages: new Set(versions.flat()), counts };
+}
+
+// An old error may come in other words, where a type that it names has grown.
+function beyond(messages: readonly string[], { messages: known, counts }: KnownErrors): readonly string[] {
+  const own = bySort(messages);
+  return messages.filter((message) => !known.has(message) && (own.get(withoutTypes(message)) ?? 0) > (counts.get(withoutTypes(message)) ?? 0));
+}
+
+function bySort(messages: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const message of messages) counts.set(withoutTypes(message), (counts.get(withoutTypes(message)) ?? 0) + 1);
+  return counts;
 }
 
 function withoutTypes(message: string): string {

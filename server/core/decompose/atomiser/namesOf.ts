@@ -25,7 +25,8 @@ export function namesOf(change: Change): ChangeNames {
   const b = 'b' in change && change.op !== 'move' ? change.b : undefined;
   const before = declaredIn(a);
   const after = declaredIn(b);
-  const called = calledAround(change.op === 'add' ? change.parent : change.a);
+  const place = change.op === 'add' ? change.parent : change.a;
+  const called = [...calledAround(place), ...typesAround(place)];
   const both = [...after].filter((name) => before.has(name));
   return {
     brings: new Set([...after].filter((name) => !before.has(name))),
@@ -53,6 +54,15 @@ function calledAround(start: ts.Node): readonly string[] {
     if (ts.isTypeReferenceNode(at)) names.push(...namesIn(at.typeName));
   }
   return names;
+}
+
+// The types that a literal around the change is declared to have: by its variable, or by the function that returns it.
+function typesAround(start: ts.Node): readonly string[] {
+  const inLiteral = ts.isObjectLiteralExpression(start) || (ts.isObjectLiteralElementLike(start) && ts.isObjectLiteralExpression(start.parent));
+  for (let at: ts.Node | undefined = inLiteral ? start.parent : undefined; at !== undefined; at = at.parent as ts.Node | undefined) {
+    if (ts.isFunctionLike(at) || ts.isVariableDeclaration(at) || ts.isPropertyDeclaration(at)) return [...namesIn(at.type)];
+  }
+  return [];
 }
 
 // A type that names a member has no values without it.
@@ -120,6 +130,8 @@ function declaredIn(node: ts.Node | undefined): ReadonlySet<string> {
 function ownNames(node: ts.Node): readonly string[] {
   if (ts.isVariableDeclaration(node) || ts.isParameter(node) || ts.isBindingElement(node)) return boundNames(node.name);
   if (ts.isImportSpecifier(node) || ts.isNamespaceImport(node) || ts.isEnumMember(node) || ts.isTypeParameterDeclaration(node)) return [node.name.getText()];
+  // A name that is passed on stands where a declaration of that name would.
+  if (ts.isExportSpecifier(node)) return node.parent.parent.moduleSpecifier === undefined ? [] : [node.name.text];
   if (ts.isImportClause(node)) return node.name === undefined ? [] : [node.name.text];
   if (ts.isClassElement(node) || ts.isTypeElement(node)) return [plainMemberName(node) ?? ''].filter((name) => /^[#$\w]/.test(name));
   if (ts.isStatement(node) && !ts.isVariableStatement(node)) return declaredNames(node);
