@@ -92,17 +92,17 @@ const CHARACTERS: readonly string[] = [
 ];
 
 const LONG: readonly string[] = [
-  'x'.repeat(50_000),
-  'word '.repeat(10_000),
-  '\u202E'.repeat(2_000),
-  '<'.repeat(20_000),
-  '['.repeat(5_000) + ']'.repeat(5_000),
-  '&amp;'.repeat(5_000),
-  '\t'.repeat(2_000),
-  Array.from({ length: 2_000 }, (_, index) => `line ${index}`).join('\n'),
-  '\u6f22'.repeat(20_000),
-  '"'.repeat(10_000),
-  '\\'.repeat(10_000),
+  'x'.repeat(6_000),
+  'word '.repeat(1_000),
+  '\u202E'.repeat(300),
+  '<'.repeat(3_000),
+  '['.repeat(1_000) + ']'.repeat(1_000),
+  '&amp;'.repeat(600),
+  '\t'.repeat(500),
+  Array.from({ length: 500 }, (_, index) => `line ${index}`).join('\n'),
+  '\u6f22'.repeat(3_000),
+  '"'.repeat(3_000),
+  '\\'.repeat(3_000),
 ];
 
 export const HOSTILE_TEXTS: readonly string[] = [...MARKUP, ...DRAWINGS, ...STYLES, ...MARKDOWN, ...CHARACTERS, ...LONG];
