@@ -1,6 +1,6 @@
 // The order of the page: criteria as they were read from the wish, their tasks as planned, inside a task file by file, inside a file what is needed first.
-import type { Criterion } from '../server/protocol/model';
 import type { EditView, RunView, TaskView } from '../server/protocol/runView';
+import { traceCriteria, type CriterionTrace } from '../server/protocol/traceCriteria';
 
 export interface FileGroup {
   readonly file: string;
@@ -14,7 +14,7 @@ export interface TaskGroup {
   readonly task: TaskView | undefined;
   readonly files: readonly FileGroup[];
   /** Set on the first group of each criterion; a group that serves several stands with the first of them. `none`: serves none. */
-  readonly heading?: Criterion | 'none';
+  readonly heading?: CriterionTrace | 'none';
 }
 
 export type Filter = 'all' | 'review' | 'accepted' | 'refused' | 'undecided';
@@ -42,10 +42,11 @@ export function groupEdits(run: RunView, filter: Filter, words: string): readonl
 }
 
 /** Where no wish was planned there are no criteria, and no headings. */
-function byCriterion({ criteria = [] }: RunView, groups: readonly TaskGroup[]): readonly TaskGroup[] {
+function byCriterion(run: RunView, groups: readonly TaskGroup[]): readonly TaskGroup[] {
+  const criteria = traceCriteria(run);
   if (criteria.length === 0) return groups;
-  const first = (group: TaskGroup): Criterion | undefined => criteria.find(({ id }) => group.task?.criteria?.includes(id) === true);
-  const headed = (heading: Criterion | 'none', members: readonly TaskGroup[]): readonly TaskGroup[] => members.map((group, index) => (index === 0 ? { ...group, heading } : group));
+  const first = (group: TaskGroup): CriterionTrace | undefined => criteria.find(({ id }) => group.task?.criteria?.includes(id) === true);
+  const headed = (heading: CriterionTrace | 'none', members: readonly TaskGroup[]): readonly TaskGroup[] => members.map((group, index) => (index === 0 ? { ...group, heading } : group));
   const served = criteria.flatMap((criterion) => headed(criterion, groups.filter((group) => first(group) === criterion)));
   return [...served, ...headed('none', groups.filter((group) => first(group) === undefined))];
 }

@@ -2,6 +2,7 @@
 import type { Check } from '../protocol/model';
 import { votersOf } from '../core/pipeline/voters';
 import type { EditView, RunView, Share } from '../protocol/runView';
+import { traceCriteria } from '../protocol/traceCriteria';
 
 /** Whole text, ends with a newline. */
 export function runText(view: RunView): string {
@@ -46,6 +47,14 @@ export function checkText(check: Check): string {
   return `${check.name.padEnd(14)} ${check.outcome.padEnd(8)} ${check.reused === true ? 'as before' : `${String(check.ms).padStart(6)} ms`}  ${check.detail}${command}`;
 }
 
+/** Of a run that planned a wish: every criterion, the open ones with the reason, and what has to be asked back. */
+function wishLines(view: RunView): readonly string[] {
+  return [
+    ...traceCriteria(view).map(({ id, text, state, edits, why }) => `criterion   ${id} ${state.padEnd(9)} ${text}${state === 'open' ? `: ${why}` : ` (${edits.length} edits)`}`),
+    ...(view.gaps ?? []).map(({ kind, text, question }) => `question    ${kind}: ${text} ${question}`),
+  ];
+}
+
 function summary(view: RunView): string {
   const { usage } = view;
   const money = usage.usd === null ? 'cost unknown' : `$${usage.usd.toFixed(4)}`;
@@ -56,6 +65,7 @@ function summary(view: RunView): string {
     ...view.integration.map((check) => `together    ${checkText(check)}`),
     ...view.notes.map((note) => `note        ${note}`),
     ...voterLines(view),
+    ...wishLines(view),
     `${view.status}${view.reason === '' ? '' : `: ${view.reason}`}`,
     `${view.edits.length} edits; ${view.model}${simulated}; ${usage.calls} calls${estimated}, ${tokens}, ${money}; ${(view.ms / 1000).toFixed(1)} s; run ${view.run}`,
   ];

@@ -1,0 +1,43 @@
+// From each criterion of a wish to the edits that serve it and the checks that they passed.
+import type { CheckName, CheckOutcome, EditStatus } from './model';
+import type { EditView, RunView } from './runView';
+
+export interface CriterionTrace {
+  readonly id: string;
+  readonly text: string;
+  /** Ids of the edits that serve it; the way back is `TaskView.criteria` of an edit's task. */
+  readonly edits: readonly string[];
+  readonly checks: readonly { readonly edit: string; readonly name: CheckName; readonly outcome: CheckOutcome }[];
+  readonly state: 'evidenced' | 'open';
+  /** Why it is open; empty where it is not. */
+  readonly why: string;
+}
+
+type Traced = Pick<RunView, 'tasks' | 'edits' | 'criteria'>;
+
+/**
+ * A fold like every other: of the plan, the decisions and the reviews. Evidenced: every task that serves it is decided, and each of its edits still stands and
+ * was at least compiled (E1). Empty where no wish was planned.
+ */
+export function traceCriteria({ tasks, edits, criteria = [] }: Traced): readonly CriterionTrace[] {
+  const byTask = new Map<string, EditView[]>();
+  for (const edit of edits) byTask.set(edit.task, [...(byTask.get(edit.task) ?? []), edit]);
+  return criteria.map(({ id, text }) => {
+    const serving = tasks.filter((task) => task.criteria?.includes(id) === true);
+    const own = serving.flatMap((task) => byTask.get(task.id) ?? []);
+    const undecided = serving.find(({ status }) => status !== 'decided');
+    const why = undecided !== undefined ? `${undecided.title} is ${undecided.status === 'undecided' ? 'undecided' : 'not decided yet'}` : whyOpen(own);
+    const checks = own.flatMap((edit) => edit.evidence.checks.map(({ name, outcome }) => ({ edit: edit.id, name, outcome })));
+    return { id, text, edits: own.map((edit) => edit.id), checks, state: why === '' ? 'evidenced' : 'open', why };
+  });
+}
+
+const GONE: readonly EditStatus[] = ['refused', 'disabled', 'undone', 'stale', 'undecided'];
+
+function whyOpen(edits: readonly EditView[]): string {
+  if (edits.length === 0) return 'no edit serves it';
+  const gone = edits.find(({ status }) => GONE.includes(status));
+  if (gone !== undefined) return `"${gone.title}" is ${gone.status}`;
+  const unchecked = edits.find(({ evidence }) => evidence.level === 'none' || evidence.level === 'E0');
+  return unchecked === undefined ? '' : `"${unchecked.title}" was not compiled`;
+}
