@@ -8,6 +8,7 @@ import { createPlanDrafter } from './planDraft';
 import { seededRandom } from './random';
 import type { ModelQuestion } from './readPrompt';
 import { stop, type Choice } from './replyShape';
+import { createTestsDrafter } from './testsDraft';
 
 export type ReplyKind = 'right' | 'wrong' | 'malformed' | 'evil' | 'unknown';
 
@@ -25,6 +26,7 @@ const sharedErrorPull = 0.7;
 export function createAnswerer(options: ModelServerOptions): (question: ModelQuestion | undefined, seed: number) => Reply {
   const draftEdit = createEditDrafter(options.solutions);
   const draftJudgement = createJudgeDrafter(options.solutions);
+  const draftTests = createTestsDrafter(options.solutions);
   const draftPlan = createPlanDrafter(options.solutions);
   const draft = (question: Exclude<ModelQuestion, { kind: 'probe' }>): Drafting => {
     switch (question.kind) {
@@ -32,6 +34,8 @@ export function createAnswerer(options: ModelServerOptions): (question: ModelQue
         return draftPlan(question);
       case 'judge':
         return draftJudgement(question);
+      case 'tests':
+        return draftTests(question);
       case 'edit':
         return draftEdit(question);
     }

@@ -4,8 +4,9 @@ import type { JudgeQuestion } from './judgeDraft';
 import { readPlanQuestion, type PlanQuestion } from './planQuestion';
 import { readBlocks } from './readBlocks';
 import type { EditQuestion } from './referenceAnswer';
+import type { TestsQuestion } from './testsDraft';
 
-export type ModelQuestion = ({ readonly kind: 'edit' } & EditQuestion) | ({ readonly kind: 'plan' } & PlanQuestion) | ({ readonly kind: 'judge' } & JudgeQuestion) | ProbeQuestion;
+export type ModelQuestion = ({ readonly kind: 'edit' } & EditQuestion) | ({ readonly kind: 'plan' } & PlanQuestion) | ({ readonly kind: 'judge' } & JudgeQuestion) | ({ readonly kind: 'tests' } & TestsQuestion) | ProbeQuestion;
 
 /** Asks for chance, to see whether the endpoint draws each choice anew. */
 export interface ProbeQuestion {
@@ -18,6 +19,7 @@ export function readPrompt({ prompt, userMessage }: Pick<ChatRequest, 'prompt' |
   if (plan !== undefined) return { kind: 'plan', ...plan };
   if (userMessage.startsWith('PROBE: ')) return { kind: 'probe' };
   if (userMessage.startsWith('JUDGE: ')) return { kind: 'judge', ...readJudgeQuestion(prompt) };
+  if (userMessage.startsWith('TESTS: ')) return { kind: 'tests', file: lineOf(prompt, 'FILE'), target: lineOf(prompt, 'TARGET') };
   const edit = readEditQuestion(prompt);
   return edit === undefined ? undefined : { kind: 'edit', ...edit };
 }
@@ -33,8 +35,11 @@ function readEditQuestion(prompt: string): EditQuestion | undefined {
 
 /** What is asked, and what of it stands in blocks. */
 function readJudgeQuestion(prompt: string): JudgeQuestion {
-  const line = (name: string): string => new RegExp(`^${name}: (.+)$`, 'm').exec(prompt)?.[1]?.trim() ?? '';
   const blocks = readBlocks(prompt);
   const block = (title: string): string => blocks.find((one) => one.title === title)?.text ?? '';
-  return { file: line('FILE'), target: line('TARGET'), call: block('call'), results: [block('result A'), block('result B')] };
+  return { file: lineOf(prompt, 'FILE'), target: lineOf(prompt, 'TARGET'), call: block('call'), results: [block('result A'), block('result B')] };
+}
+
+function lineOf(prompt: string, name: string): string {
+  return new RegExp(`^${name}: (.+)$`, 'm').exec(prompt)?.[1]?.trim() ?? '';
 }

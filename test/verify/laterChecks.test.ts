@@ -34,7 +34,7 @@ async function look({ judgedBy = 'typescript 7.0.2 (native)', ours = [[], []], i
   };
   const workspace = { ...memoryWorkspace({ [FILE]: '', 'user.ts': '' }), configFor: () => Promise.resolve('tsconfig.json') };
   const context: RunContext = aContext({ checker, compiler, workspace });
-  const checks = await laterChecks(OVERLAY, { ...context, settings: { ...context.settings, trusted } });
+  const checks = await laterChecks(OVERLAY, { ...context, settings: { ...context.settings, trusted }, baseline: { ...context.baseline, compiler: judgedBy } });
   return { said: checks.map(({ outcome, detail }) => `${outcome} ${detail.split('\n')[0] ?? ''}`), runs };
 }
 

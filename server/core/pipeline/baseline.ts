@@ -21,7 +21,7 @@ export async function takeBaseline(input: BaselineInput, ports: RunPorts): Promi
   const [types, tests] = await Promise.all([checkTypes(input, ports), runTests(input, ports)]);
   const inputHash = ports.hash(input.fileText);
   const quick = tests.result.outcome === 'completed' ? await QuickTests.begin(ports.testRunner, tests.result, testRequest(input), ports.stop) : undefined;
-  return { baseline: { diagnostics: types.result.diagnostics, tests: tests.result, ...(quick !== undefined && { quick }) }, checks: [typesCheck(types, inputHash), testsCheck(tests, inputHash)] };
+  return { baseline: { diagnostics: types.result.diagnostics, compiler: types.result.compiler, tests: tests.result, ...(quick !== undefined && { quick }) }, checks: [typesCheck(types, inputHash), testsCheck(tests, inputHash)] };
 }
 
 function typesCheck({ result, reused }: Recalled<CheckerReport>, inputHash: string): Check {

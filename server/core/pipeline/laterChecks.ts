@@ -34,28 +34,26 @@ async function recalled(name: string, overlay: Overlay, context: RunContext): Pr
 }
 
 /** Only by the native compiler, which takes a second or two for half a million lines; the service would keep everybody waiting. */
-async function wholeProject(overlay: Overlay, { ports, feature }: RunContext): Promise<Look> {
+async function wholeProject(overlay: Overlay, { ports, baseline: { compiler = '' } }: RunContext): Promise<Look> {
   const { checker, workspace, stop } = ports;
-  const { compiler } = await checker.check([feature.file], overlay, stop);
   if (!compiler.includes('native')) return NOTHING;
   const files = await workspace.sourceFiles();
   if (files.length > PROJECT_CHECK.mostFiles) return NOTHING;
   const after = await checker.check(files, overlay, stop);
-  const baseline = after.diagnostics.length === 0 ? [] : (await checker.check(files, {}, stop)).diagnostics;
-  const { outcome, detail } = typesVerdict({ baseline, after: after.diagnostics });
+  const before = after.diagnostics.length === 0 ? [] : (await checker.check(files, {}, stop)).diagnostics;
+  const { outcome, detail } = typesVerdict({ baseline: before, after: after.diagnostics });
   return { outcome, detail: `${files.length} files of the project: ${detail} (${compiler})` };
 }
 
 /** Where the project has another version installed: what its own build will say. */
 async function ownCompiler(overlay: Overlay, context: RunContext): Promise<Look> {
   const { ports, feature, settings } = context;
-  const { compiler, checker, workspace, stop } = ports;
+  const { compiler, workspace, stop } = ports;
   if (compiler === undefined || !settings.trusted) return NOTHING;
   const version = await compiler.version();
   const config = await workspace.configFor(feature.file);
   if (version === undefined || config === undefined) return NOTHING;
-  const judgedBy = (await checker.check([feature.file], overlay, stop)).compiler;
-  if (judgedBy.split(' ').includes(version)) return NOTHING;
+  if (context.baseline.compiler?.split(' ').includes(version) === true) return NOTHING;
   const name = `typescript ${version}, the project's own`;
   const ask = (texts: Overlay): ReturnType<typeof compiler.check> => compiler.check({ config, overlay: texts, timeoutMs: PROJECT_CHECK.ms, withoutSandbox: settings.runTestsWithoutSandbox === true }, stop);
   const after = await ask(overlay);

@@ -7,9 +7,11 @@ import type { Overlay } from '../ports/checker';
 import type { RunPorts } from '../ports/runPorts';
 import { noUsage } from '../ports/usage';
 import { bundleFaults, textsOf } from '../verify/bundleFaults';
-import { evidenceLevel } from '../verify/evidenceLevel';
+import { AGENT_TESTS, evidenceLevel } from '../verify/evidenceLevel';
+import { askedTests } from './agentTests';
 import { takeBaseline } from './baseline';
 import { openRunMemory } from './checkMemory';
+import { earlierRun } from './earlierRun';
 import type { BuiltCandidate, Lane } from './lanes/lane';
 import { CANDIDATE_LANES, WINNER_LANES } from './lanes/laneTables';
 import { openPurse } from './purse';
@@ -45,17 +47,24 @@ export async function reproduceBundle(bundle: EvidenceBundle, ports: CheckPorts)
   const recorded = (lanes: readonly Lane[]): readonly Lane[] => lanes.filter(({ name }) => bundle.evidence.checks.some((check) => check.name === name));
   const gate = await runLanes(recorded(CANDIDATE_LANES), candidate, context, () => Promise.resolve());
   const raised = gate.refused ? [] : (await runLanes(recorded(WINNER_LANES), candidate, context, () => Promise.resolve())).checks;
+  const asked = !gate.refused && bundle.evidence.checks.some(isAsked) ? await askedTests(candidate, context) : undefined;
   const differing = await differingFiles(bundle, ports);
-  return { ok: true, reproduced: compare(bundle, [...gate.checks, ...raised], differing) };
+  return { ok: true, reproduced: compare(bundle, [...gate.checks, ...raised, ...(asked === undefined ? [] : [asked])], differing) };
 }
 
 function compare({ evidence }: EvidenceBundle, checks: readonly Check[], differing: readonly string[]): Reproduced {
-  const rows = evidence.checks.map(({ name, outcome }) => {
-    const now = checks.find((check) => check.name === name);
+  const rows = evidence.checks.map((recorded) => {
+    const { name, outcome } = recorded;
+    const now = checks.find((check) => check.name === name && isAsked(check) === isAsked(recorded));
     return { name, was: outcome, now: now?.outcome ?? ('missing' as const), detail: now?.detail ?? '' };
   });
   const level = { was: evidence.level, now: evidenceLevel(checks) };
   return { checks: rows, level, differing, same: level.was === level.now && rows.every(({ was, now }) => was === now) };
+}
+
+/** Its tests stand in the bundle: nobody is asked again. */
+function isAsked({ command }: Pick<Check, 'command'>): boolean {
+  return command === AGENT_TESTS;
 }
 
 async function contextOf(bundle: EvidenceBundle, given: CheckPorts): Promise<RunContext> {
@@ -64,11 +73,13 @@ async function contextOf(bundle: EvidenceBundle, given: CheckPorts): Promise<Run
   const fileText = files[0]?.text ?? '';
   const stubs = findStubs(parseFile(feature.file, fileText));
   const memory = await openRunMemory(ports);
+  const replies = earlierRun(bundle.journal)?.replies;
   const { baseline } = await takeBaseline({ feature, fileText, stubs, settings, memory }, ports);
   return {
     ...{ run: bundle.run, ports, settings, feature, baseline, memory },
     record: startRecord(ports.journal, () => undefined),
     purse: openPurse(settings),
+    ...(replies !== undefined && { replies }),
     tests: files.filter(({ file }) => feature.tests.includes(file)),
     dependencies: await ports.workspace.dependencies(),
     startedAt: ports.clock.monotonic(),

@@ -36,6 +36,8 @@ export interface RunContext {
 /** What was wrong before anything was changed: only what is new counts. */
 export interface Baseline {
   readonly diagnostics: readonly Diagnostic[];
+  /** Who judges types in this run, e.g. `typescript 7.0.2 (native)`. */
+  readonly compiler?: string;
   readonly tests: TestReport;
   /** What the fast test filter is believed; absent where there is none, and where the project's own runner has to judge everything. */
   readonly quick?: QuickTests;

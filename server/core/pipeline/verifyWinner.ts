@@ -1,6 +1,8 @@
 // What only a task's winner goes through: lanes that cost too much for every candidate, and that raise its evidence.
-import type { Tally } from '../../protocol/model';
+import type { Check, Tally } from '../../protocol/model';
+import { evidenceLevel } from '../verify/evidenceLevel';
 import { QUICK_TESTS } from '../ports/testRunner';
+import { askedTests } from './agentTests';
 import { WINNER_LANES } from './lanes/laneTables';
 import { confirmingTestsLane } from './lanes/tests';
 import type { RunContext } from './runContext';
@@ -10,7 +12,7 @@ import type { Verdict } from './verifyAnswer';
 
 export interface Winner {
   readonly task: string;
-  /** The sample that is shown with it. */
+  /** The sample that is shown with it; empty where the decision is one of an earlier run, and nobody is to be asked. */
   readonly sample: string;
   readonly verdict: Verdict;
   readonly tally: Tally;
@@ -25,5 +27,13 @@ export async function verifyWinner({ task, sample, verdict, tally }: Winner, con
   const last = checks.at(-1);
   if (refused && last?.name === 'tests' && quickly) quick?.distrust(`it let through what the project's own runner refuses: ${last.detail}`);
   if (refused && last !== undefined) return { kind: 'undecided', why: `the answer with the most votes is refused by ${last.name}: ${last.detail}` };
-  return { kind: 'decided', verdict: { ...verdict, checks: [...verdict.checks, ...checks] }, tally };
+  const all = [...verdict.checks, ...checks];
+  const asked = sample === '' || isStrong(all) ? undefined : await askedTests(verdict.candidate, context);
+  if (asked !== undefined) await context.record.write({ type: 'checked', task, sample, check: asked });
+  return { kind: 'decided', verdict: { ...verdict, checks: asked === undefined ? all : [...all, asked] }, tally };
+}
+
+/** A call is paid only for what is not known to be strong without it. */
+function isStrong(checks: readonly Check[]): boolean {
+  return ['E3', 'E4'].includes(evidenceLevel(checks));
 }

@@ -3,16 +3,15 @@ import { drawArguments } from '../../behaviour/laws/drawArguments';
 import { areExact } from '../../behaviour/laws/exactType';
 import { withShims } from '../../behaviour/laws/moduleShims';
 import { readSubject } from '../../behaviour/laws/subject';
-import type { Behaviours, Observation } from '../../ports/behaviours';
-import { climb, type Climb, type Runs } from '../../verify/ladder/climb';
+import type { Observation } from '../../ports/behaviours';
+import { climb, type Climb } from '../../verify/ladder/climb';
 import { parses, showTest, type GeneratedTest } from '../../verify/ladder/generatedTest';
 import { valueText } from '../../verify/ladder/valueText';
-import { mutantsOf } from '../../verify/mutants/mutantsOf';
-import { GENERATED_CALLS, LAW_TIMEOUT_MS, MOST_MUTANTS, STEADY_RUNS } from '../budget';
+import { GENERATED_CALLS, LAW_TIMEOUT_MS } from '../budget';
+import { climbingRuns, type Bench } from '../climbingRuns';
 import { makeBrief } from '../makeBrief';
-import { runCases } from '../runCases';
 import type { RunContext } from '../runContext';
-import type { BuiltCandidate, Judged, Lane } from './lane';
+import type { Judged, Lane } from './lane';
 
 export const generatedTestsLane: Lane = {
   name: 'generatedTests',
@@ -28,15 +27,10 @@ export const generatedTestsLane: Lane = {
     const calls = drawArguments({ subject, text: candidate.text, examples, seed: context.settings.seed }).slice(0, GENERATED_CALLS).map(({ args }) => args);
     const tests = await characterise({ candidate, calls, behaviours }, context);
     if (tests.length === 0) return { outcome: 'skipped', detail: 'no call gave a value that a test could state' };
-    const runs = await runAll(tests, { candidate, behaviours }, context);
+    const runs = await climbingRuns(tests, { candidate, behaviours }, context);
     return runs === undefined ? { outcome: 'skipped', detail: 'it cannot run by itself' } : told(climb(tests, path, runs), tests.length, runs.mutants.length);
   },
 };
-
-interface Bench {
-  readonly candidate: BuiltCandidate;
-  readonly behaviours: Behaviours;
-}
 
 /** Tests of what the winner does. Errors of the engine are no behaviour that anyone would want kept. */
 async function characterise({ candidate, calls, behaviours }: Bench & { readonly calls: readonly (readonly string[])[] }, { ports }: RunContext): Promise<readonly GeneratedTest[]> {
@@ -53,36 +47,6 @@ function testOf(call: string, { outcome, value }: Observation): GeneratedTest | 
   if ((outcome === 'threw' || outcome === 'rejected') && value.includes('(')) return { call, from: 'behaviour' };
   const expected = outcome === 'returned' || outcome === 'resolved' ? valueText(value) : undefined;
   return expected === undefined ? undefined : { call, expected, from: 'behaviour' };
-}
-
-async function runAll(tests: readonly GeneratedTest[], { candidate, behaviours }: Bench, context: RunContext): Promise<Runs | undefined> {
-  const { stop } = context.ports;
-  const { file, path } = candidate.task.target;
-  const run = (text: string): Promise<readonly boolean[] | undefined> => runCases({ file, text }, tests, behaviours, stop);
-  // Of a change, a test may hold before and after: then it keeps what was there.
-  const before = candidate.task.stubs.length > 0 ? await run(candidate.fileText) : tests.map(() => false);
-  const steady: (readonly boolean[])[] = [];
-  for (let round = 0; round < STEADY_RUNS; round += 1) {
-    const passed = await run(candidate.text);
-    if (passed !== undefined) steady.push(passed);
-  }
-  if (before === undefined || steady.length < STEADY_RUNS) return undefined;
-  const mutants: (readonly boolean[])[] = [];
-  for (const { text } of mutantsOf({ file, text: candidate.text, path, seed: context.settings.seed, most: MOST_MUTANTS })) {
-    if (stop.aborted) break;
-    mutants.push((await run(text)) ?? tests.map(() => false));
-  }
-  return { typeChecks: await typesHold(tests, candidate, context), before, candidate: steady, mutants };
-}
-
-/** All tests stand in one text, one a line, behind the candidate: an error's place says whose it is. */
-async function typesHold(tests: readonly GeneratedTest[], { text, task }: BuiltCandidate, { ports }: RunContext): Promise<readonly boolean[]> {
-  const { file } = task.target;
-  const lines = tests.map(({ call, expected }, index) => `export const $test${index} = [() => (${call}), () => (${expected ?? 'undefined'})];`);
-  let at = text.length + 1;
-  const spans = lines.map((line) => ({ start: at, end: (at += line.length + 1) }));
-  const { diagnostics } = await ports.checker.check([file], { [file]: `${text}\n${lines.join('\n')}\n` }, ports.stop);
-  return spans.map(({ start, end }) => !diagnostics.some((one) => one.file === file && one.span.start >= start && one.span.start < end));
 }
 
 function told({ kept, fell, killed }: Climb, made: number, mutants: number): Judged {
