@@ -58,10 +58,19 @@ async function answerTo(ask: Ask): Promise<Answers[keyof Answers]> {
       return { ok: true };
     case 'setting':
       return { value: vscode.workspace.getConfiguration().get(ask.name) };
+    case 'tool':
+      return callTool(ask.name, ask.input);
     case 'command':
       await vscode.commands.executeCommand(ask.command, ...ask.args);
       return { ok: true };
   }
+}
+
+async function callTool(name: string, input: object): Promise<Answers['tool']> {
+  const known = vscode.lm.tools.some((tool) => tool.name === name);
+  if (!known) return { known, text: '' };
+  const result = await vscode.lm.invokeTool(name, { input, toolInvocationToken: undefined });
+  return { known, text: result.content.map((part) => (part instanceof vscode.LanguageModelTextPart ? part.value : '')).join('') };
 }
 
 async function start(): Promise<Answers['activate']> {

@@ -25,6 +25,8 @@ export type Ask =
   | { readonly kind: 'startRun'; readonly file: string }
   /** The value that an extension sees. */
   | { readonly kind: 'setting'; readonly name: string }
+  /** One of the editor's language model tools, called outside of a chat; what it answers. */
+  | { readonly kind: 'tool'; readonly name: string; readonly input: object }
   | { readonly kind: 'command'; readonly command: string; readonly args: readonly unknown[] };
 
 export interface Answers {
@@ -36,6 +38,7 @@ export interface Answers {
   readonly hostChecks: { readonly results: readonly HostCheck[] };
   readonly startRun: { readonly ok: true };
   readonly setting: { readonly value: unknown };
+  readonly tool: { readonly known: boolean; readonly text: string };
   readonly command: { readonly ok: true };
 }
 
