@@ -12,6 +12,8 @@ export interface Projects {
   /** The open document of an absolute path, however the client spells its URI. */
   document(path: string): TextDocument | undefined;
   setRoots(roots: readonly string[]): void;
+  /** Workspace folders as the client spells them. */
+  roots(): readonly string[];
 }
 
 export function openProjects(documents: TextDocuments<TextDocument>, adapters: Pick<Adapters, 'openProject'>): Projects {
@@ -31,6 +33,7 @@ export function openProjects(documents: TextDocuments<TextDocument>, adapters: P
     setRoots(next) {
       roots = next;
     },
+    roots: () => roots,
   };
 }
 

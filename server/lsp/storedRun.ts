@@ -15,12 +15,12 @@ export function storedRuns({ adapters, traits }: Session): StoredRuns | undefine
   return adapters.storedRuns?.(traits.storage);
 }
 
-/** Where a run on record was started; undefined when its target can no longer be read. */
+/** Where a run on record was started, in the folder as the client spells it; undefined when that is none of this window. */
 function placeOf(session: Session, view: RunView): { readonly path: string; readonly project: Project } | undefined {
   const target = parseTarget(view.target);
-  if ('error' in target || view.workspace === '') return undefined;
-  const path = join(view.workspace, target.file);
-  return { path, project: session.projects.of(path) };
+  if ('error' in target) return undefined;
+  const places = session.projects.roots().map((root) => join(root, target.file)).map((path) => ({ path, project: session.projects.of(path) }));
+  return places.find(({ project }) => project.workspace.root === view.workspace);
 }
 
 /** Puts the run into the session. What it was doing when it was cut off is ended as stopped, with what it had decided. */
