@@ -21,6 +21,8 @@ export interface Solved {
   readonly usage: Usage;
   /** Replies drawn from the model, however many travelled in one call. */
   readonly samples: number;
+  /** Samples of agents beside the model, which are no calls. */
+  readonly beside: number;
   readonly why: string;
   /** Milliseconds of the last run of all tests. */
   readonly testMs: number;
@@ -45,7 +47,7 @@ export async function solveBySingleSample(folder: ExerciseFolder, project: OpenP
     }
     overlay[file] = text;
   }
-  return { ...(await passes(folder, overlay, { project, limitMs })), accepted: true, usage, samples, why: '' };
+  return { ...(await passes(folder, overlay, { project, limitMs })), accepted: true, usage, samples, beside: 0, why: '' };
 }
 
 type Sight = Pick<Parameters<typeof makeBrief>[2], 'tests' | 'feature'> & { readonly project: OpenProject };
@@ -75,6 +77,7 @@ export async function solveBySwarm(folder: ExerciseFolder, project: OpenProject)
   const overlay: Record<string, string> = {};
   let usage = noUsage;
   let samples = 0;
+  let beside = 0;
   let accepted = true;
   const reasons: string[] = [];
   for (const file of folder.targets) {
@@ -82,11 +85,12 @@ export async function solveBySwarm(folder: ExerciseFolder, project: OpenProject)
     const result = await runFeature(request, project.ports, () => undefined);
     usage = sumUsage(usage, result.view.usage);
     samples += result.view.tasks.reduce((sum, task) => sum + (task.tally?.samples ?? 0), 0);
+    beside += result.view.tasks.reduce((sum, task) => sum + (task.tally?.beside ?? 0), 0);
     accepted &&= result.view.status === 'complete';
     reasons.push(...[result.view.reason, ...result.view.tasks.map((task) => task.why)].filter((reason) => reason !== ''));
     for (const [name, change] of Object.entries(result.files)) overlay[name] = change.after;
   }
-  return { ...(await passes(folder, overlay, { project, limitMs: project.settings.testTimeoutMs })), accepted, usage, samples, why: reasons.join(' | ') };
+  return { ...(await passes(folder, overlay, { project, limitMs: project.settings.testTimeoutMs })), accepted, usage, samples, beside, why: reasons.join(' | ') };
 }
 
 interface Trial {
