@@ -6,7 +6,7 @@ import type { Session } from './session';
 import { openStored, storedRuns } from './storedRun';
 
 /** A run that was cut off so recently was cut off by a reload: the person is still waiting for it. Anything older asks before it spends. */
-const RELOAD_MS = 120_000;
+const RELOAD_MS = 300_000;
 
 export async function lastRun(session: Session): Promise<RunView | null> {
   const known = [...session.runs.values()].at(-1);
