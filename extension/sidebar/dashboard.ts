@@ -1,4 +1,4 @@
-// The small page in the sidebar: cost, calls, Stop.
+// The small page in the sidebar: the numbers of the run, Pause and Stop.
 import { window, type Disposable } from 'vscode';
 import { t } from '../l10n';
 import { connectPage, pageRoots } from '../review/page';
