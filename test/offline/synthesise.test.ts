@@ -2,6 +2,9 @@
 import { stripTypeScriptTypes } from 'node:module';
 import { expect, test } from 'vitest';
 import { readTask } from '../../server/core/offline/readTask';
+import { runProgram } from '../../server/core/offline/runProgram';
+import { runSearch } from '../../server/core/offline/runSearch';
+import type { SynthTask } from '../../server/core/offline/synthTask';
 import { synthesise, type Finding } from '../../server/core/offline/synthesise';
 import { briefFor } from './briefFor';
 
@@ -78,6 +81,57 @@ export function unique<T>(list: T[]): T[]`,
   },
 };
 
+/** Found from two sides, by a table, as a sequence, by a branch for nothing, of two conditions, by a described pattern. */
+const joined: Readonly<Record<string, Small>> = {
+  fullName: {
+    code: `/** Last name in upper case, a comma, then the first name.
+ * @example fullName("Ada", "Byron") // => "BYRON, Ada"
+ * @example fullName("Grace", "Hopper") // => "HOPPER, Grace"
+ */
+export function fullName(first: string, last: string): string`,
+    hidden: [[['a', 'b'], 'B, a']],
+  },
+  seats: {
+    code: `/** Seats of each car in the train, by its letter.
+ * @example seats("aabba") // => [60, 60, 40, 40, 60]
+ * @example seats("bab") // => [40, 60, 40]
+ */
+export function seats(train: string): number[]`,
+    hidden: [[['abab'], [60, 40, 60, 40]], [[''], []]],
+  },
+  steps: {
+    code: `/** The n-th number of a sequence: each is the sum of the two before it.
+ * @example steps(3) // => 4
+ * @example steps(5) // => 11
+ * @example steps(6) // => 18
+ * @example steps(1) // => 1
+ */
+export function steps(n: number): number`,
+    hidden: [[[4], 7], [[8], 47]],
+  },
+  newest: {
+    code: `/** The largest number, or undefined when there is none.
+ * @example newest([3, 9, 4]) // => 9
+ * @example newest([8, 2]) // => 8
+ * @example newest([]) // => undefined
+ */
+export function newest(versions: readonly number[]): number | undefined`,
+    hidden: [[[[1, 5, 2]], 5], [[[]], undefined]],
+  },
+  inRange: {
+    code: `/** Whether a value lies between low and high, both inclusive.
+ * @example inRange(5, 1, 9) // => true
+ * @example inRange(0, 1, 9) // => false
+ * @example inRange(10, 1, 9) // => false
+ * @example inRange(1, 1, 9) // => true
+ * @example inRange(9, 1, 9) // => true
+ * @example inRange(4, 5, 6) // => false
+ */
+export function inRange(value: number, low: number, high: number): boolean`,
+    hidden: [[[7, 7, 7], true], [[6, 7, 8], false], [[9, 7, 8], false]],
+  },
+};
+
 /** No program of the grammar fits. */
 const unreachable = `/** @example code("q") // => "j7!"
  * @example code("w") // => "0xk"
@@ -85,6 +139,25 @@ const unreachable = `/** @example code("q") // => "j7!"
 export function code(text: string): string`;
 
 for (const [name, small] of Object.entries(solvable)) test(`${name} works on hidden cases`, () => checkSolved(name, small));
+
+for (const [name, small] of Object.entries(joined)) test(`${name} is put together and works on hidden cases`, () => checkWorks(name, small));
+
+test('what a program gave in the search it gives when it is run alone', () => {
+  const { task } = taskOf('slugify', small('slugify').code);
+  const { fits, nullable } = runSearch(task, 0, { timeUp: () => false, maxPrograms: 30_000 });
+  expect(fits.length).toBeGreaterThan(0);
+  for (const { program } of fits) {
+    const alone = task.examples.map(({ args }) => runProgram(program, { title: args[0] }, nullable));
+    expect(alone).toEqual(task.examples.map(({ expected }) => expected));
+  }
+});
+
+test('an open choice is said with an input that settles it', () => {
+  const { sure, why, question } = searchFor('grow', '/** @example grow(2) // => 4 */\nexport function grow(a: number): number', 0);
+  expect(sure).toBe(false);
+  expect(why).toMatch(/^fits 1 of 1 example, \d+ behaviours possible: should grow\(.+\) give .+ or .+\? Add it as an example$/);
+  expect(new Set(question?.answers).size).toBeGreaterThan(1);
+});
 
 test('two seeds search differently and agree on the answer', () => {
   const [first, second] = [0, 3].map((seed) => searchFor('slugify', small('slugify').code, seed));
@@ -121,19 +194,28 @@ test('stops when the time is up', () => {
   expect(finding.evaluated).toBe(3 * 256);
 });
 
-function checkSolved(name: string, { code, hidden }: Small): void {
-  const { candidates, why } = searchFor(name, code, 0);
-  const [{ expression, helpers } = { expression: '', helpers: [] }] = candidates;
-  expect([expression, why]).toEqual([expression, '']);
+function checkSolved(name: string, small: Small): void {
+  const { candidates, why } = checkWorks(name, small);
+  expect([candidates[0]?.expression, why]).toEqual([candidates[0]?.expression, '']);
+}
+
+function checkWorks(name: string, { code, hidden }: Small): Finding {
+  const finding = searchFor(name, code, 0);
+  const [{ expression, helpers } = { expression: 'undefined', helpers: [] }] = finding.candidates;
   const params = [.../(\w+)\??: /g[Symbol.matchAll](code.slice(code.lastIndexOf(`${name}`)))].map((match) => match[1] ?? '');
   const run = new Function(...params, `${helpers.map((helper) => stripTypeScriptTypes(helper)).join('\n')}; return ${expression}`) as (...args: readonly unknown[]) => unknown;
   for (const [args, expected] of hidden) expect([expression, run(...args)]).toEqual([expression, expected]);
+  return finding;
 }
 
 function searchFor(name: string, code: string, seed: number, maxPrograms = 60_000): Finding {
+  return synthesise(taskOf(name, code).task, seed, { timeUp: () => false, maxPrograms });
+}
+
+function taskOf(name: string, code: string): { readonly task: SynthTask } {
   const reading = readTask(briefFor({ text: stubbed(code), path: name }));
   if (!reading.ok) throw new Error(reading.why);
-  return synthesise(reading.task, seed, { timeUp: () => false, maxPrograms });
+  return reading;
 }
 
 function stubbed(code: string): string {

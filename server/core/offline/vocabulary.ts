@@ -32,7 +32,7 @@ const GUIDED = 2;
 const UNNAMED_HELPER = 3;
 const DESCRIBED_REGEX = 2;
 
-const components: readonly Component[] = [...textComponents, ...numberComponents, ...listComponents, ...recordComponents, ...numberHelpers, ...textHelpers, ...listHelpers];
+export const components: readonly Component[] = [...textComponents, ...numberComponents, ...listComponents, ...recordComponents, ...numberHelpers, ...textHelpers, ...listHelpers];
 
 /** What the words of the documentation name is cheaper. */
 export function vocabularyFor(task: SynthTask, chance: Chance): Vocabulary {

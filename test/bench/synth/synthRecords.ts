@@ -91,7 +91,8 @@ function argsKey(args: readonly string[]): string {
 /** Exits by a throw unless the declaration passes every case, the visible ones included. */
 export function judgingProgram(one: SynthRecord, statements: string): string {
   const further = (one.plus_cases ?? []).map(({ args, expected, float }) => `near(${one.entry_point}(${args.join(', ')}), ${expected}, ${String(float)});`);
-  return `${statements}\n${one.tests}\n${NEAR}\n${further.join('\n')}\n`;
+  const tests = one.tests.replace(/^import \* as assert from .*$/m, "const assert = require('node:assert');");
+  return `${statements}\n${tests}\n${NEAR}\n${further.join('\n')}\n`;
 }
 
 const NEAR = `function near(got: any, want: any, float: boolean): void {

@@ -51,8 +51,10 @@ const fromEnds = helper(
 const rising = helper(
   'longestRise',
   '(list: readonly number[]): number',
-  `const best = [];
-for (const [at, value] of list.entries()) best.push(1 + Math.max(0, ...best.filter((_, before) => (list[before] ?? value) < value)));
+  `const best = list.map(() => 1);
+list.forEach((value, at) => {
+  best[at] = 1 + Math.max(0, ...best.slice(0, at).filter((_, before) => (list[before] ?? value) < value));
+});
 return Math.max(0, ...best);`,
 );
 

@@ -92,7 +92,7 @@ return steps;`,
 );
 
 const triangle = helper(
-  'triangleArea',
+  'areaOfSides',
   '(first: number, second: number, third: number): number',
   `const half = (first + second + third) / 2;
 return Math.sqrt(half * (half - first) * (half - second) * (half - third));`,
@@ -111,7 +111,7 @@ export const numberHelpers: readonly Component[] = [
   op('number, number -> number', 'combinationsCount({0}, {1})', 4, { helper: binomial, domain: 'binomial', most: [100, 100], words: /binomial|combination|choose|\bncr\b|pascal|permutation coefficient/ }),
   op('number, number -> boolean', 'isPowerOf({0}, {1})', 5, { helper: powerOf, domain: 'power test', most: BIG, words: /power/ }),
   op('number, number, number -> number', 'powerModulo({0}, {1}, {2})', 5, { helper: powerModulo, domain: 'power modulo', most: [1e6, 2000, 1e6], words: /modulo|modulus/ }),
-  op('number, number, number -> number', 'triangleArea({0}, {1}, {2})', 6, { helper: triangle, domain: 'geometry', words: /triangle.*(three|3) sides|sides of a triangle|area of a triangle/ }),
+  op('number, number, number -> number', 'areaOfSides({0}, {1}, {2})', 6, { helper: triangle, domain: 'geometry', words: /triangle.*(three|3) sides|sides of a triangle|area of a triangle/ }),
   op('number -> number', '(4 / 3) * Math.PI * {0} ** 3', 7, { domain: 'geometry', words: /volume.*sphere|sphere.*volume/ }),
   op('number -> number', '4 * Math.PI * {0} ** 2', 7, { domain: 'geometry', words: /surface.*sphere|sphere.*surface/ }),
   op('number -> string', 'romanNumeralOf({0})', 5, { helper: roman, domain: 'roman numerals', most: [5000], words: /roman/ }),

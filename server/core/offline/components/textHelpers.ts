@@ -116,6 +116,6 @@ export const textHelpers: readonly Component[] = [
   op('string, string -> string', 'longestCommonSubsequence({0}, {1})', 6, { helper: subsequence, domain: 'subsequence', most: [60, 60], words: /subsequence/ }),
   op('string, string -> number', 'editDistanceOf({0}, {1})', 6, { helper: editDistance, domain: 'edit distance', most: [60, 60], words: /edit|levenshtein|distance/ }),
   op('string -> string[]', 'arrangementsOf({0})', 6, { helper: arrangements, domain: 'permutations', most: [6], words: /permutation|arrangement/ }),
-  op('string -> string', 'capitalised({0})', 5, { helper: words, words: /capital|title|name/ }),
+  op('string -> string', 'capitalised({0})', 5, { helper: words, words: /capital|title|name|camel|pascal|first letter/ }),
   op('string, string -> boolean', '[...{0}].sort().join(\'\') === [...{1}].sort().join(\'\')', 6, { commutes: true, words: /anagram|permutation|rearrang|same (letters|characters)/ }),
 ];
