@@ -208,7 +208,7 @@ function checkWorks(name: string, { code, hidden }: Small): Finding {
   return finding;
 }
 
-function searchFor(name: string, code: string, seed: number, maxPrograms = 60_000): Finding {
+function searchFor(name: string, code: string, seed: number, maxPrograms = 25_000): Finding {
   return synthesise(taskOf(name, code).task, seed, { timeUp: () => false, maxPrograms });
 }
 

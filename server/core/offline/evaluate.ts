@@ -4,21 +4,34 @@ import type { Program } from './program';
 import { bounded, FAULT, type Outcome, type Value } from './values';
 
 /** Where an operand has no value, or the block throws, there is none. `nullable`: undefined is a value of this task. */
-export function evaluate(run: Run, [first, second, third]: readonly Program[], count: number, nullable: boolean): readonly Outcome[] {
-  const [left, middle, right] = [first?.values, second?.values, third?.values];
+export function evaluate(run: Run, args: readonly Program[], count: number, nullable: boolean): readonly Outcome[] {
+  const left = args[0]?.values;
+  const middle = args[1]?.values;
+  const right = args[2]?.values;
   const out = new Array<Outcome>(count);
+  // The hot loop of the search: nothing is allocated for one input.
   for (let at = 0; at < count; at += 1) {
-    const [a, b, c] = [left?.[at], middle?.[at], right?.[at]];
-    out[at] = a === FAULT || b === FAULT || c === FAULT ? FAULT : guarded(run, [a as Value, b as Value, c as Value], nullable);
+    const first = left?.[at];
+    const second = middle?.[at];
+    const third = right?.[at];
+    if (first === FAULT || second === FAULT || third === FAULT) {
+      out[at] = FAULT;
+      continue;
+    }
+    try {
+      const outcome = run(first as Value, second as Value, third as Value);
+      out[at] = outcome === undefined && !nullable ? FAULT : bounded(outcome);
+    } catch {
+      out[at] = FAULT;
+    }
   }
   return out;
 }
 
-type Operands = readonly [Parameters<Run>[0], Parameters<Run>[1], Parameters<Run>[2]];
-
-export function guarded(run: Run, [a, b, c]: Operands, nullable: boolean): Outcome {
+/** One outcome, for programs that are run alone. */
+export function guarded(run: Run, [first, second, third]: readonly Value[], nullable: boolean): Outcome {
   try {
-    const outcome = run(a, b, c);
+    const outcome = run(first, second, third);
     return outcome === undefined && !nullable ? FAULT : bounded(outcome);
   } catch {
     return FAULT;
