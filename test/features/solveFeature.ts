@@ -14,9 +14,9 @@ import { typeErrors } from './typeErrors';
 
 export interface SolvedFeature {
   readonly name: string;
-  /** The run was complete, every test passes, no type is wrong. */
+  /** All was decided, verified and written, every test passes, no type is wrong. */
   readonly solved: boolean;
-  /** The run held itself to be complete, and a test fails or a type is wrong. */
+  /** The run says that all is decided, verified and written, and a test fails or a type is wrong. */
   readonly acceptedFailing: boolean;
   readonly status: string;
   readonly calls: number;
@@ -57,12 +57,13 @@ export async function solveFeature(sample: SampleFeature, { errorRate, seed, com
     const status = said.data?.status ?? `exit ${String(ran.status)}`;
     const failures = await failuresIn(root);
     const open = said.data?.edits.flatMap((edit) => (edit.status === 'undecided' ? [`${edit.target}: ${edit.reason ?? ''}`] : [])) ?? [];
-    const problems = [...(said.data === undefined ? [ran.stderr.slice(-600)] : [said.data.reason]), ...open, ...failures].filter((one) => one !== '');
-    const solved = status === 'complete' && failures.length === 0;
+    const complaint = ran.status === 0 ? '' : `exit ${String(ran.status)}: ${ran.stderr.trim().split('\n').at(-1) ?? ''}`;
+    const problems = [complaint, said.data?.reason ?? '', ...open, ...failures].filter((one) => one !== '');
+    const solved = ran.status === 0 && failures.length === 0;
     return {
       name: sample.name,
       solved,
-      acceptedFailing: status === 'complete' && failures.length > 0,
+      acceptedFailing: ran.status === 0 && failures.length > 0,
       status,
       calls: said.data?.usage.calls ?? 0,
       tasks: events.flatMap((event) => (event.type === 'planned' ? event.plan.tasks : [])).length,
