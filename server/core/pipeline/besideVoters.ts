@@ -70,10 +70,10 @@ export function ballotsOf(drawn: readonly Drawn[], into: ReadonlyMap<string, str
   return drawn.flatMap(({ sample, outcome }) => (outcome.kind === 'answer' ? [{ sample, key: into.get(outcome.key) ?? outcome.key }] : []));
 }
 
-/** The types passed, the tests did not: most of it must be right. */
+/** The types passed, and what it does was found wrong by running it: most of it must be right. */
 function nearMisses(drawn: readonly Drawn[]): readonly NearMiss[] {
   return drawn.flatMap(({ sample, outcome, verdict }) => {
     const tried = verdict?.candidate;
-    return outcome.kind === 'refused' && outcome.check === 'tests' && tried !== undefined ? [{ sample, answer: tried.answer, text: tried.text }] : [];
+    return outcome.kind === 'refused' && (outcome.check === 'tests' || outcome.check === 'properties') && tried !== undefined ? [{ sample, answer: tried.answer, text: tried.text }] : [];
   });
 }

@@ -5,7 +5,7 @@ import type { StopSignal } from './stopSignal';
 export interface BesideVoter {
   /** Recorded as the agent of its samples, e.g. `offline`. */
   readonly name: string;
-  /** `task`: asked once for each task, before the model. `nearMiss`: asked about each answer that the types passed and the tests refused. */
+  /** `task`: asked once for each task, before the model. `nearMiss`: asked about answers that the types passed and that tests or examples refused. */
   readonly about: 'task' | 'nearMiss';
   /** Never rejects; settles within a second of the stop. */
   answer(question: BesideQuestion, stop: StopSignal): Promise<BesideReply>;
