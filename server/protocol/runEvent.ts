@@ -120,6 +120,8 @@ export type RunEvent =
   | { readonly type: 'waveEnded'; readonly wave: number; readonly tasks: readonly string[]; readonly checks: readonly Check[] }
   /** A check of several edits failed at this one's symbols: it is asked again. Its edits so far are void. */
   | { readonly type: 'redone'; readonly task: string; readonly why: string }
+  /** The answer of another task in this one's words, checked at this place: no call of its own. */
+  | { readonly type: 'repeated'; readonly task: string; readonly of: string; readonly tally: Tally }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'runEnded'; readonly status: RunStatus; readonly reason: string; readonly ms: number };
 

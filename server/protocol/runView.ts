@@ -76,6 +76,8 @@ export interface TaskView {
   readonly criteria?: readonly string[];
   /** Decided against dissent: the call on which the two leading answers part, and what each does there. */
   readonly parted?: string;
+  /** Id of the task whose answer was said again here; absent where it was asked about itself. */
+  readonly repeats?: string;
   /** Why it was asked again after its edits had been decided. */
   readonly redone?: readonly string[];
 }

@@ -2,7 +2,7 @@
 import type { HealingRung, Tally, Task } from '../../protocol/model';
 import type { Ballot, OpenTally } from '../swarm/openTally';
 import { ballotsOf, BesideVoters } from './besideVoters';
-import { SAMPLE_CAP, TEST_TIME } from './budget';
+import { LEAST_LEAD, SAMPLE_CAP, TEST_TIME } from './budget';
 import { decide, type Round } from './decide';
 import { drawSample, worstSample, type Drawn, type Turn } from './drawSample';
 import { remedyFor } from './healTask';
@@ -33,6 +33,8 @@ export interface TaskInput {
   readonly refusals?: readonly string[];
   /** Samples of earlier turns whose answers do not count any more: numbers and seeds go on after them. */
   readonly drawnBefore?: number;
+  /** Whether what tests say against an answer that agents agree on may speak against earlier winners. Asked before more is paid. */
+  readonly doubtsOthers?: (detail: string) => boolean;
 }
 
 /** Never rejects: every way in which a model, a check or a person ends it is an outcome. */
@@ -57,9 +59,9 @@ async function decideOnce(input: TaskInput, context: RunContext): Promise<TaskOu
 }
 
 function startTurn(input: TaskInput, context: RunContext): Turn {
-  const { task, fileText, filled, open, replies, refusals, drawnBefore = 0 } = input;
+  const { task, fileText, filled, open, replies, refusals, drawnBefore = 0, doubtsOthers } = input;
   const brief = makeBrief(task, fileText, context);
-  return { task, brief: refusals === undefined ? brief : { ...brief, refusals }, filled, open, replies, drawnBefore, limit: startTestLimit(context.settings.testTimeoutMs), verdicts: new Map() };
+  return { task, brief: refusals === undefined ? brief : { ...brief, refusals }, filled, open, replies, drawnBefore, ...(doubtsOthers !== undefined && { doubtsOthers }), limit: startTestLimit(context.settings.testTimeoutMs), verdicts: new Map() };
 }
 
 /** Whether any sample of this run has brought a reply. */
@@ -120,6 +122,8 @@ class Asking {
     if (this.#all.length > 0) await context.record.write({ type: 'voted', task: turn.task.id, tally: counted });
     if (context.ports.stop.aborted) return { kind: 'ended', why: 'stopped', cause: 'stopped' };
     if (this.#all.some(({ verdict }) => verdict?.waits === true)) return { kind: 'deferred', why: `waits for ${turn.open.join(', ')}` };
+    const agreed = agreedRefusal(this.#drawn);
+    if (agreed !== undefined && turn.doubtsOthers?.(agreed) === true) return { kind: 'deferred', why: `an earlier winner may be what its tests fail for: ${agreed}` };
     return counted.decision.kind === 'decided' ? undefined : hopeless(this.#drawn, { hasAnswered: hasAnswered(context) });
   }
 
@@ -194,4 +198,14 @@ class Asking {
     }
     return [...votes].reduce((best, next) => (next[1] > best[1] ? next : best), [winner, 0] as const)[0];
   }
+}
+
+/** What the tests say against an answer that as many agents gave as would decide, where none has passed. */
+function agreedRefusal(drawn: readonly Drawn[]): string | undefined {
+  if (drawn.some(({ outcome }) => outcome.kind === 'answer')) return undefined;
+  const counts = new Map<Drawn['verdict'], number>();
+  for (const { verdict } of drawn) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  // Equal answers share one verdict.
+  const agreed = [...counts].find(([verdict, count]) => count >= LEAST_LEAD && verdict?.checks.at(-1)?.name === 'tests');
+  return agreed?.[0]?.checks.at(-1)?.detail;
 }

@@ -29,6 +29,8 @@ export interface Turn {
   readonly limit: TestLimit;
   /** Samples of earlier turns whose answers do not count any more: numbers and seeds go on after them. */
   readonly drawnBefore: number;
+  /** Whether a refusal that agents agree on may speak against earlier winners. */
+  readonly doubtsOthers?: (detail: string) => boolean;
   /** Where the usual way of asking has failed. */
   readonly strategy?: Strategy;
   /** Verdict by key: answers that are equal are checked once. Grows while the task runs. */

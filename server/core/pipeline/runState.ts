@@ -126,7 +126,7 @@ function isPaid(view: RunView, { task, sample }: { readonly task: string; readon
   return [...view.tasks, ...(view.planning ?? [])].find((one) => one.id === task)?.samples.find((one) => one.id === sample)?.paid === true;
 }
 
-type News = Extract<RunEvent, { type: 'planning' | 'criteria' | 'planSampled' | 'waveEnded' | 'redone' | 'voterDropped' | 'note' }>;
+type News = Extract<RunEvent, { type: 'planning' | 'criteria' | 'planSampled' | 'waveEnded' | 'redone' | 'repeated' | 'voterDropped' | 'note' }>;
 
 /** What planning and waves bring, and what a person should read. */
 function foldNews(view: RunView, event: News): RunView {
@@ -141,6 +141,8 @@ function foldNews(view: RunView, event: News): RunView {
       return { ...view, waves: [...(view.waves ?? []), { wave: event.wave, tasks: event.tasks, checks: event.checks }] };
     case 'redone':
       return redone(view, event);
+    case 'repeated':
+      return withTask(view, event.task, (task) => ({ ...task, tally: event.tally, repeats: event.of }));
     case 'voterDropped':
       return { ...view, dropped: { ...view.dropped, [event.voter]: event.why }, notes: [...view.notes, `${event.voter} votes no more: ${event.why}`] };
     case 'note':

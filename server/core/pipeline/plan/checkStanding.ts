@@ -5,6 +5,7 @@ import { beyond } from '../../verify/beyond';
 import { brokenTests, testsVerdict } from '../../verify/testsVerdict';
 import { typesVerdict } from '../../verify/typesVerdict';
 import { elapsed, type RunContext } from '../runContext';
+import { overlaidPorts } from './overlaidPorts';
 import { taskPorts, type Standing } from './taskPorts';
 
 export interface Together {
@@ -45,6 +46,20 @@ export async function checkStanding({ standing, files, tests, filled }: Together
   const { outcome, detail } = testsVerdict(question);
   const check: Check = { name: 'tests', outcome, detail, command: candidate.command, ms: elapsed(context) - begun, from: begun, inputHash };
   return { checks: [types, check], errors, excused, broken: outcome === 'failed' ? brokenTests(question) : [] };
+}
+
+/** Where tasks were given up, tests that meet them have said nothing so far: those that passed before the run have to pass without marks. */
+export async function withRegressions(found: Found, { standing, tests }: Pick<Together, 'standing' | 'tests'>, context: RunContext): Promise<Found> {
+  const { baseline, settings, ports } = context;
+  const [types] = found.checks;
+  if (types?.outcome !== 'passed' || tests.length === 0 || baseline.tests.outcome !== 'completed') return found;
+  const begun = elapsed(context);
+  const before = await ports.testRunner.run({ tests, overlay: {}, timeoutMs: settings.testTimeoutMs }, ports.stop);
+  const after = await overlaidPorts(ports, standing.texts).testRunner.run({ tests, overlay: {}, timeoutMs: settings.testTimeoutMs }, ports.stop);
+  const question = { baseline: before, candidate: after, own: [] };
+  const { outcome, detail } = testsVerdict(question);
+  const check: Check = { name: 'tests', outcome, detail: `without what stays undecided: ${detail}`, command: after.command, ms: elapsed(context) - begun, from: begun, inputHash: types.inputHash };
+  return { ...found, checks: [...found.checks, check], broken: outcome === 'failed' ? brokenTests(question) : [] };
 }
 
 function fresh(after: readonly Diagnostic[], before: readonly Diagnostic[]): readonly Diagnostic[] {

@@ -1,5 +1,6 @@
 // Decides one planned task: by the swarm, or without it where the code says it all.
 import type { Check, Edit, Task } from '../../../protocol/model';
+import type { Solved } from './siteAnswers';
 import { mechanicalEdits } from '../../decompose/mechanicalEdits';
 import { applyToFiles } from '../../edits/applyToFiles';
 import { typesVerdict } from '../../verify/typesVerdict';
@@ -24,25 +25,28 @@ export interface StepQuestion {
   /** What was wrong with what was decided before; the person's words among it. */
   readonly refusals: readonly string[];
   readonly decisions: number;
+  readonly doubtsOthers: (detail: string) => boolean;
 }
 
 /** In a larger project only the files that changed are checked here; the end of the wave looks at the others. */
 const MOST_CHECKED = 400;
 
 export type StepOutcome =
-  | { readonly kind: 'decided'; readonly edits: readonly Edit[]; readonly checks: readonly Check[] }
+  | { readonly kind: 'decided'; readonly edits: readonly Edit[]; readonly checks: readonly Check[]; readonly solved?: Solved }
   | { readonly kind: 'undecided' | 'deferred'; readonly why: string }
   | { readonly kind: 'ended'; readonly why: string; readonly cause: 'stopped' | 'noModel' | 'exhausted' };
 
 /** Never rejects for what a model, a check or a person does. */
 export async function decideStep(question: StepQuestion, context: RunContext): Promise<StepOutcome> {
-  const { task, standing, filled, awaited, replies, refusals, drawnBefore, decisions } = question;
+  const { task, standing, filled, awaited, replies, refusals, drawnBefore, decisions, doubtsOthers } = question;
   if (isMechanical(task)) return decideMechanical(task, standing, context);
   const own = await taskContext(task, standing, context);
   const fileText = standing.textOf(task.target.file) ?? '';
-  const input = { task, fileText, filled: [...filled, markOf(task)], open: awaited, replies, decisions, drawnBefore, ...(refusals.length > 0 && { refusals }) };
+  const input = { task, fileText, filled: [...filled, markOf(task)], open: awaited, replies, decisions, drawnBefore, doubtsOthers, ...(refusals.length > 0 && { refusals }) };
   const outcome = await decideTask(input, own);
-  return outcome.kind === 'decided' ? { kind: 'decided', edits: outcome.verdict.edits, checks: outcome.verdict.checks } : outcome;
+  if (outcome.kind !== 'decided') return outcome;
+  const { edits, checks, candidate } = outcome.verdict;
+  return { kind: 'decided', edits, checks, ...(candidate !== undefined && { solved: { site: { task, text: fileText }, answer: candidate.answer, tally: outcome.tally } }) };
 }
 
 /** What it changes is what it says; the types of all files that it touches are checked, and the wave checks the rest. */

@@ -6,13 +6,14 @@ import { dropWeakVoters } from '../dropWeakVoters';
 import type { KeptReply } from '../keptReply';
 import type { RunContext } from '../runContext';
 import { blameForTest, blameForTypes, type Suspects } from '../../verify/blame';
-import { checkStanding, type Found } from './checkStanding';
+import { checkStanding, withRegressions, type Found } from './checkStanding';
 import { decideStep, type StepOutcome } from './decideStep';
 import { linkTask } from './linkTasks';
 import { overlaidPorts } from './overlaidPorts';
 import { markOf } from '../../verify/markTargets';
 import { PlanState } from './planState';
 import type { Ordered, RoundEnd, StepEnd, WaveWork } from './runWaves';
+import { SiteAnswers } from './siteAnswers';
 import { isMechanical } from './stepTasks';
 import { openAt, type Standing } from './taskPorts';
 
@@ -42,6 +43,7 @@ export class PlanRun implements WaveWork<PlanTask> {
   readonly #drawnBefore = new Map<string, number>();
   readonly #refusals = new Map<string, readonly string[]>();
   readonly #redone = new Map<string, number>();
+  readonly #sites = new SiteAnswers();
   readonly #checks = new Map<string, readonly Check[]>();
   /** What the round that runs may see: winners of the round itself only within their file. */
   #before: Standing | undefined;
@@ -61,11 +63,10 @@ export class PlanRun implements WaveWork<PlanTask> {
     if (needed !== undefined) return this.#giveUp(task, `it needs ${this.#nameOf(needed)}, which stays undecided`);
     const standing = this.#standingFor(task);
     const replies = this.#replies.get(task.id) ?? new Map<number, KeptReply>();
-    const question = { task, standing, filled: this.#filledIn(standing), awaited: last ? [] : this.#awaited(task), replies, drawnBefore: this.#drawnBefore.get(task.id) ?? 0, refusals: this.#refusals.get(task.id) ?? [], decisions: this.#decisions() };
-    const outcome = await decideStep(question, this.context);
+    const question = { task, standing, filled: this.#filledIn(standing), awaited: last ? [] : this.#awaited(task), replies, drawnBefore: this.#drawnBefore.get(task.id) ?? 0, refusals: this.#refusals.get(task.id) ?? [], decisions: this.#decisions(), doubtsOthers: (detail: string) => this.#doubtsOthers(task, detail) };
+    const outcome = await this.#sites.decide(question, this.context, () => decideStep(question, this.context));
     if (outcome.kind === 'decided') return this.#keep(task, outcome, standing);
     if (outcome.kind === 'ended') return this.#end(task, outcome);
-    if (outcome.kind === 'undecided' && this.#doubtOthers(task)) return this.#putOff(task, `an earlier winner may be what its tests fail for: ${outcome.why}`);
     return outcome.kind === 'deferred' ? this.#putOff(task, outcome.why) : this.#giveUp(task, outcome.why);
   }
 
@@ -142,7 +143,7 @@ export class PlanRun implements WaveWork<PlanTask> {
     const texts = state.texts();
     const now = state.now();
     const decided = new Set(state.decided());
-    return { texts, open: state.open(), textOf: (file) => now[file], allTexts: () => Promise.resolve(now), needs: (task) => [...decided].filter(({ id }) => task.dependsOn.includes(id)), testsOf: ground.testsOf };
+    return { texts, open: state.open(), givenUp: state.givenUp(), textOf: (file) => now[file], allTexts: () => Promise.resolve(now), needs: (task) => [...decided].filter(({ id }) => task.dependsOn.includes(id)), testsOf: ground.testsOf };
   }
 
   /** Marks of the winners that stand there: in a round, those of the round itself only where they are of one file. */
@@ -176,7 +177,9 @@ export class PlanRun implements WaveWork<PlanTask> {
     const files = await overlaidPorts(context.ports, standing.texts).workspace.sourceFiles();
     // One winner alone was checked on just this project by its own lanes.
     const alone = tasks.length === 1 && standing.open.length > 0;
-    return checkStanding({ standing, files: files.filter((file) => standing.textOf(file) !== undefined), tests: alone ? [] : tests, filled: this.#filledIn(standing) }, context);
+    const found = await checkStanding({ standing, files: files.filter((file) => standing.textOf(file) !== undefined), tests: alone ? [] : tests, filled: this.#filledIn(standing) }, context);
+    const isLast = standing.open.length === 0 && standing.givenUp.length > 0;
+    return isLast && found.broken.length === 0 ? withRegressions(found, { standing, tests }, context) : found;
   }
 
   #suspects(): Suspects {
@@ -198,17 +201,14 @@ export class PlanRun implements WaveWork<PlanTask> {
     return [...reasons];
   }
 
-  /** Winners that tests have not seen, named by a test for which all answers of this task were refused. */
-  #doubtOthers(task: Task): boolean {
-    const samples = this.context.record.view().tasks.find(({ id }) => id === task.id)?.samples ?? [];
-    const failures = samples.flatMap(({ checks }) => checks.filter(({ name, outcome }) => name === 'tests' && outcome === 'failed').map(({ detail }) => detail));
-    if (failures.length === 0) return false;
+  /** Whether winners that tests have not seen are named by what the tests say against `task`: then they are done again first, once. */
+  #doubtsOthers(task: Task, detail: string): boolean {
     const suspects = this.#suspects();
-    const unseen = suspects.tasks.filter(({ id }) => id !== task.id && suspects.levelOf(id) < 'E2' && !isMechanical(suspects.tasks.find((one) => one.id === id) ?? task) && (this.#redone.get(id) ?? 0) === 0);
-    const results = this.context.baseline.tests.results.filter(({ name }) => failures.some((detail) => detail.includes(name)));
-    const why = failures[0] ?? '';
-    const found = results.flatMap((test) => blameForTest({ ...test, message: why }, { ...suspects, tasks: unseen }));
-    for (const id of found) this.#suspected.set(id, `tests: ${why.slice(0, PLAN.reasonChars)}`);
+    const isUnseen = ({ id }: Task): boolean => suspects.levelOf(id) < 'E2' && !this.#isMechanical(id) && (this.#redone.get(id) ?? 0) === 0;
+    const unseen = suspects.tasks.filter((one) => one.id !== task.id && isUnseen(one));
+    const failed = this.context.baseline.tests.results.filter(({ name }) => detail.includes(name));
+    const found = failed.flatMap((test) => blameForTest({ ...test, message: detail }, { ...suspects, tasks: unseen }));
+    for (const id of found) this.#suspected.set(id, `tests: ${detail.slice(0, PLAN.reasonChars)}`);
     return found.length > 0;
   }
 
@@ -218,6 +218,7 @@ export class PlanRun implements WaveWork<PlanTask> {
     const reasons = new Map(blamed);
     const ids = this.state.withDependants([...reasons.keys()]);
     if (!this.state.takeBack(ids)) return [];
+    this.#sites.forget(ids);
     const tooOften = [...reasons.keys()].filter((id) => (this.#redone.get(id) ?? 0) >= PLAN.redos || this.#isMechanical(id));
     const lost = new Set(tooOften.length > 0 ? this.#needing(tooOften, ids) : []);
     for (const id of ids) await this.#again(id, reasons.get(id), lost.has(id));

@@ -72,6 +72,10 @@ export class PlanState {
     this.#givenUp.add(task);
   }
 
+  givenUp(): readonly Task[] {
+    return this.tasks.filter(({ id }) => this.#givenUp.has(id));
+  }
+
   isGivenUp(task: string): boolean {
     return this.#givenUp.has(task);
   }

@@ -15,6 +15,8 @@ export interface Standing {
   readonly allTexts: () => Promise<Readonly<Record<string, string>>>;
   /** Tasks that are neither decided nor given up. */
   readonly open: readonly Task[];
+  /** Tasks that were given up: a test that meets one of them cannot be judged. */
+  readonly givenUp: readonly Task[];
   /** Decided tasks that a task was planned to build on. */
   readonly needs: (task: Task) => readonly Task[];
   /** Test files that reach a file. */
@@ -24,7 +26,7 @@ export interface Standing {
 /** Errors that only open tasks can mend are left out, and tests meet the marks of open tasks. */
 export function taskPorts(ports: RunPorts, standing: Standing): RunPorts {
   const over = overlaidPorts(ports, standing.texts);
-  if (standing.open.length === 0) return over;
+  if (standing.open.length + standing.givenUp.length === 0) return over;
   const { checker, testRunner } = over;
   const { dependants } = checker;
   const marked = <Request extends { readonly overlay: Readonly<Record<string, string>> }>(request: Request): Request => ({ ...request, overlay: { ...request.overlay, ...markedTexts(request.overlay, standing) } });
@@ -50,10 +52,11 @@ export function taskPorts(ports: RunPorts, standing: Standing): RunPorts {
   };
 }
 
-function markedTexts(overlay: Readonly<Record<string, string>>, { open, textOf }: Standing): Readonly<Record<string, string>> {
-  const files = new Set(open.map(({ target }) => target.file));
+function markedTexts(overlay: Readonly<Record<string, string>>, { open, givenUp, textOf }: Standing): Readonly<Record<string, string>> {
+  const missing = [...open, ...givenUp];
+  const files = new Set(missing.map(({ target }) => target.file));
   const texts = Object.fromEntries([...files].flatMap((file) => [[file, overlay[file] ?? textOf(file) ?? ''] as const]));
-  const marked = markOpen(texts, open);
+  const marked = markOpen(texts, missing);
   return Object.fromEntries(Object.entries(marked).flatMap(([file, text]) => (text === null || text === texts[file] ? [] : [[file, text] as const])));
 }
 
