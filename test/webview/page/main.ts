@@ -1,4 +1,4 @@
-// Draws the pages in every theme and state as PNG files: `node test/webview/page/run.mjs FOLDER [NAME...]`, for a person to look at.
+// Draws the pages in every state as PNG files: `npm run screenshots`; with `node test/webview/page/run.mjs FOLDER all` in other themes, sizes and layouts too, for a person to look at.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PAGE_STATES, type PageState } from '../pageStates';
@@ -15,10 +15,15 @@ interface Shot extends Omit<PageRequest, 'files'> {
 const WIDE = { view: 'review', width: 1180, height: 860 } as const;
 const SIDE = { view: 'sidebar', width: 300, height: 560 } as const;
 
-const SHOTS: readonly Shot[] = [
+/** Kept with the project: every state of both pages, and the picture of the README. */
+const STATES: readonly Shot[] = [
   ...Object.keys(PAGE_STATES).map((state, index): Shot => ({ ...WIDE, name: state, state, theme: index % 3 === 1 ? 'light' : 'dark' })),
-  ...THEME_NAMES.map((theme): Shot => ({ ...WIDE, name: `theme-${theme}`, theme, state: 'review' })),
   ...Object.keys(PAGE_STATES).map((state, index): Shot => ({ ...SIDE, name: `sidebar-${state}`, state, theme: index % 3 === 1 ? 'light' : 'dark' })),
+  { ...WIDE, name: '../review', theme: 'dark', state: 'review' },
+];
+
+const VARIANTS: readonly Shot[] = [
+  ...THEME_NAMES.map((theme): Shot => ({ ...WIDE, name: `theme-${theme}`, theme, state: 'review' })),
   { ...WIDE, name: 'side-by-side', theme: 'dark', state: 'review', keys: ['d'] },
   { ...WIDE, name: 'refuse', theme: 'light', state: 'review', keys: ['r'] },
   { ...WIDE, name: 'help', theme: 'dark', state: 'review', keys: ['?'] },
@@ -32,11 +37,12 @@ const executable = findChromium();
 if (executable === undefined) throw new Error('No Chromium: set CHROMIUM to its path.');
 const folder = process.argv[2] ?? 'out/dev/pages';
 const wanted = process.argv.slice(3);
+const shots = wanted.length === 0 ? STATES : [...STATES, ...VARIANTS].filter(({ name }) => wanted.includes('all') || wanted.includes(name));
 mkdirSync(folder, { recursive: true });
 const files = await bundlePage();
 const browser = await launchChromium(executable);
 try {
-  for (const shot of SHOTS.filter((one) => wanted.length === 0 || wanted.includes(one.name))) {
+  for (const shot of shots) {
     const { page, troubles } = await openPage(browser, { ...shot, files });
     const state: PageState | undefined = PAGE_STATES[shot.state];
     await showRun(page, state?.run ?? null, state?.restricted);
