@@ -2,9 +2,11 @@
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findNode } from '../../server/io/sandbox/nodeProgram';
+import { limitedRun } from '../../server/io/sandbox/limitedRun';
 import { createSandbox } from '../../server/io/sandbox/sandbox';
 import { createTestRunner, type DisposableTestRunner } from '../../server/io/tests/createTestRunner';
 import { createTestFilter, type TestFilter } from '../../server/io/tests/filter/createTestFilter';
+import { realBehaviours } from '../behaviour/realBehaviours';
 import { builtFilter } from '../io/fixture/builtFilter';
 import { lendPackages } from '../io/fixture/installed';
 import { sampleFolder } from '../io/fixture/sampleFolder';
@@ -52,6 +54,7 @@ const NODE_BODIES: readonly (readonly [name: string, body: string])[] = [
   ['a child that holds the pipes', "require('node:child_process').spawn('sleep', ['60'], { stdio: 'inherit', detached: true }).unref(); process.exit(0);"],
 ];
 
+const behaviours = realBehaviours();
 const node = findNode();
 const going = new AbortController().signal;
 const file = (body: string): Readonly<Record<string, string>> => ({ 'a.ts': `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nvoid require;\nexport function a(): number { ${body} }\n` });
@@ -61,6 +64,8 @@ const excess: number[] = [];
 let before = 0;
 /** For machines that do other things at the same time; the promise is 100. */
 const SLACK_MS = 1_500;
+/** Megabytes that the process may have more when all are judged. */
+const MORE_MB = 50;
 
 async function timed<T>(limit: number, work: () => Promise<T>): Promise<T> {
   const begin = performance.now();
@@ -70,12 +75,15 @@ async function timed<T>(limit: number, work: () => Promise<T>): Promise<T> {
   return result;
 }
 
+function grownMb(): number {
+  return (process.memoryUsage().rss - before) / 1024 ** 2;
+}
+
 beforeAll(() => {
   before = process.memoryUsage().rss;
 });
 afterAll(() => {
-  const grown = (process.memoryUsage().rss - before) / 1024 ** 2;
-  process.stderr.write(`hostile candidates: worst ${Math.max(...excess).toFixed(0)} ms beyond the limit, memory grown by ${grown.toFixed(0)} MB\n`);
+  process.stderr.write(`hostile candidates: worst ${Math.max(...excess).toFixed(0)} ms beyond the limit, memory grown by ${grownMb().toFixed(0)} MB\n`);
 });
 
 describe.runIf(existsSync('/usr/bin/bwrap'))('a hostile candidate has its verdict in time', () => {
@@ -112,4 +120,33 @@ describe.runIf(existsSync('/usr/bin/bwrap'))('a hostile candidate has its verdic
       expect(report.results.filter(({ outcome }) => outcome === 'passed')).toEqual([]);
     });
   });
+
+  describe('in the sandbox for single functions', () => {
+    const LIMIT = 1_000;
+    test.each(BODIES.slice(0, 12))('%s', async (_name, body) => {
+      // A child's start is not the candidate's time.
+      await behaviours.observe({ file: 'a.ts', text: 'function a() {}', name: 'a', inputs: [[]], timeoutMs: 10_000 }, going);
+      const seen = await timed(LIMIT, () => behaviours.observe({ file: 'a.ts', text: bare(body)['a.ts'] ?? '', name: 'a', inputs: [[]], timeoutMs: LIMIT }, going));
+      expect('why' in seen ? '' : `${seen[0]?.outcome ?? ''} ${seen[0]?.value ?? ''}`).not.toBe('returned 1');
+    });
+  });
+
+  test('the process that judged all sixty is hardly larger than before', () => {
+    expect(grownMb()).toBeLessThan(MORE_MB);
+  });
+});
+
+// The kernel does not count the processes of root, so root takes the rights of another for this one.
+const asUser = process.getuid?.() === 0 ? ['/usr/bin/setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : [];
+test.runIf(existsSync('/usr/bin/bwrap') && existsSync('/usr/bin/prlimit') && (asUser.length === 0 || existsSync('/usr/bin/setpriv')))('a bomb of processes is bounded within the walls', { timeout: 60_000 }, async () => {
+  const started = async (mostProcesses: number): Promise<string> => {
+    const sandbox = createSandbox({ node, mostProcesses });
+    await sandbox.state();
+    const bomb = 'i=0; while [ $i -lt 60 ]; do sleep 5 & i=$((i+1)); done; echo all started';
+    const { file: first, args, ...rest } = sandbox.wrap({ file: '/bin/sh', args: ['-c', bomb], cwd: '/', env: {} }, { hidden: [], readOnly: [], writable: [] });
+    const [program = first, ...words] = [...asUser, first, ...args];
+    return (await limitedRun({ ...rest, file: program, args: words }, { timeoutMs: 20_000, stop: going })).output;
+  };
+  expect(await started(40)).not.toContain('all started');
+  expect(await started(1_024)).toContain('all started');
 });

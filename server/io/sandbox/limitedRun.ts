@@ -20,12 +20,14 @@ export interface LimitedRun {
 
 /** Bytes kept of what a child prints; the rest is read and dropped, so that it cannot block. */
 export const maxOutputBytes = 4 * 1024 * 1024;
-/** Milliseconds that a killed child has to let go of its pipes. */
+/** Milliseconds that the pipes of a child that has ended may stay open: a grandchild may hold them. */
 const closeGraceMs = 100;
+/** Milliseconds for the end of a killed child to be told; what it is called does not depend on that. */
+const killGraceMs = 30;
 
 const living = new Set<ChildProcess>();
 
-/** Never rejects. Settles within about `closeGraceMs` of the time limit or the stop. */
+/** Never rejects. Settles within about `killGraceMs` of the time limit or the stop. */
 export function limitedRun(command: Command, limits: RunLimits): Promise<LimitedRun> {
   if (limits.stop.aborted) return Promise.resolve({ ended: 'stopped', code: null, signal: null, output: '', ms: 0 });
   const begin = performance.now();
@@ -43,7 +45,7 @@ export function limitedRun(command: Command, limits: RunLimits): Promise<Limited
     const endAs = (reason: 'timeout' | 'stopped') => (): void => {
       ended = reason;
       killGroup(child);
-      setTimeout(() => settle(null, 'SIGKILL'), closeGraceMs);
+      setTimeout(() => settle(null, 'SIGKILL'), killGraceMs);
     };
     const onStop = endAs('stopped');
     const timer = setTimeout(endAs('timeout'), limits.timeoutMs);

@@ -1,4 +1,5 @@
 // The walls round code that is only a candidate: bubblewrap where it works, process limits where there is none, said openly.
+import { release } from 'node:os';
 import { bubblewrapped, type Walls } from './bubblewrap';
 import type { Command } from './command';
 import { findProgram } from './findProgram';
@@ -24,6 +25,8 @@ export interface SandboxSettings {
   readonly bwrap?: string | null;
   readonly node: NodeProgram;
   readonly selfTest?: SelfTest;
+  /** Processes and threads within the walls at once. */
+  readonly mostProcesses?: number;
   /** Children run only when nobody else wants the processor: somebody may be typing. */
   readonly background?: boolean;
 }
@@ -34,6 +37,8 @@ const REMEDY = 'Install bubblewrap, or allow tests without a sandbox: the settin
 /** Bytes of memory that one process may allocate, and of one file that it may write. */
 const memoryBytes = 4 * 1024 ** 3;
 const fileBytes = 256 * 1024 ** 2;
+/** Far above what runners start, far below what would take the machine with it. */
+const mostProcesses = 1_024;
 
 export function createSandbox(settings: SandboxSettings): Sandbox {
   const bwrap = settings.bwrap === undefined ? findBwrap() : (settings.bwrap ?? undefined);
@@ -49,7 +54,7 @@ export function createSandbox(settings: SandboxSettings): Sandbox {
       return consent ? { ok: true, name: 'process limits only' } : { ok: false, why: `${gap ?? ''}. ${REMEDY}` };
     },
     wrap(command, walls) {
-      const inside = bwrap === undefined || !standing ? command : bubblewrapped(bwrap, command, walls);
+      const inside = bwrap === undefined || !standing ? command : bubblewrapped(bwrap, counted(prlimit, command, settings.mostProcesses ?? mostProcesses), walls);
       return idle(chrt, limited(prlimit, inside));
     },
   };
@@ -59,6 +64,17 @@ function limited(prlimit: string | undefined, command: Command): Command {
   if (prlimit === undefined) return command;
   const limits = [`--data=${memoryBytes}`, `--fsize=${fileBytes}`, '--core=0'];
   return { ...command, file: prlimit, args: [...limits, '--', command.file, ...command.args] };
+}
+
+/**
+ * Set within the walls, where the count begins at none: outside it would hold all that the person runs. Before Linux 5.14 it would do so inside,
+ * too. The kernel does not count for root; there the time limit is what ends a bomb.
+ */
+function counted(prlimit: string | undefined, command: Command, most: number): Command {
+  const [major = 0, minor = 0] = release().split('.').map(Number);
+  const isLocal = major > 5 || (major === 5 && minor >= 14);
+  if (prlimit === undefined || !isLocal) return command;
+  return { ...command, file: prlimit, args: [`--nproc=${most}`, '--', command.file, ...command.args] };
 }
 
 /** The scheduling class below every nice value. */
