@@ -1,4 +1,5 @@
 // Every state that a person can meet the pages in: what the pictures show and what accessibility is checked on.
+import type { Check } from '../../server/protocol/model';
 import type { RunView } from '../../server/protocol/runView';
 import { sampleRun } from './sampleRun';
 
@@ -52,6 +53,18 @@ function done(): RunView {
   return { ...review, edits: review.edits.map((edit) => (edit.status === 'refused' || edit.status === 'disabled' ? edit : { ...edit, status: 'applied' as const })) };
 }
 
+/** Nothing of the project was run, so nothing stands on more than its types. */
+function restricted(): RunView {
+  const untested = (checks: readonly Check[]): readonly Check[] => checks.map((one) => (one.name === 'tests' ? { name: one.name, outcome: 'skipped' as const, ms: 0, detail: 'not run: the workspace is not trusted', inputHash: one.inputHash } : one));
+  return {
+    ...review,
+    settings: { ...review.settings, trusted: false },
+    baseline: untested(review.baseline),
+    integration: untested(review.integration),
+    edits: review.edits.map((edit) => ({ ...edit, lowConfidence: 'types only', evidence: { level: 'E1' as const, checks: untested(edit.evidence.checks) } })),
+  };
+}
+
 export const PAGE_STATES: Readonly<Record<string, PageState>> = {
   empty: { run: null },
   planning: { run: planning() },
@@ -62,7 +75,7 @@ export const PAGE_STATES: Readonly<Record<string, PageState>> = {
   failing: { run: sampleRun('failing'), keys: ['j', 'Enter'] },
   stale: { run: sampleRun('stale') },
   done: { run: done() },
-  restricted: { run: { ...review, settings: { ...review.settings, trusted: false } }, restricted: true },
+  restricted: { run: restricted(), restricted: true },
   noModel: { run: noModel() },
   overBudget: { run: overBudget() },
 };
