@@ -57,6 +57,9 @@ function runCommand(argv: readonly string[], services: CliServices): Promise<num
 /** Loaded when it is asked for: no other command needs the protocol. Standard output is the wire, so nothing else may write there. */
 async function serveStdio(options: McpOptions, services: CliServices): Promise<number> {
   const [{ serveMcp }, { StdioServerTransport }] = await Promise.all([import('./mcp/mcpServer'), import('@modelcontextprotocol/sdk/server/stdio.js')]);
-  await serveMcp(new StdioServerTransport(), options, services);
+  const transport = new StdioServerTransport();
+  // A client that died says no goodbye; its end of the pipe closes all the same.
+  process.stdin.once('end', () => void transport.close());
+  await serveMcp(transport, options, services);
   return EXIT.done;
 }

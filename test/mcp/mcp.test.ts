@@ -46,6 +46,10 @@ describe('an agent that cannot ask its person', { timeout: 180_000 }, () => {
     const { run } = await implemented(one);
     expect(one.progress.some((line) => line.startsWith('decided: '))).toBe(true);
     expect((await one.call('show', { run })).text).toContain('+  return title.trim()');
+    expect((await one.call('show', {})).text).toContain(`${run}  complete  1 edits  ${project.file}#slugify`);
+    const elsewhere = await McpAgent.start({ workspace: project.solutions, baseUrl: model.url, storage: one.storage });
+    expect(await elsewhere.call('show', { run }), 'a run of another project').toMatchObject({ failed: true, text: `There is no run ${run} of this workspace.` });
+    await elsewhere.client.close();
 
     const first = await one.call('apply', { run });
     expect(first.text).toContain('+  return title.trim()');
@@ -77,12 +81,20 @@ describe('an agent that cannot ask its person', { timeout: 180_000 }, () => {
 
   test('bad input is said, not thrown', async () => {
     const one = await agent();
-    expect((await one.call('show', {})).text).toBe('No run is kept.');
+    expect((await one.call('show', {})).text).toBe('No run of this workspace is kept.');
     expect(await one.call('implement', { target: 'src/none.ts' })).toMatchObject({ failed: true, text: expect.stringContaining('There is no file src/none.ts') as string });
     expect(await one.call('implement', { target: '../outside.ts' })).toMatchObject({ failed: true, text: expect.stringContaining('outside the workspace') as string });
     expect(await one.call('show', { run: 'none' })).toMatchObject({ failed: true });
     expect(await one.call('apply', { run: 'none' })).toMatchObject({ failed: true, text: expect.stringContaining('was not made over this connection') as string });
   });
+});
+
+test('a client that dies leaves no server behind', { timeout: 60_000 }, async () => {
+  const one = await agent();
+  await one.call('implement', { target: 'src/none.ts' });
+  const ended = one.serverEnd();
+  one.hangUp();
+  expect(await ended).toBe(0);
 });
 
 describe('an agent that can ask its person', { timeout: 180_000 }, () => {

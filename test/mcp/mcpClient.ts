@@ -1,4 +1,5 @@
 // An agent as any other: the official SDK's client, with the built command line as its server over real stdio.
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -13,6 +14,8 @@ export interface McpSetup {
   readonly person?: (message: string) => ElicitResult;
   /** Bundle that is started: the command line, or the language server's, which is the one in the packed extension. */
   readonly program?: 'starling.js' | 'server.js';
+  /** Folder of the journals; one of its own when absent. */
+  readonly storage?: string;
 }
 
 export interface ToolReply {
@@ -26,17 +29,29 @@ export class McpAgent {
 
   private constructor(
     readonly client: Client,
-    private readonly storage: string,
+    readonly storage: string,
+    private readonly server: ChildProcess,
   ) {}
 
-  static async start({ workspace, baseUrl, person, program = 'starling.js' }: McpSetup): Promise<McpAgent> {
-    const storage = mkdtempSync(join(tmpdir(), 'starling-mcp-'));
+  static async start({ workspace, baseUrl, person, program = 'starling.js', storage = mkdtempSync(join(tmpdir(), 'starling-mcp-')) }: McpSetup): Promise<McpAgent> {
     const client = new Client({ name: 'test', version: '0.0.0' }, { capabilities: person === undefined ? {} : { elicitation: { form: {} } } });
     if (person !== undefined) client.setRequestHandler(ElicitRequestSchema, ({ params }) => person(params.message));
     const server = resolve(process.env['STARLING_OUT'] ?? 'out', program);
     const settings = ['--workspace', workspace, '--base-url', baseUrl, '--reliability', '0.9', '--allow-unsandboxed-tests'];
-    await client.connect(new StdioClientTransport({ command: process.execPath, args: [server, 'mcp', ...settings], env: { ...inherited(), STARLING_STATE: storage }, stderr: 'inherit' }));
-    return new McpAgent(client, storage);
+    const transport = new StdioClientTransport({ command: process.execPath, args: [server, 'mcp', ...settings], env: { ...inherited(), STARLING_STATE: storage }, stderr: 'inherit' });
+    await client.connect(transport);
+    // The transport shows no more of its child than the number.
+    return new McpAgent(client, storage, (transport as unknown as { readonly _process: ChildProcess })._process);
+  }
+
+  /** Resolves with the server's exit status. */
+  serverEnd(): Promise<number | null> {
+    return new Promise((resolve) => this.server.once('exit', resolve));
+  }
+
+  /** Closes the pipe as the end of a process does, without a word. */
+  hangUp(): void {
+    this.server.stdin?.end();
   }
 
   async call(name: string, input: Readonly<Record<string, unknown>>): Promise<ToolReply> {

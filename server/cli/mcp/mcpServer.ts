@@ -42,11 +42,11 @@ function makeServer(options: McpOptions, services: CliServices): McpServer {
     'show',
     {
       title: 'Show Run',
-      description: 'Shows a run with every edit: diff, votes, evidence of each check. Without a run: the runs that are kept.',
+      description: 'Shows a run of this workspace with every edit: diff, votes, evidence of each check. Without a run: the newest ones.',
       inputSchema: { run: z.string().min(1).max(200).optional().describe('Id of a run') },
       annotations: { readOnlyHint: true, openWorldHint: false },
     },
-    (input) => showVerb(input, services),
+    (input) => showVerb(input, options, services),
   );
   server.registerTool(
     'apply',
