@@ -22,7 +22,8 @@ const LEAST_FOR_HALVES = 2;
 const MAX_FOR_HALVES = 60;
 const JOIN_RANK = 2;
 const MAX_MASKS = 150;
-const MAX_TRUTHS = 50;
+const MAX_TRUTHS = 40;
+const MAX_ALIKE = 8;
 const MAX_TABLE_KEY_RANK = 3;
 
 export class Goal {
@@ -30,6 +31,7 @@ export class Goal {
   private readonly full: bigint;
   private readonly partial = new Map<bigint, Program>();
   private readonly conditions = new Map<bigint, Program>();
+  private readonly truths = new Map<bigint, readonly Program[]>();
   private readonly halves: TwoSided | undefined;
   private readonly least: number;
   private fresh = false;
@@ -102,9 +104,9 @@ export class Goal {
   private joinTruths(): void {
     if (this.cared.length < LEAST_FOR_TRUTHS) return;
     const wanted = this.maskOf((at) => this.want[at] === true);
-    const masks = [...this.conditions].sort(([, a], [, b]) => a.rank - b.rank);
-    const wider = masks.filter(([mask]) => (mask & wanted) === wanted).slice(0, MAX_TRUTHS);
-    const narrower = masks.filter(([mask]) => (mask & ~wanted) === 0n).slice(0, MAX_TRUTHS);
+    const masks = [...this.truths].flatMap(([mask, tests]) => tests.map((test) => [mask, test] as const)).sort(([, a], [, b]) => a.rank - b.rank);
+    const wider = masks.filter(([mask]) => mask !== wanted && (mask & wanted) === wanted).slice(0, MAX_TRUTHS);
+    const narrower = masks.filter(([mask]) => mask !== wanted && (mask & ~wanted) === 0n).slice(0, MAX_TRUTHS);
     for (const [at, [mask, left]] of wider.entries()) {
       for (const [other, right] of wider.slice(at + 1)) if ((mask & other) === wanted) this.answer(applied(AND, [left, right], this.want.length));
     }
@@ -127,7 +129,17 @@ export class Goal {
   private noteCondition(test: Program): void {
     if (this.cared.some((at) => test.values[at] === FAULT)) return;
     const mask = this.maskOf((at) => test.values[at] === true);
-    if (mask !== 0n && mask !== this.full) this.note(this.conditions, mask, test);
+    if (mask === 0n || mask === this.full) return;
+    this.note(this.conditions, mask, test);
+    if (this.kind === 'boolean') this.noteTruth(mask, test);
+  }
+
+  /** Not only the cheapest: which of two conditions are meant is for the documentation to say. */
+  private noteTruth(mask: bigint, test: Program): void {
+    const known = this.truths.get(mask) ?? [];
+    if (known.length >= MAX_ALIKE) return;
+    this.truths.set(mask, [...known, test]);
+    this.fresh = true;
   }
 
   private note(table: Map<bigint, Program>, mask: bigint, program: Program): void {
