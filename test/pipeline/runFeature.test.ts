@@ -19,6 +19,7 @@ const FILE = 'double.ts';
 const STUB = 'export function double(n: number): number {\n  throw new Error("not implemented");\n}\n';
 const TESTS = [{ name: 'doubles', expression: 'double(3)', equals: 6 }];
 const RIGHT = answers('export function double(n: number): number {\n  return n * 2;\n}');
+const RIGHT_TEXT = 'export function double(n: number): number {\n  return n * 2;\n}\n';
 const RIGHT_TOO = answers('export function double(value: number): number {\n  // twice\n  return (value * 2)\n}');
 const OTHER_RIGHT = answers('export function double(n: number): number {\n  return n + n;\n}');
 const WRONG = answers('export function double(n: number): number {\n  return n * 3;\n}');
@@ -106,13 +107,17 @@ describe('a run', () => {
     expect(result.view.tasks[0]?.why).toContain('--max-calls');
   });
 
-  it('marks edits stale when the file changed while the run went on', async () => {
+  it.each([
+    ['elsewhere', `${STUB}// typed meanwhile\n`, 'complete', 'proposed'],
+    ['in the target', STUB.replace('throw', '// mine\n  throw'), 'partial', 'stale'],
+    ['over all of it', 'export const triple = 3;\n', 'partial', 'stale'],
+  ] as const)('keeps what is typed %s while it goes on', async (_, typed, status, edit) => {
     const staged = stage([RIGHT, RIGHT]);
-    const typing = runFeature({ run: 'r', target: { file: FILE }, wish: '', settings: SETTINGS, endpoint: ENDPOINT }, staged.ports, (event) => {
-      if (event.type === 'sampleStarted') staged.workspace.change(FILE, `${STUB}// typed meanwhile\n`);
+    const { view, files } = await runFeature({ run: 'r', target: { file: FILE }, wish: '', settings: SETTINGS, endpoint: ENDPOINT }, staged.ports, (event) => {
+      if (event.type === 'sampleStarted') staged.workspace.change(FILE, typed);
     });
-    const { view } = await typing;
-    expect([view.status, view.edits[0]?.status]).toEqual(['partial', 'stale']);
+    expect([view.status, view.edits[0]?.status]).toEqual([status, edit]);
+    expect(files[FILE]).toEqual(edit === 'stale' ? undefined : { before: typed, after: `${RIGHT_TEXT}// typed meanwhile\n` });
   });
 
   it('runs no test where the workspace is not trusted, and its evidence says so', async () => {

@@ -6,6 +6,7 @@ import { typesVerdict } from '../verify/typesVerdict';
 import { laterChecks } from './laterChecks';
 import type { RunContext } from './runContext';
 import { isBroken } from './runState';
+import { rebaseRun, tellRebased } from './rebaseRun';
 import { endRun, type RunResult, type SwarmOutcome } from './runResult';
 
 interface Ending {
@@ -18,7 +19,8 @@ interface Ending {
 export async function assembleRun(ending: Ending, context: RunContext): Promise<RunResult> {
   const { fileText, swarm } = ending;
   const { record, feature } = context;
-  const assembled = assemble({ files: { [feature.file]: fileText }, edits: swarm.edits });
+  const rebased = await rebaseRun({ before: { [feature.file]: fileText }, edits: swarm.edits }, feature.tests, context);
+  const assembled = assemble({ files: rebased.before, edits: rebased.edits });
   if (!assembled.ok) {
     await endRun(context, 'failed', `the winners do not fit together: ${assembled.why}`);
     return { view: record.view(), edits: [], files: {}, end: 'done' };
@@ -29,13 +31,13 @@ export async function assembleRun(ending: Ending, context: RunContext): Promise<
   await record.write({ type: 'proposed', diffs: assembled.diffs });
   const overlay = Object.fromEntries(Object.entries(assembled.files).map(([file, { after }]) => [file, after]));
   const later = swarm.edits.length > 0 && !whole.some(isBroken) ? await laterChecks(overlay, context) : [];
-  const stale = await isStale(context);
-  if (stale) await markStale(swarm, context);
+  await tellRebased(rebased, context);
+  const stale = rebased.stale.length > 0;
   const broken = [...whole, ...later].find(isBroken);
   const stopped = context.ports.stop.aborted || swarm.ended?.cause === 'stopped';
   const { status, reason } = conclude({ ending, broken, stale, stopped });
   await endRun(context, status, reason);
-  return { view: record.view(), edits: swarm.edits, files: assembled.files, end: stopped ? 'stopped' : (swarm.ended?.cause ?? 'done') };
+  return { view: record.view(), edits: rebased.edits, files: assembled.files, end: stopped ? 'stopped' : (swarm.ended?.cause ?? 'done') };
 }
 
 /** Types and tests of the whole, without marks where every stub is filled. A single task was checked on just this text. */
@@ -60,16 +62,6 @@ async function checkWhole(swarm: SwarmOutcome, context: RunContext): Promise<rea
   const tests = await ports.testRunner.run({ tests: feature.tests, overlay, timeoutMs: settings.testTimeoutMs }, ports.stop);
   const { outcome, detail } = testsVerdict({ baseline: baseline.tests, candidate: tests, own: swarm.filled });
   return [types, { name: 'tests', outcome, detail, command: tests.command, ms: Math.round(ports.clock.monotonic() - begin), inputHash }];
-}
-
-async function isStale(context: RunContext): Promise<boolean> {
-  const now = await context.ports.workspace.read(context.feature.file);
-  return now?.version !== context.feature.fileVersion;
-}
-
-async function markStale(swarm: SwarmOutcome, context: RunContext): Promise<void> {
-  const reason = `${context.feature.file} changed while the run went on: run it again`;
-  for (const edit of swarm.edits) await context.record.write({ type: 'editStatus', edit: edit.id, status: 'stale', reason });
 }
 
 interface Conclusion {

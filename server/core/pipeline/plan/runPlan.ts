@@ -12,6 +12,7 @@ import { forecast } from '../forecast';
 import { makeBrief } from '../makeBrief';
 import { readTestGraph } from '../projectGraph';
 import { QuickTests } from '../quickTests';
+import { rebaseRun, tellRebased } from '../rebaseRun';
 import type { RunContext } from '../runContext';
 import { endRun, type RunResult } from '../runResult';
 import { isBroken } from '../runState';
@@ -130,26 +131,33 @@ function notRun(detail: string): TestReport {
 
 async function conclude(run: PlanRun, ground: PlanGround, context: RunContext): Promise<RunResult> {
   const { record, ports } = context;
-  const edits = run.state.edits();
-  const assembled = assembleAll(run, ground);
+  const checked = assembleAll(run, ground);
+  const tests = [...new Set(Object.keys(checked.ok ? checked.files : {}).flatMap(ground.testsOf))];
+  const rebased = await rebaseRun({ before: touchedTexts(run, ground), edits: run.state.edits() }, tests, context);
+  const assembled = checked.ok && rebased.checks.length + rebased.stale.length > 0 ? assemble({ files: rebased.before, edits: rebased.edits }) : checked;
   if (!assembled.ok) {
     await endRun(context, 'failed', `the winners do not fit together: ${assembled.why}`);
     return { view: record.view(), edits: [], files: {}, end: 'done' };
   }
   for (const check of ports.stop.aborted ? [] : run.last) await record.write({ type: 'integrated', check });
   await record.write({ type: 'proposed', diffs: assembled.diffs });
+  await tellRebased(rebased, context);
   const stopped = ports.stop.aborted || run.ended?.cause === 'stopped';
-  const { status, reason } = ending(run, ground, stopped);
+  const { status, reason } = rebased.stale.length > 0 && !stopped ? { status: 'partial' as const, reason: 'files changed while the run went on' } : ending(run, ground, stopped);
   await endRun(context, status, reason);
-  return { view: record.view(), edits, files: assembled.files, end: stopped ? 'stopped' : (run.ended?.cause ?? 'done') };
+  return { view: record.view(), edits: rebased.edits, files: assembled.files, end: stopped ? 'stopped' : (run.ended?.cause ?? 'done') };
+}
+
+function touchedTexts({ state }: PlanRun, { base }: PlanGround): Readonly<Record<string, string>> {
+  const touched = new Set(state.decided().flatMap(({ id }) => state.filesOf(id)));
+  return Object.fromEntries(Object.entries(base).filter(([file]) => touched.has(file)));
 }
 
 /** The proposal has to be what was checked, to the byte. */
-function assembleAll({ state }: PlanRun, { base }: PlanGround): Assembled {
+function assembleAll(run: PlanRun, ground: PlanGround): Assembled {
+  const { state } = run;
   const edits = state.edits();
-  const touched = new Set(state.decided().flatMap(({ id }) => state.filesOf(id)));
-  const files = Object.fromEntries(Object.entries(base).filter(([file]) => touched.has(file)));
-  const assembled = assemble({ files, edits });
+  const assembled = assemble({ files: touchedTexts(run, ground), edits });
   if (!assembled.ok) return assembled;
   const other = Object.entries(assembled.files).find(([file, { after, gone }]) => (gone === true ? undefined : after) !== state.textOf(file));
   return other === undefined ? assembled : { ok: false, edit: edits[0]?.id ?? '', why: `${other[0]} is not what was checked` };
