@@ -20,6 +20,9 @@ export const PLANTED_FOLDER = path.resolve('test/planted/tasks');
 /** Written after the laws, and not looked at while they were made better: what is found here shows how far they carry. */
 export const HELD_BACK_FOLDER = path.resolve('test/planted/heldBack');
 
+/** Written after all of that, by describing tasks that no law was made for; judged once, and left as they were. */
+export const THIRD_FOLDER = path.resolve('test/planted/third');
+
 /** One file a class in `folder`, read section by section: `//- name`, then the file's beginning, `//- right`, `//- wrong`. */
 export function plantedTasks(folder = PLANTED_FOLDER): readonly PlantedTask[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.txt')).sort();

@@ -14,7 +14,7 @@ import { systemClock } from '../../../server/io/clock/systemClock';
 import { sha256 } from '../../../server/io/journal/sha256';
 import { openCheckers } from '../../../server/openCheckers';
 import { memoryJournal } from '../../fakes/memoryJournal';
-import { HELD_BACK_FOLDER, PLANTED_FOLDER, plantedTasks, type PlantedTask } from '../../planted/plantedTasks';
+import { HELD_BACK_FOLDER, PLANTED_FOLDER, THIRD_FOLDER, plantedTasks, type PlantedTask } from '../../planted/plantedTasks';
 import type { BenchOptions } from '../main';
 import { fileOf, layOutPlanted } from './plantedProject';
 
@@ -32,10 +32,10 @@ interface Judgement {
   readonly ms: number;
 }
 
-/** The tasks of `--data`, or both sets: the one that the lanes were built with, and the one that was held back from that. */
+/** The tasks of `--data`, or all sets: the one that the lanes were built with, the one that was held back from that, and a third one. */
 export async function benchPlanted(options: BenchOptions): Promise<unknown> {
   const judged = await benchFolder(options.data ?? PLANTED_FOLDER, options);
-  const result = options.data === undefined && options.only === undefined ? { ...judged, heldBack: await benchFolder(HELD_BACK_FOLDER, options) } : judged;
+  const result = options.data === undefined && options.only === undefined ? { ...judged, heldBack: await benchFolder(HELD_BACK_FOLDER, options), third: await benchFolder(THIRD_FOLDER, options) } : judged;
   if (!options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   return result;
 }
