@@ -8,25 +8,29 @@ export type AppliedFiles =
 
 /** All files after all edits; those that no edit touches are the same strings. Nothing is applied when one edit does not fit. */
 export function applyToFiles(files: Readonly<Record<string, string>>, edits: readonly Edit[]): AppliedFiles {
-  const after = new Map(Object.entries(files));
+  const changed: Record<string, string> = {};
+  const gone = new Set<string>();
   for (const [file, own] of editsByFile(edits)) {
     const before = files[file];
     const first = own[0]?.id ?? '';
     if (before === undefined && own[0]?.kind !== 'createFile') return { ok: false, edit: first, why: `there is no ${file}` };
-    const gone = own.find(({ kind }) => kind === 'deleteFile');
-    if (gone !== undefined && own.length > 1) return { ok: false, edit: gone.id, why: `${file} is changed by other edits` };
-    if (gone !== undefined) {
-      after.delete(file);
+    const deletion = own.find(({ kind }) => kind === 'deleteFile');
+    if (deletion !== undefined && own.length > 1) return { ok: false, edit: deletion.id, why: `${file} is changed by other edits` };
+    if (deletion !== undefined) {
+      gone.add(file);
       continue;
     }
     const applied = applyEdits(file, before ?? '', own);
     if (!applied.ok) return applied;
     const moved = own.flatMap(({ id, payload }) => (payload.kind === 'moveFile' ? [{ id, to: payload.to }] : []))[0];
     if (moved !== undefined && files[moved.to] !== undefined) return { ok: false, edit: moved.id, why: `${moved.to} exists already` };
-    if (moved !== undefined) after.delete(file);
-    after.set(moved?.to ?? file, applied.text);
+    if (moved !== undefined) gone.add(file);
+    changed[moved?.to ?? file] = applied.text;
   }
-  return { ok: true, files: Object.fromEntries(after) };
+  // Copied at once: a run keeps its decisions one by one, over all files of a project.
+  const after: Record<string, string> = { ...files, ...changed };
+  for (const file of gone) if (!Object.hasOwn(changed, file)) delete after[file];
+  return { ok: true, files: after };
 }
 
 // A rename belongs to its own file and to those that import the name.
