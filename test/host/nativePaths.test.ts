@@ -35,6 +35,14 @@ async function gutterMarks(): Promise<number> {
   return editor.page.locator('.editor-group-container .margin *').evaluateAll((all) => all.filter((one) => /gutter-(review|accepted|undecided)/.test(`${getComputedStyle(one).backgroundImage}${getComputedStyle(one).content}`)).length);
 }
 
+test('with tools, marks and words it still activates in time', async () => {
+  const { ms, cpuMs, ownMs, found } = await editor.probe.ask({ kind: 'activate' });
+  process.stdout.write(`activation: ${ms.toFixed(1)} ms in the extension host, ${cpuMs.toFixed(1)} ms of processor time, ${ownMs.toFixed(1)} ms in activate\n`);
+  expect(found).toBe(true);
+  // On a busy machine the wall time measures the others; the processor time is ours.
+  expect(Math.min(ms, cpuMs)).toBeLessThan(150);
+});
+
 test('a run is seen in the code, in Problems and in the Testing view, and takes no panel from the person', async () => {
   await editor.workbench.openFile(STUBS_FILE);
   await editor.probe.ask({ kind: 'startRun', file: STUBS_FILE }, 180_000);
@@ -66,4 +74,10 @@ test('each mark goes with its setting', async () => {
   await expect.poll(lenses, { timeout: 30_000 }).toContain('Starling');
   await editor.configure({ 'starling.codeLens': false });
   await expect.poll(lenses, { timeout: 30_000 }).not.toContain('Starling');
+});
+
+test('the sample of the walkthrough opens at its first stub', async () => {
+  await editor.workbench.runCommand('Starling: Open Sample Project');
+  await expect.poll(() => editor.page.locator('.editor-group-container.active .view-lines').first().innerText(), { timeout: 30_000 }).toContain('initials');
+  await expect.poll(() => editor.workbench.statusBar(), { timeout: 10_000 }).toContain('Ln 8');
 });
