@@ -6,7 +6,7 @@ export interface Concept {
 }
 
 export const docConcepts: readonly Concept[] = [
-  { said: /\bsums?\b|\btotal|\badd(ing|ed)?\b|cumulative/, shown: /sum|\+|length|runningTotals/ },
+  { said: /\bsums?\b|\btotal(?! number)|\badd(ing|ed)?\b|cumulative/, shown: /sum|\+|- \(/ },
   { said: /product|multipl(y|ied|ication)/, shown: /\*|product|crossed|%/ },
   { said: /average|\bmean\b/, shown: /\// },
   { said: /difference|subtract/, shown: / - |abs|!.*includes/ },
@@ -14,8 +14,8 @@ export const docConcepts: readonly Concept[] = [
   { said: /divisible|multiples? of|evenly/, shown: /%|ivisor/ },
   { said: /divisor|\bfactors?\b/, shown: /%|ivisor|actors/ },
   { said: /\bsort|ascending|descending|\border(ed)? /, shown: /sort|a - b|b - a|every/ },
-  { said: /largest|maximum|\bmax\b|greatest|biggest|highest|longest/, shown: /max|sort|> |Rise|ongest/i },
-  { said: /smallest|minimum|\bmin\b|lowest|shortest|least/, shown: /min|sort|< |leastC/i },
+  { said: /(?<!\b(to|from|or) (the )?)(largest|maximum|\bmax\b|greatest(?! common)|biggest|highest|longest)(?! to| integer smaller)/, shown: /max|sort|> |Rise|ongest/i },
+  { said: /(?<!\b(to|from|at|or) (the )?)(smallest|minimum|\bmin\b|lowest(?! common)|shortest)(?! to)/, shown: /min|sort|< |leastC/i },
   { said: /\bclosest|nearest/, shown: /abs| - |round|sort|< / },
   { said: /revers|backward/, shown: /reverse|b - a/ },
   { said: /palindrom/, shown: /reverse/ },

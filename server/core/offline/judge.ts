@@ -2,7 +2,7 @@
 import type { Program } from './program';
 import { runProgram } from './runProgram';
 import type { Fit, Search } from './search';
-import { confidenceOf, SURE, type Signs } from './signs';
+import { confidenceOf, SURE, SURE_OF_ONE, type Signs } from './signs';
 import type { SynthTask } from './synthTask';
 import { FAULT, keyOf, type Outcome, type Value } from './values';
 
@@ -44,7 +44,7 @@ export function judge({ task, guided, blind, further }: Judged): Judgement {
   const witness = blind?.fits[0];
   const signs = signsOf({ task, guided, watched, witness: witness === undefined ? undefined : watch(witness) });
   const confidence = confidenceOf(signs);
-  const sure = confidence >= SURE;
+  const sure = confidence >= (count === 1 ? SURE_OF_ONE : SURE);
   const question = questionOf(watched, further);
   return { sure, confidence, signs, why: sure ? '' : reason(task, watched, question), ...(question !== undefined && { question }) };
 }
@@ -91,7 +91,8 @@ function signsOf({ task, guided, watched, witness }: Evidence): Signs {
     examples: Math.min(6, task.examples.length),
     single: distinct.size === 1 && task.examples.length > 1 ? 1 : 0,
     truth: task.gives === 'boolean' ? 1 : 0,
-    conditionals: features.conditionals,
+    // Parts of a tuple that are made in different ways each rest on a part of the examples, like branches.
+    conditionals: features.conditionals + (isPatchwork(first.fit.program) ? 1 : 0),
     tables: features.tables,
     missed: features.missed,
     unsaid: features.unsaid,
@@ -100,6 +101,12 @@ function signsOf({ task, guided, watched, witness }: Evidence): Signs {
     rank: first.fit.program.rank,
     itemwise: features.itemwise,
   };
+}
+
+function isPatchwork({ shape }: Program): boolean {
+  if (shape.type !== 'fields') return false;
+  const heads = shape.parts.map((part) => (part.shape.type === 'apply' ? part.shape.component.write : part.shape.type === 'lambda' ? part.shape.form.name : part.shape.type));
+  return new Set(heads).size > 1;
 }
 
 function share<T>(all: readonly T[], holds: (one: T, at: number) => boolean): number {

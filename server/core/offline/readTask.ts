@@ -11,7 +11,7 @@ import { mineConstants } from './mineConstants';
 import { parseLiteral, valueOf } from './parseLiteral';
 import { readKind, type KindReader } from './readKind';
 import type { Param, SynthExample, SynthTask } from './synthTask';
-import { keyOf, sameValue, type Value } from './values';
+import { isList, keyOf, sameValue, type Value } from './values';
 
 export type Reading = { readonly ok: true; readonly task: SynthTask } | { readonly ok: false; readonly why: string };
 
@@ -58,10 +58,8 @@ function taskFrom({ source, callable, examples, name, comment }: Parts): SynthTa
     const values = examples.map((example) => example.args[at]);
     return { name: parameter.name.getText(), kind: known(readKind(parameter.type, reader), values) };
   });
-  const gives = known(
-    readKind(callable.type, reader),
-    examples.map((example) => example.expected),
-  );
+  const results = examples.map((example) => example.expected);
+  const gives = tupleKind(readKind(callable.type, reader), results, reader) ?? known(readKind(callable.type, reader), results);
   const prose = withoutExamples(comment);
   return {
     name,
@@ -78,6 +76,16 @@ function taskFrom({ source, callable, examples, name, comment }: Parts): SynthTa
 function withEntries(shapes: Shapes, kinds: readonly Kind[]): Shapes {
   const values = reachableKinds(kinds, shapes).map(dictKind).filter((kind) => kind !== undefined);
   return { ...shapes, ...Object.fromEntries(values.map((kind) => [`#string-${kind}`, { 0: 'string', 1: kind }])) };
+}
+
+/** Of a tuple whose parts are open: each part as the examples have it. */
+function tupleKind(kind: Kind, values: readonly Value[], { shapes }: KindReader): Kind | undefined {
+  const lists = values.filter((value) => isList(value));
+  if (!kind.startsWith('#') || !kind.includes('unknown') || kind.endsWith('[]') || lists.length === 0) return undefined;
+  const parts = Object.entries(shapes[kind] ?? {}).map(([at, part]) => [at, known(part, lists.map((list) => list[Number(at)]))] as const);
+  const name = `#${parts.map(([, part]) => part).join('-')}`;
+  shapes[name] = Object.fromEntries(parts);
+  return name;
 }
 
 /** Where the type does not say enough, the values of the examples do. */

@@ -14,6 +14,8 @@ import { vocabularyFor } from './vocabulary';
 
 const MAX_LEVEL = 40;
 const PROBES = 6;
+/** Known without being said: percents, digits, sides. */
+const USUAL_NUMBERS = [3, 4, 6, 10, 100];
 
 export function runSearch(task: SynthTask, seed: number, limits: Limits): Search {
   const chance = chanceFrom(seed + 1);
@@ -34,7 +36,7 @@ export function runSearch(task: SynthTask, seed: number, limits: Limits): Search
 
 function derivedGoals(search: Search, root: Goal): readonly Goal[] {
   const { shapes, constants } = search.task;
-  const separators = ['', ...constants.texts.filter((text) => text.length <= 2)];
+  const separators = ['', ' ', ...constants.texts.filter((text) => text.length <= 2)];
   const answer = (program: Program): void => search.fit(program);
   return [...joinGoals(root, separators, answer), ...fieldGoals(root, shapes, answer)];
 }
@@ -63,6 +65,7 @@ function atomsOf(search: Search, inputs: readonly (readonly Value[])[]): readonl
     ...[0, 1].map((number) => constant('number', number, 1)),
     ...['', ' '].map((text) => constant('string', text, 1)),
     ...constants.numbers.map((number) => constant('number', number, Math.abs(number) <= 2 ? 2 : 3)),
+    ...USUAL_NUMBERS.filter((number) => !constants.numbers.includes(number)).map((number) => constant('number', number, 5)),
     ...constants.texts.map((text) => constant('string', text, text.length <= 2 ? 2 : 3)),
     ...nothing.map((empty) => constant(gives, empty, 2)),
     ...[true, false].map((truth) => constant('boolean', truth, 2)),

@@ -19,8 +19,11 @@ export interface Fit {
   readonly features: Features;
 }
 
-/** After the first answer the search goes on for as long again, and at least this many programs, for a simpler one. */
+/** After an answer the search goes on for as long again, and at least for so many programs; for more of them when the answer is a far-fetched one. */
 const LEAST_AFTER_FIT = 20_000;
+const FAR_FETCHED = 8;
+const MORE_FOR_A_POINT = 20_000;
+const MOST_AFTER_FIT = 160_000;
 const MARGIN = 1;
 const ASK_EVERY = 256;
 const KEPT_FITS = 40;
@@ -34,6 +37,7 @@ export class Search {
   /** Whether undefined is among what is expected. */
   readonly nullable: boolean;
   private stopAt: number;
+  private firstAt = 0;
   private over = false;
 
   constructor(
@@ -68,10 +72,15 @@ export class Search {
     const features = featuresOf(program, this.task);
     const score = scoreOf(features);
     if (this.fits.some((known) => known.score === score && compareShapes(known.program.shape, program.shape) === 0)) return;
-    if (this.fits.length === 0) this.stopAt = Math.min(this.stopAt, Math.max(2 * this.evaluated, this.evaluated + LEAST_AFTER_FIT));
+    if (this.fits.length === 0) this.firstAt = this.evaluated;
     const ranked = [...this.fits, { program, score, features }].sort((a, b) => a.score - b.score || compareShapes(a.program.shape, b.program.shape));
     this.fits = ranked.slice(0, KEPT_FITS);
+    this.stopAt = Math.min(this.limits.maxPrograms, Math.max(2 * this.firstAt, this.firstAt + patience(ranked[0]?.score ?? 0)));
   }
+}
+
+function patience(score: number): number {
+  return Math.min(MOST_AFTER_FIT, LEAST_AFTER_FIT + MORE_FOR_A_POINT * Math.max(0, score - FAR_FETCHED));
 }
 
 function holdsNothing(value: Value): boolean {

@@ -52,6 +52,8 @@ export const SIGN_WEIGHTS: Signs = {
 
 /** From here on a program is called sure. Chosen where problems that the weights had not seen were right in more than nine of ten. */
 export const SURE = 0.75;
+/** One example is matched by chance more often than the fit, which has few such problems, can know. */
+export const SURE_OF_ONE = 0.93;
 
 export function confidenceOf(signs: Signs): number {
   const sum = (Object.keys(SIGN_WEIGHTS) as (keyof Signs)[]).reduce((all, name) => all + SIGN_WEIGHTS[name] * signs[name], SIGN_BIAS);

@@ -71,4 +71,7 @@ export const listComponents: readonly Component[] = [
   op("unknown -> boolean", "typeof {0} === 'string'", 3, /string|text|word/),
   op('unknown -> boolean', 'Array.isArray({0})', 4, /array|list|tuple|nested|element/),
   op('unknown[] -> unknown[]', '{0}.flat(Infinity)', 5, /flat|nested/),
+  op('unknown[] -> number[]', '({0}.flat(Infinity) as number[])', 5, /flat|nested|recurs|sum|each/),
+  op('unknown[] -> number[]', "{0}.filter((value) => typeof value === 'number')", 5, /number|integer|numeric|value/),
+  op('unknown[] -> string[]', "{0}.filter((value) => typeof value === 'string')", 5, /string|text|word/),
 ];
