@@ -4,6 +4,7 @@ import { changesTo, chosenTexts, type ChosenFile, type Proposed } from '../core/
 import type { FileChange } from '../protocol/runEvent';
 import type { Failure } from '../protocol/server';
 import type { LiveRun } from './liveRun';
+import { rebaseProposal } from './rebaseProposal';
 import type { Session } from './session';
 import { placeNow, type PlaceNow } from './placeNow';
 import { toWorkspaceEdit, type FileChanges } from './toLsp';
@@ -16,7 +17,10 @@ export async function applyProposal(session: Session, id: string): Promise<Appli
   if (run.proposed === undefined) return fail('The run is still going on. Wait until it ends, or stop it, then apply.');
   const accepted = acceptedEdits(run.view);
   if (accepted.length === 0) return fail('No edit is accepted. Accept at least one, then apply.');
-  const prepared = await prepare(session, run, { proposed: run.proposed, accepted });
+  const { proposed, stale } = await rebaseProposal(session, run, run.proposed);
+  const lost = accepted.filter((id) => stale.includes(id)).length;
+  if (lost > 0) return fail(`The code changed since the run, and ${lost === 1 ? 'an accepted edit does' : `${lost} accepted edits do`} not fit any more. Nothing was written: apply the others, or run Swarm Implement again.`);
+  const prepared = await prepare(session, run, { proposed, accepted });
   if (!prepared.ok) return prepared;
   await run.write([{ type: 'applying', edits: accepted, files: prepared.files.map(toFileChange) }]);
   const sent = await session.connection.workspace.applyEdit(toWorkspaceEdit(labelOf(run, accepted), prepared.files.map((file) => file.changes)));

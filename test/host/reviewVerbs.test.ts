@@ -104,7 +104,11 @@ test('keys alone refuse an edit with its dependants, take that back, and accept'
 test('all edits open as one list of diffs, by key', async () => {
   await review.keys('O');
   await expect.poll(() => editor.page.locator('.tab', { hasText: '(Starling)' }).count(), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => editor.page.locator('.multiDiffEntry').count(), { timeout: 30_000 }).toBeGreaterThan(0);
   await editor.workbench.screenshot('many-diffs');
+  // They stand in front of the page, which is drawn anew when it comes back.
+  await editor.workbench.runCommand('Starling: Open Review');
+  review = await ReviewPage.open(editor.workbench, 60_000);
 });
 
 test('what is accepted is written by key, and one edit out of four is taken back by mouse', async () => {

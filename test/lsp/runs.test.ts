@@ -175,11 +175,11 @@ describe('apply', () => {
     expect(server.client.text(URI)).toBe(`${SLUGIFY}\n\n${INITIALS}\n`);
   });
 
-  test('a file that changed since the run makes the edit stale, and nothing is written', async () => {
+  test('code that changed since the run makes its edits stale, and nothing is written', async () => {
     const server = await opened();
     const view = await proposed(server);
     await server.client.request(protocol.decideEdits, { run: view.run, edits: view.edits.map((edit) => edit.id), verdict: 'accept', reason: '' });
-    const typed = `// typed meanwhile\n${TEXT}`;
+    const typed = TEXT.replaceAll(STUB, "throw new Error('typed meanwhile');");
     server.client.change(URI, typed);
     const applied = await server.client.request(protocol.applyProposal, { run: view.run });
     expect(applied).toMatchObject({ ok: false, message: expect.stringContaining('changed since the run') as string });

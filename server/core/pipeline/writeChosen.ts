@@ -1,5 +1,5 @@
 // From the edits a person chose to the smallest changes of the files as they stand now. Pure; the host does the writing.
-import type { Span } from '../../protocol/model';
+import type { Edit, Span } from '../../protocol/model';
 import type { EditDiff, FileChange } from '../../protocol/runEvent';
 import { assemble, type AssembledFile } from '../assemble/assemble';
 import { textChanges } from '../assemble/textChanges';
@@ -23,6 +23,12 @@ export function chosenTexts(proposed: Proposed, ids: readonly string[]): Chosen 
 /** Files that the run makes are not there before. */
 function textsBefore({ files }: Proposed): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(files).flatMap(([file, { before, made }]) => (made === true ? [] : [[file, before] as const])));
+}
+
+/** The same edits on other texts; undefined where they do not go together there. */
+export function proposalOn(files: Readonly<Record<string, string>>, edits: readonly Edit[]): Proposed | undefined {
+  const assembled = assemble({ files, edits });
+  return assembled.ok ? { edits, files: assembled.files } : undefined;
 }
 
 /** Each edit's own difference; none where the edits do not fit together. */
