@@ -32,7 +32,7 @@ export async function applyRun(result: RunResult, options: Applying, { services,
   };
   if (services.stop.aborted) return refuse('stopped');
   const broken = result.view.integration.find(isBroken);
-  if (result.edits.length === 0) return refuse('no edit was decided');
+  if (result.edits.length === 0) return refuse(result.view.edits.length > 0 && result.view.reason !== '' ? result.view.reason : 'no edit was decided');
   if (broken !== undefined) return refuse(`the edits together fail ${broken.name}`);
   const accepting = reviewRun(result.view, { edits: options.edits ?? result.view.edits.map((edit) => edit.id), verdict: 'accept', reason: '--apply' });
   const ids = acceptedEdits(accepting.reduce(foldRun, result.view));
