@@ -26,6 +26,7 @@ export function recurrencesFor(task: SynthTask, inputs: readonly (readonly Value
   const [param, second] = task.params;
   const known = task.examples.map(({ args, expected }) => [args[0], expected] as const);
   const isNamed = NAMED.test(task.words);
+  if (task.without?.some((domain) => domain === 'all' || domain === term.domain) === true) return [];
   if (param?.kind !== 'number' || second !== undefined || task.gives !== 'number' || !(isNamed || known.length >= LEAST_EXAMPLES + 2)) return [];
   if (known.length < 2 || !known.every(([n]) => typeof n === 'number' && n >= 0 && n <= 300 && Number.isInteger(n))) return [];
   const found: Program[] = [];

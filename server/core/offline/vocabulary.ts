@@ -32,6 +32,9 @@ const GUIDED = 2;
 const UNNAMED_HELPER = 3;
 const DESCRIBED_REGEX = 2;
 
+/** Leaves out every block that belongs to a domain. */
+const ALL_DOMAINS = 'all';
+
 export const components: readonly Component[] = [...textComponents, ...numberComponents, ...listComponents, ...recordComponents, ...numberHelpers, ...textHelpers, ...listHelpers];
 
 /** What the words of the documentation name is cheaper. */
@@ -41,7 +44,8 @@ export function vocabularyFor(task: SynthTask, chance: Chance): Vocabulary {
     const cost = weight.cost + (weight.helper !== undefined && !named ? UNNAMED_HELPER : 0);
     return { block, cost: Math.max(1, cost - (named ? GUIDED : 0)) };
   };
-  const usable = components.filter((block) => block.domain === undefined || task.without?.includes(block.domain) !== true);
+  const left = task.without ?? [];
+  const usable = components.filter(({ domain }) => domain === undefined || !(left.includes(domain) || left.includes(ALL_DOMAINS)));
   const blocks = [...usable, ...fieldAccess(task)].flatMap((block) => concrete(block, task));
   return {
     components: shuffled(blocks, chance).map((block) => weigh(block, block)),

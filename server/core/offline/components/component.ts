@@ -85,8 +85,7 @@ function sizeOf(value: Value): number {
   return typeof value === 'string' || Array.isArray(value) ? value.length : 0;
 }
 
-/** `helper('gcd', '(a: number, b: number): number', body)`; the body is indented here. */
+/** `helper('half', '(of: number): number', 'return of / 2;')`; the body is indented here. */
 export function helper(name: string, header: string, body: string, uses: readonly Helper[] = []): Helper {
-  const open = header.startsWith('<') ? header : header;
-  return { name, text: `function ${name}${open} {\n${body.trim().split('\n').map((line) => `  ${line}`).join('\n')}\n}`, uses };
+  return { name, text: `function ${name}${header} {\n${body.trim().split('\n').map((line) => `  ${line}`).join('\n')}\n}`, uses };
 }

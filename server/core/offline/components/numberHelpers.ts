@@ -105,7 +105,7 @@ export const numberHelpers: readonly Component[] = [
   op('number -> number[]', 'primeFactorsOf({0})', 5, { helper: factorisation, domain: 'prime factors', most: [1e9], words: /prime factor|factori[sz]|prime.*divis|semi.?prime|product of.*prime/ }),
   op('number -> number[]', 'divisorsOf({0})', 4, { helper: divisors, domain: 'divisors', most: [20_000], words: /divisor|factor|divid|perfect|amicable|evenly/ }),
   op('number, number -> number', 'greatestCommonDivisor({0}, {1})', 4, { helper: greatestDivisor, domain: 'common divisor', commutes: true, most: BIG, words: /greatest common|\bgcd\b|common divisor|highest common|coprime|simplif|fraction/ }),
-  op('number[] -> number', '{0}.reduce(greatestCommonDivisor, 0)', 6, { helper: helper('greatestCommonDivisor', '(left: number, right: number): number', 'return right === 0 ? Math.abs(left) : greatestCommonDivisor(right, left % right);'), domain: 'common divisor', words: /greatest common|\bgcd\b|common divisor/ }),
+  op('number[] -> number', '{0}.reduce(greatestCommonDivisor, 0)', 6, { helper: greatestDivisor, domain: 'common divisor', words: /greatest common|\bgcd\b|common divisor/ }),
   op('number, number -> number', 'leastCommonMultiple({0}, {1})', 4, { helper: leastMultiple, domain: 'common divisor', commutes: true, most: BIG, words: /least common|lowest common|\blcm\b|common multiple/ }),
   op('number -> number', 'factorialOf({0})', 4, { helper: factorial, domain: 'factorial', most: [150], words: /factorial|permutation/ }),
   op('number, number -> number', 'combinationsCount({0}, {1})', 4, { helper: binomial, domain: 'binomial', most: [100, 100], words: /binomial|combination|choose|\bncr\b|pascal|permutation coefficient/ }),
