@@ -13,6 +13,7 @@ import { offlineVoter, repairVoter } from './io/llm/besideVoters';
 import { chooseVoters } from './io/llm/chooseVoters';
 import { environmentKeys } from './io/llm/environmentKeys';
 import { Gates } from './io/llm/gate';
+import { offlineAgents } from './io/llm/offlineAgents';
 import { createOfflineLlm } from './io/llm/offlineLlm';
 import { toAbortSignal } from './io/llm/toAbortSignal';
 import { journalDecisions, type JournalFolder } from './journalDecisions';
@@ -35,7 +36,7 @@ export async function openCliRun(request: OpenRunRequest, machine: CliMachine): 
   const root = path.resolve(request.workspace);
   if (!(await isFolder(root))) return { ok: false, cause: 'badInput', problem: `${root} is no folder: name the project with --workspace DIR` };
   const { workspace, checker, testRunner, behaviours, linter, prover, compiler, dispose } = (machine.openCheckers ?? openCheckers)({ root, bundles: machine.bundles });
-  const offline = createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker });
+  const offline = offlineAgents(createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker }), { workspace, behaviours });
   const { settings } = request;
   const choice = await chooseVoters(settings, { keys: environmentKeys(machine.environment, settings.baseUrl), offline, beside: [offlineVoter(offline), repairVoter({ behaviours })], gates: new Gates(), stop: machine.stop });
   if (!choice.ok) {

@@ -17,6 +17,7 @@ import { detectEndpoints } from './io/llm/detectEndpoints';
 import { environmentKeys, type Keys } from './io/llm/environmentKeys';
 import { fixError } from './io/llm/codeFix/fixError';
 import { Gates } from './io/llm/gate';
+import { offlineAgents } from './io/llm/offlineAgents';
 import { createOfflineLlm } from './io/llm/offlineLlm';
 import type { Adapters, ChosenLlm, LlmChoice } from './lsp/adapters';
 import { journalDecisions } from './journalDecisions';
@@ -84,11 +85,16 @@ interface Shared {
 
 async function choose({ settings, project, links, stop }: LlmChoice, shared: Shared): Promise<ChosenLlm> {
   const { machine, gates, memory } = shared;
-  const offline = shared.offline.get(project.checker) ?? createOfflineLlm({ entry: path.join(machine.bundles, 'synthEntry.js'), checker: project.checker });
+  const offline = shared.offline.get(project.checker) ?? openOffline(project, machine);
   shared.offline.set(project.checker, offline);
   const keys = clientKeysFirst(links, environmentKeys(machine.environment, settings.baseUrl));
   const chosen = await chooseVoters(settings, { keys, offline, ...besideOf(project, offline), gates, memory, stop, ...(links.lm !== undefined && { send: links.lm }) });
   return chosen.ok ? chosen : { ok: false, message: chosen.problem };
+}
+
+function openOffline({ checker, workspace, behaviours }: LlmChoice['project'], { bundles }: ServerMachine): Llm {
+  const offline = createOfflineLlm({ entry: path.join(bundles, 'synthEntry.js'), checker });
+  return behaviours === undefined ? offline : offlineAgents(offline, { workspace, behaviours });
 }
 
 function besideOf({ behaviours }: LlmChoice['project'], offline: Llm): Pick<VoterSources, 'beside'> {

@@ -7,6 +7,7 @@ import { offlineVoter, repairVoter } from '../../server/io/llm/besideVoters';
 import type { ChoiceMemory } from '../../server/io/llm/choiceLlm';
 import { chooseVoters } from '../../server/io/llm/chooseVoters';
 import { Gates } from '../../server/io/llm/gate';
+import { offlineAgents } from '../../server/io/llm/offlineAgents';
 import { createOfflineLlm } from '../../server/io/llm/offlineLlm';
 import { openCheckers } from '../../server/openCheckers';
 import type { Endpoint } from '../../server/protocol/endpoint';
@@ -34,7 +35,7 @@ export interface ProjectOrder {
 export async function openProject({ root, url, seed, memory, voters }: ProjectOrder): Promise<OpenProject> {
   const bundles = path.resolve(__dirname, '..');
   const { workspace, checker, testRunner, behaviours, dispose } = openCheckers({ root, bundles });
-  const offline = createOfflineLlm({ entry: path.join(bundles, 'synthEntry.js'), checker });
+  const offline = offlineAgents(createOfflineLlm({ entry: path.join(bundles, 'synthEntry.js'), checker }), { workspace, behaviours });
   const settings: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 200, concurrency: 4, seed, testTimeoutMs: 300_000, trusted: true, ...(voters !== undefined && { voters }) };
   const endpoint: Endpoint = url === undefined ? { provider: 'offline', model: '', baseUrl: '' } : { provider: 'openai', model: 'starling-simulated', baseUrl: url };
   const sources = { keys: { apiKey: () => Promise.resolve(null) }, offline, beside: [offlineVoter(offline), repairVoter({ behaviours })], gates: new Gates(), ...(memory !== undefined && { memory }) };

@@ -48,7 +48,7 @@ export class BesideVoters {
     const task = turn.task.id;
     const place = { task, sample: `${task}.${voter.name}.${this.drawn.length + 1}`, agent: voter.name, beside: true as const };
     await record.write({ type: 'sampleStarted', ...place, ms: elapsed(this.context) });
-    const reply = await voter.answer({ brief: turn.brief, seed: settings.seed, inputs: this.#inputs(turn, near), ...(near !== undefined && { near }) }, ports.stop);
+    const reply = await voter.answer({ brief: turn.brief, seed: settings.seed, inputs: this.#inputs(turn, near), mayRun: settings.trusted, ...(near !== undefined && { near }) }, ports.stop);
     const text = reply.ok ? JSON.stringify(reply.answer) : '';
     const received = reply.ok ? { ok: true as const, text, truncated: false, usage: noUsage } : { ok: false as const, reason: 'noAnswer' as const, message: reply.why, usage: noUsage };
     const drawn = await judgeReply(turn, place.sample, received, this.context);

@@ -57,7 +57,7 @@ export async function drawSample(turn: Turn, index: number, context: RunContext,
   const { reply, agent, usage } = await receive(turn, { index, round, sample }, context);
   const drawn = await judgeReply(turn, sample, reply, context);
   const raw = reply.ok ? reply.text.slice(0, RAW_REPLY_CHARS) : '';
-  await record.write({ type: 'sampleEnded', task, sample, agent, outcome: drawn.outcome, usage, ms: elapsed(context), raw });
+  await record.write({ type: 'sampleEnded', task, sample, agent, outcome: drawn.outcome, usage, ms: elapsed(context), raw, ...(reply.ok && reply.note !== undefined && { note: reply.note }) });
   return drawn;
 }
 
@@ -96,7 +96,7 @@ function requestFor(turn: Turn, { index, round, voter }: Place & { readonly vote
   const { messages, schema } = samplePrompt(turn.brief, turn.strategy?.form ?? voter.form);
   const seed = context.settings.seed + turn.drawnBefore + index + (context.skippedSeeds?.get(turn.task.id) ?? 0);
   const temperature = turn.strategy?.temperature ?? voter.temperature ?? TEMPERATURE;
-  return { messages, schema, brief: turn.brief, seed, temperature, maxTokens: MAX_REPLY_TOKENS, round: Math.max(1, Math.floor(round / activeVoters(context).length)), voter: voter.index };
+  return { messages, schema, brief: turn.brief, seed, temperature, maxTokens: MAX_REPLY_TOKENS, mayRun: context.settings.trusted, round: Math.max(1, Math.floor(round / activeVoters(context).length)), voter: voter.index };
 }
 
 /** Dollars that the dearest voter's call for this brief can cost; null where a price is unknown. */

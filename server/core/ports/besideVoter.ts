@@ -17,6 +17,8 @@ export interface BesideQuestion {
   /** Arguments that no example shows, to tell versions apart; each a list of source texts. Empty where the target is no plain function. */
   readonly inputs: readonly (readonly string[])[];
   readonly near?: NearMiss;
+  /** The workspace is trusted: its code may be run in the sandbox. */
+  readonly mayRun: boolean;
 }
 
 /** An answer that is nearly right. */

@@ -17,6 +17,8 @@ export interface LlmRequest {
   readonly round?: number;
   /** Choices wanted in one reply; absent is one. An endpoint may give fewer. */
   readonly choices?: number;
+  /** The workspace is trusted: an agent on this machine may run its code in the sandbox. Never sent over a wire. */
+  readonly mayRun?: boolean;
   /** Which of the model's voters is asked; absent is the first. */
   readonly voter?: number;
   /** Asked before every HTTP attempt, by the innermost of the wrappers: waits out a pause, and reserves money for what is not reserved yet. */

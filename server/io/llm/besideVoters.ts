@@ -16,8 +16,8 @@ export function offlineVoter(offline: Llm): BesideVoter {
   return {
     name: BESIDE.offline,
     about: 'task',
-    async answer({ brief, seed }, stop) {
-      const reply = await offline.complete({ messages: [], schema: { name: 'answer', schema: {} }, brief, seed, temperature: 0, maxTokens: 0 }, stop);
+    async answer({ brief, seed, mayRun }, stop) {
+      const reply = await offline.complete({ messages: [], schema: { name: 'answer', schema: {} }, brief, seed, temperature: 0, maxTokens: 0, mayRun }, stop);
       return reply.ok ? { ok: true, answer: JSON.parse(reply.text) as Answer, note: reply.note ?? '' } : { ok: false, why: reply.message };
     },
   };

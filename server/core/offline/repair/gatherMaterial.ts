@@ -9,8 +9,9 @@ const LONGEST_RESULT = 24;
 const MOST = 12;
 
 export interface Ground {
+  /** The whole file, as it came. */
   readonly source: ts.SourceFile;
-  /** The declaration that is to be mended. */
+  /** The declaration that is to be mended; it may be a later version, from another text. */
   readonly target: ts.Node;
   readonly examples: readonly Example[];
 }
@@ -20,12 +21,16 @@ export function gatherMaterial({ source, target, examples }: Ground): Material {
   const inside = nodesIn(target);
   return {
     locals: inside.flatMap(localsAt),
-    outer: namedNodes(source).flatMap(({ path, node }) => (ts.isFunctionDeclaration(node) && node !== target && !path.includes('.') ? [path] : [])),
-    properties: unique(nodesIn(source).flatMap(propertyAt)).slice(0, 2 * MOST),
+    outer: namedNodes(source).flatMap(({ path, node }) => (ts.isFunctionDeclaration(node) && node.name?.text !== nameOf(target) && !path.includes('.') ? [path] : [])),
+    properties: unique(propertiesIn(source)).slice(0, 2 * MOST),
     numbers: unique([...inside.flatMap((node) => (ts.isNumericLiteral(node) ? [Number(node.text)] : [])), ...expected.filter((text) => /^-?\d+(\.\d+)?$/.test(text)).map(Number)]).slice(0, MOST),
     texts: unique([...inside.flatMap((node) => (ts.isStringLiteralLike(node) ? [node.getText()] : [])), ...examples.flatMap(({ args, expected: text = '' }) => [...args, text].flatMap(textsIn))]).slice(0, 2 * MOST),
     results: unique([...expected, 'true', 'false', 'null', '[]', "''", '0', '-1', '1']).slice(0, MOST),
   };
+}
+
+function nameOf(node: ts.Node): string | undefined {
+  return ts.isFunctionDeclaration(node) ? node.name?.text : undefined;
 }
 
 /** In file order, types left out: they are gone when the code runs. */
@@ -77,10 +82,18 @@ function typeOf(type: ts.TypeNode | undefined, first: ts.Expression | undefined)
   return ts.isCallExpression(first) && /^Math\.|^Number\b|^parse/.test(first.expression.getText()) ? 'number' : '';
 }
 
-function propertyAt(node: ts.Node): readonly string[] {
-  if (ts.isPropertySignature(node) && ts.isIdentifier(node.name)) return [node.name.text];
-  const isCalled = ts.isCallExpression(node.parent as ts.Node | undefined ?? node) && (node.parent as ts.CallExpression).expression === node;
-  return ts.isPropertyAccessExpression(node) && !isCalled && ts.isIdentifier(node.name) ? [node.name.text] : [];
+/** Of types and classes, and wherever one is read. */
+function propertiesIn(source: ts.SourceFile): readonly string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    const isField = ts.isPropertySignature(node) || ts.isPropertyDeclaration(node) || (ts.isParameter(node) && ts.isParameterPropertyDeclaration(node, node.parent));
+    if (isField && ts.isIdentifier(node.name)) found.push(node.name.text);
+    const isCalled = ts.isPropertyAccessExpression(node) && ts.isCallExpression(node.parent) && node.parent.expression === node;
+    if (ts.isPropertyAccessExpression(node) && !isCalled && ts.isIdentifier(node.name)) found.push(node.name.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
 }
 
 /** String literals in a piece of source, as they are written. */

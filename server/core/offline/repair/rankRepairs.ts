@@ -3,7 +3,7 @@
 export interface Plausible {
   /** Bits, see `Patch.cost`; of several changes the sum. */
   readonly cost: number;
-  /** What it does on further inputs, as one text; empty where nobody looked. */
+  /** What it does on further inputs, as one text; the version itself where nobody looked. */
   readonly behaviour: string;
 }
 

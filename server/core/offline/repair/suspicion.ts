@@ -61,7 +61,7 @@ export function suspicionFrom(regions: readonly Region[], traces: readonly Trace
     const inner = innermost(regions, start, end);
     if (inner === undefined) return 0;
     const score = scores[inner] ?? 0;
-    return score === 0 ? undefined : -Math.log2(score);
+    return score === 0 ? undefined : Math.log2(1 / score);
   };
 }
 

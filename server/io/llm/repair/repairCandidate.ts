@@ -23,7 +23,8 @@ export type Repair =
       readonly behaviours: number;
       readonly tried: number;
     }
-  | { readonly ok: false; readonly why: string };
+  /** `keeps`: there is nothing to repair, all examples are kept. */
+  | { readonly ok: false; readonly why: string; readonly keeps?: boolean };
 
 /** Versions that are told apart by running them; the others cost more and weigh little. */
 const MOST_WATCHED = 24;
@@ -31,13 +32,13 @@ const MOST_INPUTS = 40;
 const TURNS = 20_000;
 const WATCH_MS = 4_000;
 
-/** Never rejects. */
-export async function repairCandidate(task: RepairTask, sandbox: Sandbox): Promise<Repair> {
-  const { found, tried, why } = await searchRepairs(task, sandbox);
-  if (found.length === 0) return { ok: false, why };
+/** Never rejects. `onlyLook`: says whether the examples are kept, and changes nothing. */
+export async function repairCandidate(task: RepairTask, sandbox: Sandbox, options: { readonly onlyLook?: boolean } = {}): Promise<Repair> {
+  const { found, tried, keeps, why } = await searchRepairs(task, sandbox, options);
+  if (found.length === 0) return { ok: false, why, keeps };
   const watched = found.slice(0, MOST_WATCHED);
   const behaviours = await watch(task, watched, sandbox);
-  const ranked = rankRepairs(watched.map((version, place) => ({ ...version, behaviour: behaviours[place] ?? '' })));
+  const ranked = rankRepairs(watched.map((version, place) => ({ ...version, behaviour: behaviours[place] ?? version.unit })));
   if (ranked === undefined) return { ok: false, why };
   const declaration = declarationIn(task, ranked.best.unit);
   if (declaration === undefined) return { ok: false, why: 'the repaired declaration is not found' };

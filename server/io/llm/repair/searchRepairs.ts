@@ -35,8 +35,8 @@ export interface RepairSearch {
   /** Cheapest first. */
   readonly found: readonly Repaired[];
   readonly tried: number;
-  /** Examples that the declaration did not keep as it came. */
-  readonly failing: number;
+  /** Whether it kept all examples as it came. */
+  readonly keeps: boolean;
   /** Empty where something was found; else one sentence. */
   readonly why: string;
 }
@@ -59,9 +59,9 @@ const TURNS = { least: 20_000, factor: 4 } as const;
 const MODULE_MS = 4_000;
 
 /** Deterministic but for its time limit. Never rejects. */
-export async function searchRepairs(order: RepairOrder, sandbox: Sandbox): Promise<RepairSearch> {
+export async function searchRepairs(order: RepairOrder, sandbox: Sandbox, options: { readonly onlyLook?: boolean } = {}): Promise<RepairSearch> {
   const search = new Search(order, sandbox);
-  return search.run();
+  return search.run(options.onlyLook === true);
 }
 
 interface Version {
@@ -92,22 +92,22 @@ class Search {
     this.#target = order.path;
   }
 
-  async run(): Promise<RepairSearch> {
+  async run(onlyLook: boolean): Promise<RepairSearch> {
     if (this.#unit.end === 0) return this.#nothing(`${this.order.path} is not found`);
     const first = this.order.text.slice(this.#unit.start, this.#unit.end);
     const kept = await this.#look(first);
     if (typeof kept === 'string') return this.#nothing(kept);
-    const failing = kept.filter((one) => !one).length;
-    if (failing === 0) return this.#nothing('every example is kept as it is');
+    if (kept.every((one) => one)) return { ...this.#nothing('every example is kept as it is'), keeps: true };
+    if (onlyLook) return this.#nothing('it does not keep its examples');
     const suspicion = await this.#suspect(first, kept);
     await this.#step({ unit: first, patches: [], cost: 0 }, suspicion, kept);
     await this.#secondStep(kept.filter((one) => one).length);
     const found = [...this.#found].sort((a, b) => a.cost - b.cost);
-    return { found, tried: this.#tried, failing, why: found.length > 0 ? '' : `none of ${this.#tried} small changes keeps all examples` };
+    return { found, tried: this.#tried, keeps: false, why: found.length > 0 ? '' : `none of ${this.#tried} small changes keeps all examples` };
   }
 
   #nothing(why: string): RepairSearch {
-    return { found: [], tried: this.#tried, failing: 0, why };
+    return { found: [], tried: this.#tried, keeps: false, why };
   }
 
   get #over(): boolean {
@@ -146,7 +146,8 @@ class Search {
   async #step(from: Version, suspicion: Suspicion, kept: readonly boolean[]): Promise<void> {
     const target = this.#node(from.unit);
     if (target === undefined) return;
-    const material = gatherMaterial({ source: target.getSourceFile(), target, examples: this.#examples });
+    // A second change made of expected values would be a table of the examples, not a repair.
+    const material = gatherMaterial({ source: parseFile(this.order.file, this.order.text), target, examples: from.patches.length === 0 ? this.#examples : [] });
     const queue = patchesOf(target, material, suspicion).map((one): Version => ({ unit: patched(from.unit, one), patches: [...from.patches, one], cost: from.cost + one.cost }));
     for (let at = 0; at < queue.length && !this.#over; at += BATCH) {
       const batch = queue.slice(at, at + BATCH).filter(({ cost }) => cost <= this.#dearest);
