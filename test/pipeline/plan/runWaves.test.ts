@@ -84,9 +84,9 @@ describe('waves', () => {
     expect([asked[0], clashes]).toEqual(['wide', 0]);
   });
 
-  it('draw in what they break, and end only then', async () => {
-    const { waves } = await watch([task('a', 'x'), task('b', 'y', ['a']), task('c', 'z', ['b'])], { rounds: [{ draw: ['c'] }] });
-    expect(waves).toEqual([['a', 'c'], ['b']]);
+  it('draw in what they break with what that needs, and end only then', async () => {
+    const { waves, asked } = await watch([task('a', 'x'), task('b', 'y', ['a']), task('c', 'z', ['b'])], { rounds: [{ draw: ['c'] }] });
+    expect([waves, asked]).toEqual([[['a', 'b', 'c']], ['a', 'b', 'c']]);
   });
 
   it('do again what was taken back', async () => {

@@ -61,7 +61,7 @@ interface Place<Task extends Ordered> {
 
 /** Rounds until nothing more has to be drawn in or redone; what is still put off then. */
 async function runWave<Task extends Ordered>(begun: readonly Task[], place: Place<Task>, work: WaveWork<Task>): Promise<readonly Task[] | 'ended'> {
-  const { open, byId, wave } = place;
+  const { open, wave } = place;
   const done = new Set<Task>();
   let round = begun;
   let waiting: readonly Task[] = [];
@@ -76,23 +76,37 @@ async function runWave<Task extends Ordered>(begun: readonly Task[], place: Plac
     const deferred = round.filter((task) => ends.get(task) === 'deferred');
     const { draw, redo } = await work.endRound(wave, [...done]);
     for (const id of redo) open.add(id);
-    const drawn = [...new Set([...redo, ...draw])].flatMap((id) => (open.has(id) ? (byId.get(id) ?? []) : []));
-    // Who was put off is asked again as soon as somebody else has moved.
+    // Who was put off is asked again as soon as somebody else has moved, and not before.
     const moved = deferred.length < round.length;
+    const drawn = withNeeds([...redo, ...draw], place).filter((task) => moved || !deferred.includes(task));
     waiting = [...waiting, ...deferred].filter((task) => !drawn.includes(task));
-    round = inOrder([...drawn, ...(moved ? waiting : [])], place);
-    if (moved) waiting = [];
+    const [first = [], ...later] = byLevel([...drawn, ...(moved ? waiting : [])], place);
+    round = first;
+    waiting = [...(moved ? [] : waiting), ...later.flat()];
     if (round.length === 0) break;
   }
   await work.endWave(wave, [...done]);
   return waiting;
 }
 
-/** As the plan orders them, so that a later one sees what an earlier one of its file has done. */
-function inOrder<Task extends Ordered>(tasks: readonly Task[], { byId }: Place<Task>): readonly Task[] {
-  if (tasks.length < 2) return tasks;
+/** Open tasks of these ids, with the open ones that they need, through others too: drawn in alone they could only wait. */
+function withNeeds<Task extends Ordered>(ids: readonly string[], { open, byId }: Place<Task>): readonly Task[] {
+  const found = new Map<string, Task>();
+  const queue = [...ids];
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    const task = open.has(id) && !found.has(id) ? byId.get(id) : undefined;
+    if (task === undefined) continue;
+    found.set(id, task);
+    queue.push(...task.dependsOn);
+  }
+  return [...found.values()];
+}
+
+/** As the plan orders them: who needs another one of these comes after it, in a round of its own. */
+function byLevel<Task extends Ordered>(tasks: readonly Task[], { byId }: Place<Task>): readonly (readonly Task[])[] {
+  if (tasks.length < 2) return [tasks];
   const wanted = new Set(tasks.map(({ id }) => id));
-  return levels([...byId.values()].filter(({ id }) => wanted.has(id))).flat().flatMap((id) => byId.get(id) ?? []);
+  return levels([...byId.values()].filter(({ id }) => wanted.has(id))).map((ids) => ids.flatMap((id) => byId.get(id) ?? []));
 }
 
 /** Tasks that reach over several files go first, alone; then one branch for each file. */
