@@ -31,6 +31,7 @@ describe('laws refuse', () => {
     ['function reverse(list: readonly number[]): number[] { return list.slice(1).reverse(); }', 'keeps all elements'],
     ['function f(a: number, rows: number): number[][] { return Array(3).fill([a]); }', 'one and the same object'],
     ['/** Rejects when the store does. */\nasync function f(save: () => Promise<void>): Promise<void> { try { await save(); } catch {} }', 'save failed, and the caller is not told'],
+    ['/** The number in the text. Throws where there is none. */\nfunction f(text: string): number { try { return JSON.parse(text) as number; } catch { return 0; } }', 'it catches whatever fails'],
     ['function f(text: string): boolean { return /^(a+)+$/.test(text); }', 'it did not end on'],
     ['/** Finds rows. */\nfunction f(db: { query(sql: string): Promise<string[]> }, name: string): Promise<string[]> { return db.query(`SELECT * FROM t WHERE n = \'${name}\'`); }', 'the statement was'],
   ])('%s', async (text, said) => {
@@ -48,6 +49,9 @@ describe('laws leave alone', () => {
     ['patterns that are to be patterns', '/** Whether the pattern matches. */\nfunction f(pattern: string, text: string): boolean { return new RegExp(pattern).test(text); }'],
     ['a race', '/** The first that answers. */\nfunction f(a: () => Promise<string>, b: () => Promise<string>): Promise<string> { return Promise.race([a(), b()]); }'],
     ['what says that failures are ignored', '/** Best effort: rejects never, failures are ignored. */\nasync function f(save: () => Promise<void>): Promise<void> { try { await save(); } catch {} }'],
+    ['what throws out of its catch', '/** The number in the text. Throws where there is none. */\nfunction f(text: string): number { try { return JSON.parse(text) as number; } catch (error) { throw new Error("none", { cause: error }); } }'],
+    ['what throws beside its catch', '/** The number in the text. Throws where it is negative. */\nfunction f(text: string): number { const check = (n: number): number => { if (n < 0) throw new Error("negative"); return n; }; let n = 0; try { n = Number(text); } catch { n = 1; } return check(n); }'],
+    ['what never throws', '/** The number in the text; never throws. */\nfunction f(text: string): number { try { return JSON.parse(text) as number; } catch { return 0; } }'],
     ['a pattern that ends', 'function f(text: string): boolean { return /^[\\w.+-]+@[\\w-]+\\.[\\w.-]+$/.test(text); }'],
   ])('%s', async (_, text) => expect(await judged(text)).toMatch(/^passed/));
 });

@@ -6,8 +6,9 @@ import type { Law } from './law';
 import { namedLaws } from './namedLaws';
 import { scenarioLaws } from './scenarioLaws';
 import type { Subject } from './subject';
+import { tellingLaws } from './tellingLaws';
 
 /** Examples of tests are left to the tests; only those of the comment are laws. */
 export function lawsOf(subject: Subject, examples: readonly Example[]): readonly Law[] {
-  return [...exampleLaws(examples), ...namedLaws(subject), ...scenarioLaws(subject), ...intruderLaws(subject), ...generalLaws(subject)];
+  return [...exampleLaws(examples), ...namedLaws(subject), ...scenarioLaws(subject), ...intruderLaws(subject), ...generalLaws(subject), ...tellingLaws(subject)];
 }

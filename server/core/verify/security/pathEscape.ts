@@ -6,11 +6,14 @@ import { keepsInside } from './guards';
 import { rawParameter } from './taint';
 import { walk } from './walk';
 
+/** The words name a place and rule out every other. */
+const CONFINED = /\b(?:nowhere else|nothing outside|never (?:outside|leaves?)|not (?:outside|leave))\b/i;
+
 /** A fault where the words say that the path has to stay somewhere, or that its parts come from people; a note where it only reaches files. */
 export function pathEscapes({ nodes, words }: Place): readonly Finding[] {
   return nodes.flatMap((root) => {
     const reaches = powersIn(root).some(({ kind }) => kind === 'readFiles' || kind === 'writeFiles');
-    const exposed = isExposed(words) && isAboutFiles(words);
+    const exposed = (isExposed(words) || CONFINED.test(words)) && isAboutFiles(words);
     if (!reaches && !exposed) return [];
     const raw = walk(root).flatMap((node) => joinedNames(node));
     const last = raw.at(-1);
