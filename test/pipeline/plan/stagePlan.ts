@@ -1,4 +1,5 @@
 // A planned run on fakes: files in memory, steps written by hand, answers by target.
+import type { PlannedFeature } from '../../../server/core/pipeline/plan/runPlan';
 import { runFeature } from '../../../server/core/pipeline/runFeature';
 import type { RunResult } from '../../../server/core/pipeline/runResult';
 import type { Checker } from '../../../server/core/ports/checker';
@@ -20,6 +21,8 @@ export interface StagedPlan {
   readonly answers: Readonly<Record<string, readonly string[]>>;
   readonly checker?: Checker;
   readonly settings?: Partial<RunSettings>;
+  /** In place of the steps. */
+  readonly planned?: PlannedFeature | undefined;
 }
 
 export interface RanPlan {
@@ -37,13 +40,12 @@ export function step(file: string, target: string, more: Partial<PlanStep> = {})
   return { id: target, file, target, verb: 'change', kind: 'FunctionDeclaration', intent: `Change ${target}`, criteria: ['C1'], dependsOn: [], ...more };
 }
 
-export async function runPlanned({ files, steps, answers, checker = blindChecker, settings = {} }: StagedPlan): Promise<RanPlan> {
+export async function runPlanned({ files, steps, answers, checker = blindChecker, settings = {}, planned = { criteria: [{ id: 'C1', text: 'it is done' }], steps, notes: [] } }: StagedPlan): Promise<RanPlan> {
   const llm = answeringLlm(answers);
   const runner = moduleTestRunner(files);
   const journal = memoryJournal();
   const workspace = memoryWorkspace(files);
   const ports = { llm, workspace, checker, testRunner: runner, journal, clock: systemClock, hash: sha256, stop: new AbortController().signal };
-  const planned = { criteria: [{ id: 'C1', text: 'it is done' }], steps, notes: [] };
   const request = { run: 'r', target: { file: 'src' }, wish: 'do it', settings: { ...SETTINGS, ...settings }, endpoint: { provider: 'offline', model: '', baseUrl: '' } as const, planned };
   const result = await runFeature(request, ports, () => undefined);
   const calls: Record<string, number> = {};

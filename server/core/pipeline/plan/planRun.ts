@@ -7,6 +7,7 @@ import type { KeptReply } from '../keptReply';
 import type { RunContext } from '../runContext';
 import { blameForTest, blameForTypes, type Suspects } from '../../verify/blame';
 import { checkStanding, withRegressions, type Found } from './checkStanding';
+import type { KeptDecision } from './askAgain';
 import { decideStep, type StepOutcome } from './decideStep';
 import { linkTask } from './linkTasks';
 import { overlaidPorts } from './overlaidPorts';
@@ -56,6 +57,17 @@ export class PlanRun implements WaveWork<PlanTask> {
     this.state = new PlanState(ground.tasks, ground.base);
     this.branches = Math.min(PLAN.branches, Math.max(1, context.settings.concurrency));
     for (const { id } of ground.tasks) this.#replies.set(id, new Map(ground.replies?.get(id)));
+  }
+
+  /** Takes over what an earlier run has decided, and what a person has said about the rest. */
+  async begin({ kept = [], refusals = new Map() }: { readonly kept?: readonly KeptDecision[]; readonly refusals?: ReadonlyMap<string, readonly string[]> }): Promise<void> {
+    for (const [id, reasons] of refusals) this.#refusals.set(id, reasons);
+    for (const { task: id, edits, evidence } of kept) {
+      const task = this.ground.tasks.find((one) => one.id === id);
+      if (task === undefined || !this.state.keep(task, edits, {}).ok) continue;
+      this.#checks.set(id, evidence.checks);
+      await this.context.record.write({ type: 'decided', task: id, edits, evidence });
+    }
   }
 
   async decide({ task }: PlanTask, { last }: { readonly last: boolean }): Promise<StepEnd> {

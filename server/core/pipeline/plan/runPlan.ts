@@ -16,6 +16,7 @@ import { rebaseRun, tellRebased } from '../rebaseRun';
 import type { RunContext } from '../runContext';
 import { endRun, type RunResult } from '../runResult';
 import { isBroken } from '../runState';
+import type { KeptDecision } from './askAgain';
 import { levels } from './levels';
 import { mergeSteps } from './mergeSteps';
 import { markOpen } from '../../verify/markTargets';
@@ -29,6 +30,10 @@ export interface PlannedFeature {
   readonly criteria: readonly Criterion[];
   readonly steps: readonly PlanStep[];
   readonly notes: readonly string[];
+  /** Decisions of an earlier run that stand; absent is none. */
+  readonly kept?: readonly KeptDecision[];
+  /** By step: why earlier answers were refused. */
+  readonly refusals?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** `context` is the run's, with an empty baseline; the feature names the tests that reach the scope. */
@@ -40,7 +45,8 @@ export async function runPlan(planned: PlannedFeature, wish: string, context: Ru
   const { based, checks } = await takeBaseline(ground, context);
   await context.record.write({ type: 'baselined', checks });
   const run = new PlanRun(ground, based);
-  await runWaves(ground.tasks.map(ordered), run);
+  await run.begin(planned);
+  await runWaves(run.state.open().map(ordered), run);
   return conclude(run, ground, based);
 }
 
@@ -56,7 +62,8 @@ async function readGround(planned: PlannedFeature, wish: string, { context, repl
   const read = await Promise.all(files.map((file) => ports.workspace.read(file)));
   const base = Object.fromEntries(read.flatMap((one) => (one === undefined ? [] : [[one.file, one.text] as const])));
   const isClass = (file: string, path: string): boolean => findNode(parseFile(file, base[file] ?? ''), path)?.kind === 'ClassDeclaration';
-  const steps = mergeSteps({ steps: planned.steps, isClass, hash: ports.hash });
+  // Steps of an earlier run are merged already.
+  const steps = planned.kept !== undefined ? planned.steps : mergeSteps({ steps: planned.steps, isClass, hash: ports.hash });
   const tasks = steps.map((step) => stepTask({ step, wish, text: base[step.file], hash: ports.hash }));
   // With empty files in the place of those that are to come, so that a test that imports one is known to reach it.
   const coming = Object.fromEntries(steps.flatMap(({ file, to, verb }) => [file, ...(verb === 'move' && to !== undefined ? [to] : [])]).filter((file) => base[file] === undefined).map((file) => [file, '']));
