@@ -2,9 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ts } from 'ts-morph';
-import { namesIn } from '../../server/core/ast/names';
 import { findNode } from '../../server/core/ast/nodePath';
 import { codeFile, parseFile } from '../../server/core/ast/parseFile';
+import { calledBy, mentionsIn, noMentions, type Mentions } from '../../server/core/decompose/planner/mentionsIn';
 import { compareFiles, type Step } from './compareFiles';
 import { afterSteps, type GivenStep } from './givenSteps';
 import type { PlanQuestion } from './planQuestion';
@@ -39,12 +39,12 @@ export function referencePlan(question: Pick<PlanQuestion, 'files' | 'scope'>, r
     const shown = asked.get(file);
     const after = reference.get(file) ?? (isGone(file, question.scope, reference) ? undefined : shown?.text);
     const shownAs = shown?.shownAs ?? file;
-    if (after === undefined) return [{ file: shownAs, target: '', verb: 'remove', kind: 'SourceFile', uses: new Set() }];
+    if (after === undefined) return [{ file: shownAs, target: '', verb: 'remove', kind: 'SourceFile', uses: noMentions }];
     const trees = [parseFile(file, shown?.text ?? ''), parseFile(file, after)] as const;
     return compareFiles(...trees).map((step) => ({ file: shownAs, ...step, uses: namesOf(step, ...trees) }));
   });
   const [scopeFile = '', scopeTarget] = question.scope.split('#');
-  const steps = [...given.map((step) => ({ ...step, kind: step.verb === 'move' ? 'SourceFile' : kindOf(step, question), uses: new Set<string>() })), ...found];
+  const steps = [...given.map((step) => ({ ...step, kind: step.verb === 'move' ? 'SourceFile' : kindOf(step, question), uses: noMentions })), ...found];
   return linked(steps).filter(({ file, target }) => scopeTarget === undefined || (file === scopeFile && (target === scopeTarget || target.startsWith(`${scopeTarget}.`))));
 }
 
@@ -65,12 +65,12 @@ function isNewWithin(file: string, scope: string): boolean {
   return !codeFile.test(scope) && !scope.includes('#') && file.startsWith(`${scope.replace(/\/$/, '')}/`);
 }
 
-type Found = Omit<PlanStep, 'needs'> & { readonly uses: ReadonlySet<string> };
+type Found = Omit<PlanStep, 'needs'> & { readonly uses: Mentions };
 
 /** What is taken away is named by its old text. */
-function namesOf({ target, verb }: Step, before: ts.SourceFile, after: ts.SourceFile): ReadonlySet<string> {
+function namesOf({ target, verb }: Step, before: ts.SourceFile, after: ts.SourceFile): Mentions {
   const node = findNode(verb === 'remove' ? before : after, target)?.node;
-  return node === undefined ? new Set() : namesIn(node);
+  return node === undefined ? noMentions : mentionsIn(node);
 }
 
 /** Who names what another step brings comes after it; what is taken away goes last. Where both name each other, file order decides. */
@@ -94,12 +94,9 @@ function follows(step: Found, other: Found): boolean {
   if (other.verb === 'remove') return false;
   if (step.verb === 'remove') return true;
   if (step.verb === 'move') return other.file === step.file && other.verb !== 'move';
-  const name = other.to ?? lastName(other.target);
-  return other.verb !== 'move' && name !== lastName(step.target) && step.uses.has(name);
-}
-
-function lastName(target: string): string {
-  return (target.split('.').at(-1) ?? target).replace(/^(static )?(get |set )?/, '').replace(/\[\d+\]$/, '');
+  if (other.verb === 'move') return false;
+  const { name, isMember } = calledBy(other.target);
+  return (isMember ? step.uses.members : step.uses.free).has(other.to ?? name);
 }
 
 function listFiles(root: string, folder: string): string[] {

@@ -114,11 +114,12 @@ export const PROOF_TIMEOUT_MS = 5_000;
 export const STRONG_TESTS = { mutants: 3, share: 0.8 } as const;
 
 /**
- * A question to the planner: more votes than for a task, since no check stands behind them and they are few; `rounds` of plans, where none of
+ * A question to the planner: more votes than for a task, since no check stands behind them and they are few; at least this many
+ * `plans` where they differ, so that the right one is hardly missing; `rounds` of plans, where none of
  * the first ones does; a step that is too big is planned again, at most this deep, and at most this many questions in all.
  * Files that are read where a name in the wish is not found in those that are shown.
  */
-export const PLANNING = { voteCap: 15, sampleCap: 24, rounds: 2, depth: 3, questions: 12, filesRead: 5_000 } as const;
+export const PLANNING = { voteCap: 15, largestLead: 6, sampleCap: 24, plans: 5, rounds: 2, depth: 3, questions: 12, filesRead: 5_000 } as const;
 
 /**
  * A planned feature: branches of files beside each other, times that a winner may be taken back and asked for again because it does not stand

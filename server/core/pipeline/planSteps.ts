@@ -88,23 +88,20 @@ async function choose(planning: Planning, plans: readonly (readonly PlanStep[])[
   return steps === undefined ? { kind: 'none' } : { kind: 'plan', steps };
 }
 
-/** Each sample sees the plans in an order of its own, so that a liking for the first one is no vote. */
+/** Each sample sees the plans turned one place further, so each stands first equally often: a liking for a place comes out as a draw. */
 function choiceTask(planning: Planning, plans: readonly (readonly PlanStep[])[], context: PlannerContext): PlannerTask<string> {
-  const { hash } = context.ports;
   const id = questionId('choice', planning, plans.map(planKey).sort(), context);
-  const shuffled = (index: number): readonly (readonly PlanStep[])[] => {
-    const place = new Map(plans.map((plan) => [plan, hash(`${index} ${planKey(plan)}`)]));
-    return [...plans].sort((a, b) => ((place.get(a) ?? '') < (place.get(b) ?? '') ? -1 : 1));
-  };
+  const sorted = [...plans].sort((a, b) => (planKey(a) < planKey(b) ? -1 : 1));
+  const turned = (index: number): readonly (readonly PlanStep[])[] => sorted.map((_, at) => sorted[(at + index) % sorted.length] ?? []);
   return {
     id,
     title: `Which of ${plans.length} plans to take`,
-    question: (index) => choiceQuestion({ ...planning, plans: shuffled(index) }),
+    question: (index) => choiceQuestion({ ...planning, plans: turned(index) }),
     read: ({ text, truncated }, index) => {
       const reply = readReply(text, truncated, choiceShape);
       if (!reply.ok) return Promise.resolve(reply);
       const { choice } = reply.value;
-      const plan = shuffled(index)[choice - 1];
+      const plan = turned(index)[choice - 1];
       if (plan === undefined && choice !== 0) return Promise.resolve({ ok: false, flag: 'invalidPlan', detail: `there is no plan ${choice}` });
       const key = plan === undefined ? NONE : planKey(plan);
       return Promise.resolve({ ok: true, key, value: key });

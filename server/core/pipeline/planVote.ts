@@ -1,9 +1,10 @@
 // The planner's votes: the engine of every vote, on criteria, on plans and on which plan to take.
 import type { Tally } from '../../protocol/model';
+import { learn } from '../swarm/belief';
 import { leadFor } from '../swarm/leadFor';
 import type { OpenTally } from '../swarm/openTally';
 import { aheadBy, type StopRule } from '../swarm/stopRule';
-import { GATED_PRIOR, LARGEST_LEAD, LEAST_LEAD, PLANNING } from './budget';
+import { GATED_PRIOR, LEAST_LEAD, PLANNING } from './budget';
 import { decide, type Round } from './decide';
 import { askPlanner, worstQuestion, type Heard, type PlannerContext, type PlannerTask } from './planQuestions';
 import type { TaskOutcome } from './taskOutcome';
@@ -13,21 +14,26 @@ export type PlannerEnd = Extract<TaskOutcome, { kind: 'ended' }>;
 
 export type VoteEnd<Value> =
   | { readonly kind: 'decided'; readonly key: string; readonly heard: readonly Heard<Value>[] }
-  /** Two different answers that are both sound: nothing more was asked. Only where that was wanted. */
+  /** Different answers, each sound. Only where that was wanted. */
   | { readonly kind: 'dissent'; readonly heard: readonly Heard<Value>[] }
   | { readonly kind: 'undecided'; readonly why: string; readonly heard: readonly Heard<Value>[] }
   | PlannerEnd;
 
 /**
- * No check tells a right plan from a wrong one and nothing is known of how planners err, so the plain rule holds: first ahead by
- * the lead of `leadFor`, with the share of right votes that is taken for answers without tests, for two decisions: criteria and plan.
+ * No check tells a right plan from a wrong one, so the plain rule holds: first ahead by the lead of `leadFor`, for two decisions, criteria and plan. The
+ * share of right votes is that of answers without tests, moved by how far the planner's votes of this run have agreed so far.
  */
-export function plannerRule({ settings }: Pick<PlannerContext, 'settings'>): StopRule {
-  const lead = leadFor({ reliability: settings.reliability, decisions: 2, p: GATED_PRIOR.withoutTests });
-  return aheadBy(Math.min(LARGEST_LEAD, Math.max(LEAST_LEAD, lead)), PLANNING.voteCap);
+export function plannerRule({ settings, record }: Pick<PlannerContext, 'settings' | 'record'>): StopRule {
+  const prior = { share: GATED_PRIOR.withoutTests, correlation: 1 / (1 + GATED_PRIOR.weight) };
+  const tallies = (record.view().planning ?? []).flatMap(({ tally }) => tally ?? []);
+  const leading = tallies.reduce((sum, { clusters }) => sum + (clusters[0]?.votes ?? 0), 0);
+  const votes = tallies.reduce((sum, { clusters }) => sum + clusters.reduce((own, cluster) => own + cluster.votes, 0), 0);
+  const { share } = learn(prior, GATED_PRIOR.weight, { leading, votes });
+  const lead = leadFor({ reliability: settings.reliability, decisions: 2, p: share });
+  return aheadBy(Math.min(PLANNING.largestLead, Math.max(LEAST_LEAD, lead)), PLANNING.voteCap);
 }
 
-/** Never rejects. `untilDissent`: ends at the second different answer, since another question then decides. */
+/** Never rejects. `untilDissent`: ends where enough samples hold different answers, since another question then decides. */
 export async function votePlanner<Value>(task: PlannerTask<Value>, context: PlannerContext, options: { readonly untilDissent?: boolean } = {}): Promise<VoteEnd<Value>> {
   await context.record.write({ type: 'planning', task: task.id, title: task.title });
   const poll = new Polling(task, context, options.untilDissent ?? false);
@@ -68,7 +74,7 @@ class Polling<Value> {
     const tally = open.tally(this.#discarded());
     if (this.#heard.length > 0) await context.record.write({ type: 'voted', task: task.id, tally });
     if (context.ports.stop.aborted) return { kind: 'ended', why: 'stopped', cause: 'stopped' };
-    if (this.untilDissent && tally.clusters.length > 1) return { kind: 'dissent', heard: this.#heard };
+    if (this.untilDissent && tally.clusters.length > 1 && this.#heard.length >= PLANNING.plans) return { kind: 'dissent', heard: this.#heard };
     if (tally.decision.kind === 'decided') return undefined;
     const end = hopeless(this.#heard, { hasAnswered: this.#heard.some(({ outcome }) => outcome.kind !== 'failed') });
     if (end?.kind === 'ended') return end;

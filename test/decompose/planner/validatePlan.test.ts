@@ -122,8 +122,48 @@ describe('dependencies', () => {
     ['what is renamed or moved waits for what is done inside of it', [step('move src/queue.ts# to src/line.ts'), step('rename src/queue.ts#Queue to Line'), step('change src/queue.ts#Queue.push')], { 'src/queue.ts': ['Queue', 'Queue.push'], Queue: ['Queue.push'], 'Queue.push': [] }],
     ['who uses what is renamed comes after it', [step('change src/report.ts#reportLine'), step('rename src/dates.ts#formatDate to formatDay')], { reportLine: ['formatDate'], formatDate: [] }],
     ['one that would close a circle is left out', [step('change src/queue.ts#Queue.push', { id: 'S1', dependsOn: [], intent: 'call `clamp`' }), step('change src/limit.ts#clamp', { id: 'S2', dependsOn: ['S1'] })], { 'Queue.push': [], clamp: ['Queue.push'] }],
-    ['a constructor is named by nobody', [step('change src/queue.ts#Queue.push'), step('add src/queue.ts#Queue.constructor', { kind: 'Constructor' })], { 'Queue.push': [], 'Queue.constructor': [] }],
+    ['a constructor is named by nobody', [step('change src/queue.ts#Queue.push'), step('change src/limit.ts#clamp', { intent: 'Call the `constructor` with a new parameter `most` and a `Map`' })], { 'Queue.push': [], clamp: [] }],
+    ['a parameter of a field\'s name does not use the field', [step('change src/limit.ts#clamp'), step('add src/order.ts#Order.value', { kind: 'PropertySignature' })], { clamp: [], 'Order.value': [] }],
+    ['who makes instances comes after the constructor', [step('change src/report.ts#loadReport', { intent: 'make a `new Queue`' }), step('add src/queue.ts#Queue.constructor', { kind: 'Constructor' })], { loadReport: ['Queue.constructor'], 'Queue.constructor': [] }],
   ])('follow from names: %s', (_, steps, expected) => {
     expect(waits(steps)).toEqual(expected);
+  });
+});
+
+describe('steps on one class that share its state', () => {
+  const outcome = (steps: readonly PlanReplyStep[]): readonly string[] => {
+    const verdict = checkPlan(steps);
+    if (!verdict.ok) throw new Error(verdict.problem);
+    return verdict.steps.map(({ verb, target, dependsOn, criteria: served }) => `${verb} ${target} for ${served.join()} after ${dependsOn.map((id) => verdict.steps.find((one) => one.id === id)?.target ?? id).join()}`);
+  };
+  const field = { kind: 'PropertyDeclaration', criteria: ['C1'] };
+
+  it('become one change of the class, which needs and is needed by what they were', () => {
+    const steps = [
+      step('add src/queue.ts#Queue.most', { id: 'A', ...field, dependsOn: ['D'] }),
+      step('add src/queue.ts#Queue.constructor', { id: 'B', kind: 'Constructor', criteria: ['C2'], dependsOn: ['A'] }),
+      step('change src/queue.ts#Queue.push', { id: 'C', criteria: ['C1'] }),
+      step('add src/limit.ts#mostOf', { id: 'D', criteria: ['C1'] }),
+      step('change src/report.ts#reportLine', { id: 'E', criteria: ['C1'], dependsOn: ['C'] }),
+    ];
+    expect(outcome(steps)).toEqual(['change Queue for C1,C2 after mostOf', 'add mostOf for C1 after ', 'change reportLine for C1 after Queue']);
+  });
+
+  it('become one without a circle, where another step stands between them', () => {
+    const steps = [
+      step('add src/queue.ts#Queue.most', { id: 'A', ...field }),
+      step('change src/limit.ts#clamp', { id: 'B', criteria: ['C2'], dependsOn: ['A'] }),
+      step('change src/queue.ts#Queue.push', { id: 'C', criteria: ['C1'], dependsOn: ['B'] }),
+    ];
+    expect(outcome(steps)).toEqual(['change Queue for C1 after ', 'change clamp for C2 after Queue']);
+  });
+
+  it.each<readonly [string, readonly PlanReplyStep[], readonly string[]]>([
+    ['methods alone', [step('change src/queue.ts#Queue.push'), step('add src/queue.ts#Queue.clear', { kind: 'MethodDeclaration' })], ['Queue.push', 'Queue.clear']],
+    ['one field alone', [step('add src/queue.ts#Queue.most', { kind: 'PropertyDeclaration' })], ['Queue.most']],
+    ['fields of an interface', [step('add src/order.ts#Order.a', { kind: 'PropertySignature' }), step('add src/order.ts#Order.b', { kind: 'PropertySignature' })], ['Order.a', 'Order.b']],
+  ])('stay apart: %s', (_, steps, targets) => {
+    const verdict = checkPlan(steps);
+    expect(verdict.ok ? verdict.steps.map(({ target }) => target) : verdict.problem).toEqual(targets);
   });
 });

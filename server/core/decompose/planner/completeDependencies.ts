@@ -1,29 +1,23 @@
 // The order that the code itself asks for: who uses what another step brings comes after it. Stated dependencies stand; nothing is asked.
 import type { PlanStep } from '../../../protocol/model';
-import { namesIn } from '../../ast/names';
+import { calledBy, mentionsIn, noMentions, type Mentions } from './mentionsIn';
 import type { PlannedProject } from './plannedProject';
+import { addNeeds } from './addNeeds';
+import { ownerOf } from './targetFault';
 
 /** Steps with the dependencies that follow from names. One that would close a circle is left out: then the steps are drawn together. */
 export function completeDependencies(steps: readonly PlanStep[], project: PlannedProject): readonly PlanStep[] {
-  const words = new Map(steps.map((step) => [step.id, wordsOf(step, project)]));
-  const needs = new Map(steps.map(({ id, dependsOn }) => [id, new Set(dependsOn)]));
-  for (const step of steps) {
-    for (const other of steps) {
-      if (step === other || !follows(step, other, words.get(step.id) ?? new Set())) continue;
-      if (!reaches(other.id, step.id, needs)) needs.get(step.id)?.add(other.id);
-    }
-  }
-  return steps.map((step) => ({ ...step, dependsOn: [...(needs.get(step.id) ?? [])] }));
+  const mentions = new Map(steps.map((step) => [step, mentionsOf(step, project)]));
+  return addNeeds(steps, (step, other) => follows(step, other, mentions.get(step) ?? noMentions));
 }
 
-function follows(step: PlanStep, other: PlanStep, words: ReadonlySet<string>): boolean {
+function follows(step: PlanStep, other: PlanStep, mentions: Mentions): boolean {
   // What goes, goes when nothing needs it any more; the others never wait for it.
   if (other.verb === 'remove') return false;
   if (step.verb === 'remove') return true;
   // Targets are named as they stand now, so what moves or gets another name does so after what is done inside of it.
   if (step.verb === 'rename' || step.verb === 'move') return isInside(other, step);
-  if (isInside(step, other)) return false;
-  return namesOf(other).some((name) => words.has(name));
+  return other.verb !== 'move' && !isInside(step, other) && uses(step, other, mentions);
 }
 
 function isInside(inner: PlanStep, outer: PlanStep): boolean {
@@ -32,30 +26,19 @@ function isInside(inner: PlanStep, outer: PlanStep): boolean {
 }
 
 /** By what the step's result is called: of a rename the new name, which only new code speaks of, and the old one. */
-function namesOf({ target, to, verb }: PlanStep): readonly string[] {
-  const last = lastName(target);
-  if (last === '' || verb === 'move') return [];
-  return verb === 'rename' && to !== undefined ? [last, to] : [last];
+function uses(step: PlanStep, other: PlanStep, { free, members }: Mentions): boolean {
+  const { name, isMember } = calledBy(other.target);
+  const own = calledBy(step.target);
+  if (name === '' || (own.name === name && own.isMember === isMember)) return false;
+  const names = other.verb === 'rename' && other.to !== undefined ? [name, other.to] : [name];
+  const siblings = isMember && step.file === other.file && ownerOf(step.target) === ownerOf(other.target);
+  return names.some((one) => (isMember ? members.has(one) || (siblings && free.has(one)) : free.has(one)));
 }
 
-/** What the step says, and what its target says now, its own name left out. */
-function wordsOf({ file, target, intent, verb }: PlanStep, project: PlannedProject): ReadonlySet<string> {
+/** What the step says, and what its target says now. */
+function mentionsOf({ file, target, intent, verb }: PlanStep, project: PlannedProject): Mentions {
   const node = verb === 'add' ? undefined : project.node(file, target)?.node;
-  const spoken = [...intent.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.split(/[^\p{L}\p{N}_$#]+/u));
-  const words = new Set([...(node === undefined ? [] : namesIn(node)), ...spoken]);
-  words.delete(lastName(target));
-  return words;
-}
-
-/** `constructor` and what has no name of its own are named by nobody. */
-function lastName(target: string): string {
-  const last = (target.split('.').at(-1) ?? '').replace(/^(?:static )?(?:get |set )?/, '').replace(/\[\d+\]$/, '');
-  return last === 'constructor' ? '' : last;
-}
-
-function reaches(from: string, to: string, needs: ReadonlyMap<string, ReadonlySet<string>>, seen = new Set<string>()): boolean {
-  if (from === to) return true;
-  if (seen.has(from)) return false;
-  seen.add(from);
-  return [...(needs.get(from) ?? [])].some((next) => reaches(next, to, needs, seen));
+  const { free, members } = node === undefined ? noMentions : mentionsIn(node);
+  const paths = [...intent.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.match(/[\p{L}_$#][\p{L}\p{N}_$#.]*/gu) ?? []).map((path) => path.split('.'));
+  return { free: new Set([...free, ...paths.flatMap(([first = '']) => first)]), members: new Set([...members, ...paths.flatMap(([, ...rest]) => rest)]) };
 }

@@ -2,14 +2,17 @@
 import type { PlanStep } from '../../../protocol/model';
 import { cycleIn } from './cycleIn';
 import { plannedFault } from './planFaults';
+import { mergeSharedState } from './mergeSharedState';
 import type { PlanInput } from './planInput';
 import { stepId } from './planKey';
 import { MOST_STEPS, type PlanReply, type PlanReplyStep } from './planQuestion';
 import { targetFault } from './targetFault';
+import { namesInText } from './wish/namesInText';
+import { nameUse } from './wish/nameUse';
 
 export type PlanVerdict = { readonly ok: true; readonly steps: readonly PlanStep[] } | { readonly ok: false; readonly problem: string };
 
-/** Steps in the order of the reply, with ids that are the same for the same step of any plan. */
+/** Steps in the order of the reply, with ids that are the same for the same step of any plan; what shares a class's state is one step. */
 export function validatePlan(input: PlanInput): PlanVerdict {
   const { reply } = input;
   const problem = sizeFault(reply) ?? firstFault(reply.steps, (step) => stepFault(step, input)) ?? plannedFault(input);
@@ -18,7 +21,7 @@ export function validatePlan(input: PlanInput): PlanVerdict {
   const steps = reply.steps.map((step) => toStep(step, ids, input));
   const cycle = cycleIn(steps);
   if (cycle !== undefined) return { ok: false, problem: `steps wait for each other: ${cycle.map((id) => steps.find((step) => step.id === id)?.target ?? id).join(', ')}` };
-  return { ok: true, steps };
+  return { ok: true, steps: mergeSharedState(steps, input.project, input.hash) };
 }
 
 function sizeFault({ steps }: PlanReply): string | undefined {
@@ -35,21 +38,16 @@ function fileOf({ file, verb, to }: PlanReplyStep, { fileFault }: PlanInput): st
   return fileFault(file) ?? (verb === 'move' ? fileFault(to) : undefined);
 }
 
-/** A name in the intent that nothing stands for: the agent plans for another project. */
-function nameFault({ intent }: PlanReplyStep, { project, reply, wish }: PlanInput): string | undefined {
-  const planned = reply.steps.flatMap(({ target, to, file }) => [target, to, file]).join(' ');
-  const unknown = namesIn(intent).find((name) => !project.knows(name) && !hasWord(planned, name) && !hasWord(wish, name));
+/** A name that the intent needs and nothing stands for: the agent plans for another project. What it brings, a parameter say, may be new. */
+function nameFault({ intent }: PlanReplyStep, { project, reply, wish, criteria }: PlanInput): string | undefined {
+  const told = wordsIn([wish, ...criteria.map(({ text }) => text), ...reply.steps.map(({ target, to, file }) => `${target} ${to} ${file}`)].join(' '));
+  const needed = namesInText(intent).filter((named) => !named.isFile && nameUse(intent, named, undefined) === 'needed');
+  const unknown = needed.flatMap(({ name }) => name.split('.')).find((name) => !project.knows(name) && !told.has(name));
   return unknown === undefined ? undefined : `its intent names ${unknown}, which exists nowhere and is not planned`;
 }
 
-/** Identifiers in backticks, path by path: of `Queue.push` both. Other text in backticks is code. */
-function namesIn(intent: string): readonly string[] {
-  const quoted = [...intent.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name.trim());
-  return quoted.filter((name) => /^[\p{L}_$][\p{L}\p{N}_$]*(?:\.[\p{L}_$][\p{L}\p{N}_$]*)*(?:\(\))?$/u.test(name)).flatMap((name) => name.replace('()', '').split('.'));
-}
-
-function hasWord(text: string, word: string): boolean {
-  return text.split(/[^\p{L}\p{N}_$]+/u).includes(word);
+function wordsIn(text: string): ReadonlySet<string> {
+  return new Set(text.split(/[^\p{L}\p{N}_$]+/u));
 }
 
 function firstFault<T>(list: readonly T[], faultOf: (one: T) => string | undefined): string | undefined {
