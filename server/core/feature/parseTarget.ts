@@ -1,8 +1,9 @@
-// Reads a target as a person types it: FILE, FILE#symbol, FILE:LINE or FILE:LINE-LINE.
+// Reads a target as a person types it: FILE, FOLDER, FILE#symbol, FILE:LINE or FILE:LINE-LINE.
 import type { Span } from '../../protocol/model';
 
 /** What to look at. At most one of `symbol`, `lines` (counted from 1, both included) and `span` is given; none is the whole file. */
 export interface TargetSpec {
+  /** A file; a folder where a wish says what is to be done in it. */
   readonly file: string;
   readonly symbol?: string;
   readonly lines?: { readonly start: number; readonly end: number };
@@ -12,7 +13,7 @@ export interface TargetSpec {
 /** `error` says what is wrong and how a target looks. Whether the file exists is not asked here. */
 export function parseTarget(text: string): TargetSpec | { readonly error: string } {
   const target = text.trim();
-  const form = 'A target is FILE, FILE#symbol, FILE#Class.method, FILE:LINE or FILE:LINE-LINE.';
+  const form = 'A target is FILE, FILE#symbol, FILE#Class.method, FILE:LINE, FILE:LINE-LINE or, with a wish, FOLDER.';
   if (target === '') return { error: `No target was given. ${form}` };
   // A private member holds a second '#', a folder may hold one as well: the one behind the file's ending counts.
   const symbol = /^(.+?\.[cm]?[jt]sx?)#(.*)$/i.exec(target) ?? /^([^#]+)#(.*)$/.exec(target);

@@ -23,7 +23,7 @@ import { locate } from './locate';
 import { makeBrief } from './makeBrief';
 import { openContext } from './openContext';
 import { planScope } from './plan/planScope';
-import type { PlannedFeature } from './plan/runPlan';
+import type { PlannedFeature } from './plan/plannedFeature';
 import { runWish } from './plan/runWish';
 import { startRecord, type Record } from './record';
 import { rememberingChecker } from './rememberingChecker';

@@ -1,5 +1,5 @@
 // A planned run on fakes: files in memory, steps written by hand, answers by target.
-import type { PlannedFeature } from '../../../server/core/pipeline/plan/runPlan';
+import type { PlannedFeature } from '../../../server/core/pipeline/plan/plannedFeature';
 import { runFeature } from '../../../server/core/pipeline/runFeature';
 import type { RunResult } from '../../../server/core/pipeline/runResult';
 import type { Checker } from '../../../server/core/ports/checker';

@@ -1,14 +1,7 @@
 // After a review: the tasks of refused edits, and what builds on them, as a run of their own that is told why.
-import type { Edit, Evidence, PlanStep, Task } from '../../../protocol/model';
+import type { PlanStep, Task } from '../../../protocol/model';
 import type { RunEvent } from '../../../protocol/runEvent';
-import type { PlannedFeature } from './runPlan';
-
-/** A decision of the earlier run that stands: its edits are part of the new proposal, with the evidence that they have. */
-export interface KeptDecision {
-  readonly task: string;
-  readonly edits: readonly Edit[];
-  readonly evidence: Evidence;
-}
+import type { KeptDecision, PlannedFeature } from './plannedFeature';
 
 /**
  * What to run so that just the tasks of `refused` (edit ids, with the person's reason) and those that need them are asked about again; undefined

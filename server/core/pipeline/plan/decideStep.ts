@@ -1,40 +1,18 @@
 // Decides one planned task: by the swarm, or without it where the code says it all.
-import type { Check, Edit, Task } from '../../../protocol/model';
-import type { Solved } from './siteAnswers';
+import type { Check, Task } from '../../../protocol/model';
 import { mechanicalEdits } from '../../decompose/mechanicalEdits';
 import { applyToFiles } from '../../edits/applyToFiles';
 import { typesVerdict } from '../../verify/typesVerdict';
 import { decideTask } from '../decideTask';
-import type { KeptReply } from '../keptReply';
 import { elapsed, type RunContext } from '../runContext';
 import { markOf } from '../../verify/markTargets';
+import type { StepOutcome, StepQuestion } from './stepQuestion';
 import { isMechanical } from './stepTasks';
 import { taskContext } from './taskContext';
 import { taskPorts, type Standing } from './taskPorts';
 
-export interface StepQuestion {
-  readonly task: Task;
-  readonly standing: Standing;
-  /** Marks of what stands in `standing`. */
-  readonly filled: readonly string[];
-  /** Names that a candidate may wait for. */
-  readonly awaited: readonly string[];
-  readonly replies: Map<number, KeptReply>;
-  /** Samples of earlier turns whose answers do not count any more. */
-  readonly drawnBefore: number;
-  /** What was wrong with what was decided before; the person's words among it. */
-  readonly refusals: readonly string[];
-  readonly decisions: number;
-  readonly doubtsOthers: (detail: string) => boolean;
-}
-
 /** In a larger project only the files that changed are checked here; the end of the wave looks at the others. */
 const MOST_CHECKED = 400;
-
-export type StepOutcome =
-  | { readonly kind: 'decided'; readonly edits: readonly Edit[]; readonly checks: readonly Check[]; readonly solved?: Solved }
-  | { readonly kind: 'undecided' | 'deferred'; readonly why: string }
-  | { readonly kind: 'ended'; readonly why: string; readonly cause: 'stopped' | 'noModel' | 'exhausted' };
 
 /** Never rejects for what a model, a check or a person does. */
 export async function decideStep(question: StepQuestion, context: RunContext): Promise<StepOutcome> {

@@ -1,5 +1,5 @@
 // A planned feature on its way: decides its tasks wave by wave, and takes back what does not stand together.
-import type { Check, Task } from '../../../protocol/model';
+import type { Check, EvidenceLevel, Task } from '../../../protocol/model';
 import { evidenceLevel } from '../../verify/evidenceLevel';
 import { PLAN } from '../budget';
 import { dropWeakVoters } from '../dropWeakVoters';
@@ -7,14 +7,15 @@ import type { KeptReply } from '../keptReply';
 import type { RunContext } from '../runContext';
 import { blameForTest, blameForTypes, type Suspects } from '../../verify/blame';
 import { checkStanding, withRegressions, type Found } from './checkStanding';
-import type { KeptDecision } from './askAgain';
-import { decideStep, type StepOutcome } from './decideStep';
+import { decideStep } from './decideStep';
 import { linkTask } from './linkTasks';
 import { overlaidPorts } from './overlaidPorts';
 import { markOf } from '../../verify/markTargets';
+import type { KeptDecision } from './plannedFeature';
 import { PlanState } from './planState';
 import type { Ordered, RoundEnd, StepEnd, WaveWork } from './runWaves';
 import { SiteAnswers } from './siteAnswers';
+import type { StepOutcome } from './stepQuestion';
 import { isMechanical } from './stepTasks';
 import { openAt, type Standing } from './taskPorts';
 
@@ -32,6 +33,9 @@ export interface PlanGround {
 export interface PlanTask extends Ordered {
   readonly task: Task;
 }
+
+/** Levels of evidence that no test has part in. */
+const UNSEEN: readonly EvidenceLevel[] = ['none', 'E0', 'E1'];
 
 export class PlanRun implements WaveWork<PlanTask> {
   readonly state: PlanState;
@@ -216,7 +220,7 @@ export class PlanRun implements WaveWork<PlanTask> {
   /** Whether winners that tests have not seen are named by what the tests say against `task`: then they are done again first, once. */
   #doubtsOthers(task: Task, detail: string): boolean {
     const suspects = this.#suspects();
-    const isUnseen = ({ id }: Task): boolean => suspects.levelOf(id) < 'E2' && !this.#isMechanical(id) && (this.#redone.get(id) ?? 0) === 0;
+    const isUnseen = ({ id }: Task): boolean => UNSEEN.includes(suspects.levelOf(id)) && !this.#isMechanical(id) && (this.#redone.get(id) ?? 0) === 0;
     const unseen = suspects.tasks.filter((one) => one.id !== task.id && isUnseen(one));
     const failed = this.context.baseline.tests.results.filter(({ name }) => detail.includes(name));
     const found = failed.flatMap((test) => blameForTest({ ...test, message: detail }, { ...suspects, tasks: unseen }));

@@ -1,5 +1,5 @@
 // A planned feature from its steps to one proposal: baseline, waves, the whole assembled and checked.
-import type { Check, Criterion, Plan, PlanStep, RunStatus, Task } from '../../../protocol/model';
+import type { Check, Plan, RunStatus, Task } from '../../../protocol/model';
 import { assemble, type Assembled } from '../../assemble/assemble';
 import { findNode } from '../../ast/nodePath';
 import { codeFile, parseFile } from '../../ast/parseFile';
@@ -16,25 +16,14 @@ import { rebaseRun, tellRebased } from '../rebaseRun';
 import type { RunContext } from '../runContext';
 import { endRun, type RunResult } from '../runResult';
 import { isBroken } from '../runState';
-import type { KeptDecision } from './askAgain';
 import { levels } from './levels';
 import { mergeSteps } from './mergeSteps';
 import { markOpen } from '../../verify/markTargets';
+import type { PlannedFeature } from './plannedFeature';
 import { PlanRun, type PlanGround, type PlanTask } from './planRun';
 import { runWaves } from './runWaves';
 import { isMechanical, stepTask } from './stepTasks';
 import { overlaidPorts } from './overlaidPorts';
-
-/** What was planned. */
-export interface PlannedFeature {
-  readonly criteria: readonly Criterion[];
-  readonly steps: readonly PlanStep[];
-  readonly notes: readonly string[];
-  /** Decisions of an earlier run that stand; absent is none. */
-  readonly kept?: readonly KeptDecision[];
-  /** By step: why earlier answers were refused. */
-  readonly refusals?: ReadonlyMap<string, readonly string[]>;
-}
 
 /** `context` is the run's, with an empty baseline; the feature names the tests that reach the scope. */
 export async function runPlan(planned: PlannedFeature, wish: string, context: RunContext, replies: EarlierRun['replies'] | undefined): Promise<RunResult> {

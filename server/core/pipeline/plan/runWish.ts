@@ -7,7 +7,8 @@ import type { RunContext } from '../runContext';
 import type { RunResult } from '../runResult';
 import { planFeature, type FeaturePlan } from '../planFeature';
 import type { PlanScope } from './planScope';
-import { runPlan, type PlannedFeature } from './runPlan';
+import type { PlannedFeature } from './plannedFeature';
+import { runPlan } from './runPlan';
 
 export interface Wish {
   readonly target: string;

@@ -1,18 +1,11 @@
 // One change at many sites: whoever comes first is asked about, the others say its answer in their own words and are checked.
-import type { Answer, Tally } from '../../../protocol/model';
 import { answerFor, archetypeKey, type Site } from '../../decompose/archetypes/archetypes';
 import type { RunContext } from '../runContext';
 import { startTestLimit } from '../testLimit';
 import { verifyAnswer } from '../verifyAnswer';
 import { markOf } from '../../verify/markTargets';
-import type { StepOutcome, StepQuestion } from './decideStep';
+import type { Solved, StepOutcome, StepQuestion } from './stepQuestion';
 import { taskContext } from './taskContext';
-
-export interface Solved {
-  readonly site: Site;
-  readonly answer: Answer;
-  readonly tally: Tally;
-}
 
 /** What has been solved in one run, by the kind of place. */
 export class SiteAnswers {
