@@ -17,6 +17,9 @@ import { makeBrief } from './makeBrief';
 import { elapsed, type RunContext } from './runContext';
 import { dearest, worstUsd } from './worstCost';
 
+/** Beyond all seeds that answers of the task are asked for with: no two calls of a task have one seed. */
+const FIRST_SEED = 1_000;
+
 /** Its one sample is numbered apart from those of the task. */
 export function testsOf(task: string): string {
   return `${task}.tests`;
@@ -59,7 +62,7 @@ async function ask(brief: TaskBrief, context: RunContext): Promise<readonly Aske
   const place = { task: brief.task.id, sample: `${question}.1` };
   // Where several vote, not the one that is asked first for answers.
   const voter = voterFor(activeVoters(context).length - 1, context);
-  const request = { ...testsPrompt(brief), brief, seed: settings.seed + (context.skippedSeeds?.get(question) ?? 0), temperature: voter.temperature ?? TEMPERATURE, maxTokens: AGENT_TEST_TOKENS, voter: voter.index };
+  const request = { ...testsPrompt(brief), brief, seed: settings.seed + FIRST_SEED + (context.skippedSeeds?.get(question) ?? 0), temperature: voter.temperature ?? TEMPERATURE, maxTokens: AGENT_TEST_TOKENS, voter: voter.index };
   const kept = context.replies?.get(question)?.get(0);
   if (kept === undefined && purse.reserve(1, dearest([worstUsd(request, voter.price)])) === 0) return undefined;
   if (kept !== undefined) await record.write({ type: 'sampleStarted', ...place, agent: voter.name, ms: elapsed(context) });
