@@ -21,7 +21,10 @@ const LEAST_FOR_TRUTHS = 3;
 const LEAST_FOR_HALVES = 2;
 const MAX_FOR_HALVES = 60;
 const JOIN_RANK = 2;
-const MAX_MASKS = 150;
+/** A branch within a branch rests on so few of fewer examples that it explains nothing. */
+const LEAST_FOR_TWO = 4;
+const MAX_TESTS = 50;
+const MAX_MASKS = 100;
 const MAX_TRUTHS = 40;
 const MAX_ALIKE = 8;
 const MAX_TABLE_KEY_RANK = 3;
@@ -81,24 +84,24 @@ export class Goal {
   }
 
   private joinByCondition(): void {
-    for (const [mask, test] of this.conditions) {
-      const yes = this.cheapestFor(mask);
-      const no = this.cheapestFor(this.full & ~mask) ?? (yes === undefined ? undefined : this.secondCondition(this.full & ~mask));
-      if (yes !== undefined && no !== undefined) this.answer(conditional(test, yes, no));
+    const cheapest = this.remembered();
+    const tests = [...this.conditions].sort(([, a], [, b]) => a.rank - b.rank).slice(0, MAX_TESTS);
+    for (const [mask, test] of tests) {
+      const yes = cheapest(mask);
+      if (yes === undefined) continue;
+      const left = this.full & ~mask;
+      const no = cheapest(left) ?? (this.cared.length >= LEAST_FOR_TWO ? secondCondition(tests, left, cheapest) : undefined);
+      if (no !== undefined) this.answer(conditional(test, yes, no));
     }
   }
 
-  private secondCondition(left: bigint): Program | undefined {
-    let best: Program | undefined;
-    for (const [mask, test] of this.conditions) {
-      const [first, second] = [mask & left, left & ~mask];
-      if (first === 0n || second === 0n) continue;
-      const [yes, no] = [this.cheapestFor(first), this.cheapestFor(second)];
-      if (yes === undefined || no === undefined) continue;
-      const found = conditional(test, yes, no);
-      if (best === undefined || found.rank < best.rank) best = found;
-    }
-    return best;
+  /** The cheapest partial program for a mask, looked for once. */
+  private remembered(): Cheapest {
+    const found = new Map<bigint, Program | undefined>();
+    return (mask) => {
+      if (!found.has(mask)) found.set(mask, this.cheapestFor(mask));
+      return found.get(mask);
+    };
   }
 
   private joinTruths(): void {
@@ -166,6 +169,22 @@ export class Goal {
     if (bits.length === this.cared.length) return this.full;
     return bits.reduce((mask, bit) => mask | (1n << BigInt(bit)), 0n);
   }
+}
+
+type Cheapest = (mask: bigint) => Program | undefined;
+
+function secondCondition(tests: readonly (readonly [bigint, Program])[], left: bigint, cheapest: Cheapest): Program | undefined {
+  let best: Program | undefined;
+  for (const [mask, test] of tests) {
+    const [first, second] = [mask & left, left & ~mask];
+    if (first === 0n || second === 0n) continue;
+    const yes = cheapest(first);
+    const no = yes === undefined ? undefined : cheapest(second);
+    if (yes === undefined || no === undefined) continue;
+    const rank = test.rank + yes.rank + no.rank + CONDITIONAL_RANK;
+    if (best === undefined || rank < best.rank) best = conditional(test, yes, no);
+  }
+  return best;
 }
 
 /** Where types say nothing, values do. */

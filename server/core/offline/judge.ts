@@ -1,4 +1,5 @@
 // How sure the likeliest program is: what speaks for it besides that it fits, and on which input others part from it.
+import { bitsOf } from './bitsOf';
 import type { Program } from './program';
 import { runProgram } from './runProgram';
 import type { Fit, Search } from './search';
@@ -86,7 +87,7 @@ function signsOf({ task, guided, watched, witness }: Evidence): Signs {
     margin: Math.min(8, other === undefined ? 8 : other.fit.score - first.fit.score),
     witness: witness === undefined ? 0 : share(witness.outcomes, (outcome, at) => same(outcome, first.outcomes[at] as Outcome)),
     faults: share(first.outcomes, (outcome) => outcome === FAULT),
-    surplus: Math.max(-8, Math.min(12, task.examples.reduce((sum, { expected }) => sum + bits(expected), 0) - first.fit.program.rank)),
+    surplus: Math.max(-8, Math.min(12, bitsOf(task.examples) - first.fit.program.rank)),
     misled: guided.misled.filter((rank) => rank < first.fit.program.rank).length / task.examples.length,
     examples: Math.min(6, task.examples.length),
     single: distinct.size === 1 && task.examples.length > 1 ? 1 : 0,
@@ -111,14 +112,6 @@ function isPatchwork({ shape }: Program): boolean {
 
 function share<T>(all: readonly T[], holds: (one: T, at: number) => boolean): number {
   return all.length === 0 ? 0 : all.filter(holds).length / all.length;
-}
-
-/** Rough information in an expected value, in bits, capped so that one long text does not carry everything. */
-function bits(value: Value): number {
-  if (typeof value === 'boolean') return 0.7;
-  if (value === null || value === undefined) return 1;
-  if (typeof value === 'number') return Math.abs(value) <= 1 ? 1.5 : 4;
-  return Math.min(10, 1 + keyOf(value).length);
 }
 
 /** The input on which the likely programs are split most evenly. */

@@ -15,6 +15,7 @@ export interface Features {
   readonly missed: number;
   /** Building blocks of which the documentation says nothing, though it could. */
   readonly unsaid: number;
+  /** Those that ask more than a truth that an argument holds. */
   readonly conditionals: number;
   /** Conditionals beyond what the examples can carry. */
   readonly thin: number;
@@ -41,7 +42,7 @@ export function scoreOf(features: Features, weights: Features = WEIGHTS): number
 export function featuresOf(program: Program, task: SynthTask): Features {
   const all = nodesOf(program);
   const text = writeProgram(program, task);
-  const conditionals = all.filter(({ shape }) => shape.type === 'conditional').length;
+  const conditionals = all.filter(({ shape }) => shape.type === 'conditional' && !isGivenTruth(shape.test)).length;
   const read = paramsOf(program).size;
   return {
     rank: program.rank,
@@ -57,6 +58,12 @@ export function featuresOf(program: Program, task: SynthTask): Features {
     nodes: all.length,
     itemwise: program.shape.type === 'lambda' && program.shape.list.shape.type === 'variable' ? 1 : 0,
   };
+}
+
+/** A parameter, or a field of one. */
+function isGivenTruth({ shape }: Program): boolean {
+  if (shape.type === 'variable') return true;
+  return shape.type === 'apply' && /^\{0\}\.\w+$/.test(shape.component.write) && shape.component.takes[0]?.startsWith('@') === true && shape.args.every(isGivenTruth);
 }
 
 function nodesOf(program: Program): readonly Program[] {

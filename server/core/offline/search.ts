@@ -1,4 +1,5 @@
 // What all scopes of one search share: the vocabulary, the limits, the answers found so far.
+import { bitsOf } from './bitsOf';
 import { compareShapes, type Program } from './program';
 import { featuresOf, scoreOf, type Features } from './rankFits';
 import type { SynthTask } from './synthTask';
@@ -21,9 +22,10 @@ export interface Fit {
 
 /** After an answer the search goes on for as long again, and at least for so many programs; for more of them when the answer is a far-fetched one. */
 const LEAST_AFTER_FIT = 20_000;
-const FAR_FETCHED = 8;
-const MORE_FOR_A_POINT = 20_000;
-const MOST_AFTER_FIT = 160_000;
+const LEAST_CARRIED = 8;
+const CARRIED_BY_A_BIT = 0.7;
+const MORE_FOR_A_POINT = 15_000;
+const MOST_AFTER_FIT = 100_000;
 const MARGIN = 1;
 const ASK_EVERY = 256;
 const KEPT_FITS = 40;
@@ -38,6 +40,7 @@ export class Search {
   readonly nullable: boolean;
   private stopAt: number;
   private firstAt = 0;
+  private readonly carried: number;
   private over = false;
 
   constructor(
@@ -46,6 +49,7 @@ export class Search {
     private readonly limits: Limits,
   ) {
     this.stopAt = limits.maxPrograms;
+    this.carried = Math.max(LEAST_CARRIED, CARRIED_BY_A_BIT * bitsOf(task.examples));
     this.nullable = task.examples.some(({ expected }) => holdsNothing(expected));
   }
 
@@ -75,12 +79,13 @@ export class Search {
     if (this.fits.length === 0) this.firstAt = this.evaluated;
     const ranked = [...this.fits, { program, score, features }].sort((a, b) => a.score - b.score || compareShapes(a.program.shape, b.program.shape));
     this.fits = ranked.slice(0, KEPT_FITS);
-    this.stopAt = Math.min(this.limits.maxPrograms, Math.max(2 * this.firstAt, this.firstAt + patience(ranked[0]?.score ?? 0)));
+    this.stopAt = Math.min(this.limits.maxPrograms, Math.max(2 * this.firstAt, this.firstAt + patience((ranked[0]?.score ?? 0) - this.carried)));
   }
 }
 
-function patience(score: number): number {
-  return Math.min(MOST_AFTER_FIT, LEAST_AFTER_FIT + MORE_FOR_A_POINT * Math.max(0, score - FAR_FETCHED));
+/** `beyond`: score above what examples carry. */
+function patience(beyond: number): number {
+  return Math.min(MOST_AFTER_FIT, LEAST_AFTER_FIT + MORE_FOR_A_POINT * Math.max(0, beyond));
 }
 
 function holdsNothing(value: Value): boolean {

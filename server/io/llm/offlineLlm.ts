@@ -16,11 +16,11 @@ export interface OfflineOptions {
   readonly entry: string;
   /** Without one, answers are not tried against the types and errors are not fixed. */
   readonly checker?: Checker;
-  /** Milliseconds for one search; 2000 when absent. */
+  /** Milliseconds for one search; 1500 when absent. */
   readonly limitMs?: number;
 }
 
-const LIMIT_MS = 2000;
+const LIMIT_MS = 1500;
 const ONE_CALL: Usage = { calls: 1, inputTokens: 0, outputTokens: 0, cachedTokens: 0, usd: 0 };
 
 /** An `Llm` that reads the question as data. Costs nothing; answers only what it can derive. */

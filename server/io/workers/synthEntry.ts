@@ -3,9 +3,13 @@ import { parentPort } from 'node:worker_threads';
 import { synthesise } from '../../core/offline/synthesise';
 import type { SynthOrder, SynthResult } from './synthMessages';
 
+/** On a machine that is busy with other things a search ends with what it has before it is ended by force, see `synthPool`. */
+const WALL_FACTOR = 5;
+
 parentPort?.on('message', (order: SynthOrder) => {
-  const begin = computed();
-  const limits = { timeUp: () => computed() - begin >= order.limitMs, maxPrograms: order.maxPrograms };
+  const [begin, wall] = [computed(), performance.now()];
+  const timeUp = (): boolean => computed() - begin >= order.limitMs || performance.now() - wall >= WALL_FACTOR * order.limitMs;
+  const limits = { timeUp, maxPrograms: order.maxPrograms };
   const result: SynthResult = { id: order.id, finding: synthesise(order.task, order.seed, limits) };
   parentPort?.postMessage(result);
 });

@@ -28,7 +28,7 @@ const MAX_THREADS = 4;
 const MAX_PROGRAMS = 600_000;
 const HEAP_MB = 768;
 /** A thread that shares its core with others may need so many times its limit; then it is ended by force. */
-const WALL_FACTOR = 5;
+const WALL_FACTOR = 10;
 const GRACE_MS = 1500;
 
 /** Threads start when first needed and keep the process alive only while they work. */

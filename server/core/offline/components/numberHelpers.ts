@@ -84,7 +84,7 @@ const collatz = helper(
   'hailstones',
   '(start: number): number[]',
   `const steps = [start];
-for (let value = start; value > 1; ) {
+for (let value = start; value > 1 && Number.isInteger(value); ) {
   value = value % 2 === 0 ? value / 2 : 3 * value + 1;
   steps.push(value);
 }
@@ -101,8 +101,8 @@ return Math.sqrt(half * (half - first) * (half - second) * (half - third));`,
 const BIG = [1e7, 1e7];
 
 export const numberHelpers: readonly Component[] = [
-  op('number -> boolean', 'isPrimeNumber({0})', 4, { helper: primality, domain: 'prime test', most: [1e9], words: /\bprime|non.?prime/ }),
-  op('number -> number[]', 'primeFactorsOf({0})', 5, { helper: factorisation, domain: 'prime factors', most: [1e9], words: /prime factor|factori[sz]|prime.*divis|semi.?prime|product of.*prime/ }),
+  op('number -> boolean', 'isPrimeNumber({0})', 4, { helper: primality, domain: 'prime test', most: [1e7], words: /\bprime|non.?prime/ }),
+  op('number -> number[]', 'primeFactorsOf({0})', 5, { helper: factorisation, domain: 'prime factors', most: [1e7], words: /prime factor|factori[sz]|prime.*divis|semi.?prime|product of.*prime/ }),
   op('number -> number[]', 'divisorsOf({0})', 4, { helper: divisors, domain: 'divisors', most: [20_000], words: /divisor|factor|divid|perfect|amicable|evenly/ }),
   op('number, number -> number', 'greatestCommonDivisor({0}, {1})', 4, { helper: greatestDivisor, domain: 'common divisor', commutes: true, most: BIG, words: /greatest common|\bgcd\b|common divisor|highest common|coprime|simplif|fraction/ }),
   op('number[] -> number', '{0}.reduce(greatestCommonDivisor, 0)', 6, { helper: greatestDivisor, domain: 'common divisor', words: /greatest common|\bgcd\b|common divisor/ }),
