@@ -132,8 +132,8 @@ test('a file that changes during the review is not overwritten', async () => {
   await editor.workbench.openFile(SECOND_FILE);
   await editor.workbench.goTo(3, 1);
   await editor.page.keyboard.type('  void 0;');
+  await expect.poll(() => buffer(SECOND_FILE), { timeout: 15_000 }).toContain('void 0;');
   const mine = await buffer(SECOND_FILE);
-  expect(mine).toContain('void 0;');
   // The file may stand in front of the page.
   await editor.workbench.runCommand('Starling: Open Review');
   review = await ReviewPage.open(editor.workbench, 60_000);
