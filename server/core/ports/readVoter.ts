@@ -12,7 +12,7 @@ export interface VoterSpec {
 
 const HOTTEST = 2;
 
-export const VOTER_FORM = 'MODEL, MODEL@TEMPERATURE or @TEMPERATURE, each also with +examples and =INPUT/OUTPUT prices';
+export const VOTER_FORM = 'MODEL, MODEL@TEMPERATURE or @TEMPERATURE, each also with +examples and =INPUT/OUTPUT prices, or the agents offline and repair, which vote without a call';
 
 /** Undefined where no voter is named. A name may hold an `@` of its own: only a number up to 2 after it is a temperature. */
 export function readVoter(text: string): VoterSpec | undefined {

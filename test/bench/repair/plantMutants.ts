@@ -7,7 +7,6 @@ import { findNative } from '../../../server/io/checker/findNative';
 import { createChecker } from '../../../server/io/workers/checkPool';
 import { mutants } from '../../modelServer/mutants';
 import { seededRandom } from '../../modelServer/random';
-import { readJsonLines } from '../jsonLines';
 import { judgingProgram, readSynthRecords, type SynthRecord } from '../synth/synthRecords';
 import type { Judge } from '../synth/synthJudge';
 
@@ -47,10 +46,9 @@ export async function plantMutants({ data, count, seed, judge }: Planting): Prom
 }
 
 async function queuesOf(data: string, seed: number, judge: Judge): Promise<readonly Planted[][]> {
-  const references = new Map(readJsonLines(data).map((line) => [(line as { readonly id: string }).id, (line as { readonly reference: string | null }).reference]));
   const queues: Planted[][] = [];
   for (const record of readSynthRecords(data, { limit: Infinity, trusted: false })) {
-    const reference = references.get(record.id);
+    const { reference } = record;
     if (typeof reference !== 'string') continue;
     const right = `${record.prompt}${reference}}\n`;
     if (!(await judge.passes(judgingProgram(record, right)))) continue;

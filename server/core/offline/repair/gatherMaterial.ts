@@ -23,7 +23,7 @@ export function gatherMaterial({ source, target, examples }: Ground): Material {
     locals: inside.flatMap(localsAt),
     outer: namedNodes(source).flatMap(({ path, node }) => (ts.isFunctionDeclaration(node) && node.name?.text !== nameOf(target) && !path.includes('.') ? [path] : [])),
     properties: unique(propertiesIn(source)).slice(0, 2 * MOST),
-    numbers: unique([...inside.flatMap((node) => (ts.isNumericLiteral(node) ? [Number(node.text)] : [])), ...expected.filter((text) => /^-?\d+(\.\d+)?$/.test(text)).map(Number)]).slice(0, MOST),
+    numbers: unique([...inside.flatMap((node) => (ts.isNumericLiteral(node) ? [Number(node.text)] : [])), ...repeated(examples).map(Number)]).slice(0, MOST),
     texts: unique([...inside.flatMap((node) => (ts.isStringLiteralLike(node) ? [node.getText()] : [])), ...examples.flatMap(({ args, expected: text = '' }) => [...args, text].flatMap(textsIn))]).slice(0, 2 * MOST),
     results: unique([...expected, 'true', 'false', 'null', '[]', "''", '0', '-1', '1']).slice(0, MOST),
   };
@@ -94,6 +94,12 @@ function propertiesIn(source: ts.SourceFile): readonly string[] {
   };
   visit(source);
   return found;
+}
+
+/** Numbers that several examples expect: one that a single example expects would be learnt by heart. */
+function repeated(examples: readonly Example[]): readonly string[] {
+  const numbers = examples.flatMap(({ expected = '' }) => (/^-?\d+(\.\d+)?$/.test(expected) ? [expected] : []));
+  return numbers.filter((text, index) => numbers.indexOf(text) < index);
 }
 
 /** String literals in a piece of source, as they are written. */

@@ -12,7 +12,7 @@ export const otherExpression: Fixer = (node, material) => {
   const known = knownAt(material.locals, node.getStart()).filter(({ role }) => role !== 'function');
   const own = node.getText();
   const simple = known.flatMap((local) => [[local.name, 2.5] as const, ...viewsOf(local, known).map((text) => [text, 4] as const)]);
-  const results = ts.isReturnStatement(node.parent) || ts.isConditionalExpression(node.parent) ? material.results.map((text) => [text, 3.5] as const) : [];
+  const results = ts.isReturnStatement(node.parent) || ts.isConditionalExpression(node.parent) ? material.results.map((text) => [text, 5] as const) : [];
   const empties = (['[]', "''", '0', '1'] as const).map((text) => [text, 4] as const);
   const made = new Map([...simple, ...results, ...joined(known), ...empties].map(([text, cost]) => [text, cost]));
   made.delete(own);
