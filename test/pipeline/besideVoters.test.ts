@@ -94,7 +94,7 @@ describe('voters beside a model', () => {
 
   it('are only those that the settings name, and are no seats of the model', async () => {
     const named = async (voters: readonly string[]): Promise<readonly (string | undefined)[]> => {
-      const offline: Llm = { ...scriptedLlm(() => ''), name: 'offline' };
+      const offline: Llm = { ...scriptedLlm(() => answer('')), name: 'offline' };
       const settings = { ...SETTINGS, provider: 'vscode', model: 'm', baseUrl: '', priceInput: null, priceOutput: null, voters } as const;
       const sources = { keys: { apiKey: () => Promise.resolve(null) }, offline, gates: new Gates(), send: () => Promise.reject(new Error('unused')), beside: [offlineVoter(offline), repairVoter({ behaviours })] };
       const choice = await chooseVoters(settings, sources);
