@@ -1,8 +1,17 @@
 // Gaps are found and asked before anything is spent on implementing: by a scan that costs nothing, else by the agents' vote.
 import { describe, expect, it } from 'vitest';
+import { exitStatus } from '../../server/cli/exitStatus';
+import { runJson } from '../../server/cli/runJson';
+import { runFeature } from '../../server/core/pipeline/runFeature';
+import { systemClock } from '../../server/io/clock/systemClock';
+import { sha256 } from '../../server/io/journal/sha256';
 import { faulty, shop, sound } from '../decompose/planner/wishes';
+import { blindChecker } from '../fakes/blindChecker';
+import { evaluatingTestRunner } from '../fakes/evaluatingTestRunner';
+import { memoryJournal } from '../fakes/memoryJournal';
+import { memoryWorkspace } from '../fakes/memoryWorkspace';
 import { queuedLlm } from '../fakes/queuedLlm';
-import { plan, withModel } from './planStage';
+import { plan, settings, withModel } from './planStage';
 
 describe('a vague or contradictory wish', () => {
   it.each(faulty)('is asked about at no call: $wish', async ({ wish, names }) => {
@@ -12,6 +21,16 @@ describe('a vague or contradictory wish', () => {
     expect(found.gaps.map(({ text }) => text).join('\n')).toMatch(names);
     expect([llm.asked.length, view.usage.calls, view.gaps?.length]).toEqual([0, 0, found.gaps.length]);
     for (const { question } of found.gaps) expect(found.problem).toContain(question);
+  });
+
+  it('ends a whole run undecided with its questions, and is not status 0', async () => {
+    const llm = queuedLlm(['{}']);
+    const journal = memoryJournal();
+    const ports = { llm, workspace: memoryWorkspace(shop), checker: blindChecker, testRunner: evaluatingTestRunner('', '', []), journal, clock: systemClock, hash: sha256, stop: new AbortController().signal };
+    const result = await runFeature({ run: 'r', target: { file: 'src' }, wish: 'Make the queue faster', settings, endpoint: { provider: 'openai', model: '', baseUrl: '' } }, ports, () => undefined);
+    expect([result.view.status, result.end, result.edits, llm.asked.length, exitStatus(result)]).toEqual(['undecided', 'done', [], 0, 1]);
+    expect(result.view.reason).toContain('"faster" has no measure. What exactly has to hold');
+    expect(runJson(result.view)).toMatchObject({ criteria: [], gaps: [{ kind: 'vague' }], usage: { calls: 0 } });
   });
 
   it('is asked about by the agents, where they agree on it, and nothing is planned', async () => {

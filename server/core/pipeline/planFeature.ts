@@ -1,8 +1,9 @@
 // From a wish to steps: what it asks for, what it leaves open, and a plan that several agents agree on. Nothing is implemented here.
 import type { Criterion, PlanStep, SpecGap } from '../../protocol/model';
 import { completeDependencies } from '../decompose/planner/completeDependencies';
+import { calledBy } from '../decompose/planner/mentionsIn';
 import { plannedProject, wordsOf, type PlannedProject } from '../decompose/planner/plannedProject';
-import { plainName, plainPlan } from '../decompose/planner/plainPlan';
+import { plainPlan } from '../decompose/planner/plainPlan';
 import type { PlanFile, Wished } from '../decompose/planner/plannerQuestion';
 import { validatePlan } from '../decompose/planner/validatePlan';
 import { scanWish } from '../decompose/planner/wish/scanWish';
@@ -70,7 +71,7 @@ async function planPlainly(wish: string, project: PlannedProject, context: Plann
   const plain = plainPlan(wish, project);
   if (plain === undefined) return undefined;
   const { reply, criteria } = plain;
-  const removed = reply.steps.filter(({ verb }) => verb === 'remove').map(({ target }) => plainName(target));
+  const removed = reply.steps.filter(({ verb }) => verb === 'remove').map(({ target }) => calledBy(target).name);
   const used = removed.length === 0 ? new Set<string>() : await wordsElsewhere(project, context);
   if (removed.some((name) => used.has(name))) return undefined;
   const verdict = validatePlan({ reply, criteria, project, wish, hash: ports.hash, fileFault: await fileFaults(reply, project, ports.workspace) });

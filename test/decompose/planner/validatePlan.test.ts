@@ -149,6 +149,10 @@ describe('steps on one class that share its state', () => {
     expect(outcome(steps)).toEqual(['change Queue for C1,C2 after mostOf', 'add mostOf for C1 after ', 'change reportLine for C1 after Queue']);
   });
 
+  it('become one with a constructor and a method', () => {
+    expect(outcome([step('add src/queue.ts#Queue.constructor', { kind: 'Constructor' }), step('change src/queue.ts#Queue.push')])).toEqual(['change Queue for C1,C2 after ']);
+  });
+
   it('become one without a circle, where another step stands between them', () => {
     const steps = [
       step('add src/queue.ts#Queue.most', { id: 'A', ...field }),

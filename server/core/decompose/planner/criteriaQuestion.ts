@@ -1,6 +1,6 @@
 // Asks what a wish wants, as numbered criteria, and what it leaves open.
 import { z } from 'zod';
-import type { Criterion, SpecGap } from '../../../protocol/model';
+import type { Criterion } from '../../../protocol/model';
 import { fileBlocks } from './fileBlocks';
 import { dataRule, listOf, replyRule, strictObject, string, strings, type PlannerQuestion, type Wished } from './plannerQuestion';
 
@@ -53,8 +53,4 @@ export function criteriaFault({ criteria, gaps }: CriteriaReply): string | undef
   if (criteria.length > MOST_CRITERIA) return `${criteria.length} criteria, at most ${MOST_CRITERIA} are one feature`;
   const texts = criteria.map(({ text }) => text.trim().toLowerCase());
   return new Set(texts).size < texts.length ? 'one criterion stands there twice' : undefined;
-}
-
-export function gapsOf(reply: CriteriaReply): readonly SpecGap[] {
-  return reply.gaps;
 }

@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Criterion } from '../../../protocol/model';
 import { findStubs } from '../../ast/findStubs';
+import { calledBy } from './mentionsIn';
 import type { PlannedProject } from './plannedProject';
 import { resolveName, type Resolved } from './resolveName';
 import type { PlanReply, PlanReplyStep } from './planQuestion';
@@ -83,17 +84,12 @@ function removeDeed(item: string, project: PlannedProject): Deed | undefined {
 /** By its name alone, so rather too often. */
 function isUsed({ file, target }: Resolved, project: PlannedProject): boolean {
   const own = project.node(file, target)?.node;
-  const name = plainName(target);
+  const { name } = calledBy(target);
   const mentions = (node: ts.Node): boolean => node !== own && ((ts.isIdentifier(node) && node.text === name) || ts.forEachChild(node, mentions) === true);
   return project.files.some((other) => {
     const source = project.source(other);
     return source !== undefined && mentions(source);
   });
-}
-
-/** The name that code calls it by. */
-export function plainName(target: string): string {
-  return (target.split('.').at(-1) ?? target).replace(/^(?:static |get |set )+/, '').replace(/\[\d+\]$/, '');
 }
 
 function stubDeeds(project: PlannedProject): readonly Deed[] {

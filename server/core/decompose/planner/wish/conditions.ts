@@ -1,4 +1,5 @@
-// Words that make two statements be about different cases, so that they may differ.
+// Two statements that cannot both hold, and the words by which they are about different cases, so that they may differ.
+import type { SpecGap } from '../../../../protocol/model';
 
 const CASES = /\b(?:if|when|whenever|unless|otherwise|else|then|first|second|third|last|from|between|instead|rather|not|no longer|either|or|old|now|currently|previously|formerly|was|were|per|except|only|default|both|in (?:\w+ )?mode|than|without|once|until|still|in production|in tests?|existing|variant|version|replace|convert|turn)\b|\bfor (?!\d)/i;
 
@@ -15,4 +16,8 @@ export function aboutDifferent(one: string, other: string): boolean {
 
 function quoted(text: string): readonly string[] {
   return [...text.matchAll(/`([^`]*)`/g)].map(([, name = '']) => name);
+}
+
+export function contradiction(one: string, other: string): SpecGap {
+  return { kind: 'contradiction', text: `"${one.trim()}" and "${other.trim()}" cannot both hold.`, question: 'Which of the two is meant?' };
 }

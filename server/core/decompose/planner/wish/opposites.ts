@@ -1,6 +1,6 @@
 // Words that cannot both be true of one thing, and what must and must not be done.
 import type { SpecGap } from '../../../../protocol/model';
-import { aboutDifferent, namesCase } from './conditions';
+import { aboutDifferent, contradiction, namesCase } from './conditions';
 import type { WishScan } from './wishScan';
 
 const PAIRS: readonly (readonly [RegExp, RegExp])[] = [
@@ -83,8 +83,4 @@ export function removedAndKept({ wish }: WishScan): readonly SpecGap[] {
 function nameOf(text: string | undefined): string | undefined {
   const name = (text ?? '').replaceAll('`', '');
   return /^(?:it|its|them|this|that|all|any|each|every|the)$/i.test(name) ? undefined : name;
-}
-
-function contradiction(one: string, other: string): SpecGap {
-  return { kind: 'contradiction', text: `"${one.trim()}" and "${other.trim()}" cannot both hold.`, question: 'Which of the two is meant?' };
 }

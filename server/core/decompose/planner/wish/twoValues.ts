@@ -1,6 +1,6 @@
 // Two values for one thing: "at most 5 entries" and "at most 10 entries", "the default is a" and "the default is b".
 import type { SpecGap } from '../../../../protocol/model';
-import { aboutDifferent, namesCase } from './conditions';
+import { aboutDifferent, contradiction, namesCase } from './conditions';
 import type { WishScan } from './wishScan';
 
 interface Quantity {
@@ -21,10 +21,6 @@ export function twoValues({ wish }: WishScan): readonly SpecGap[] {
   const settings = originals.flatMap(settingsIn);
   const words = pairs(settings).find(([one, other]) => one.subject === other.subject && one.value !== other.value);
   return words === undefined ? [] : [contradiction(words[0].clause, words[1].clause)];
-}
-
-function contradiction(one: string, other: string): SpecGap {
-  return { kind: 'contradiction', text: `"${one.trim()}" and "${other.trim()}" cannot both hold.`, question: 'Which of the two is meant?' };
 }
 
 function clash(one: Quantity, other: Quantity): boolean {
