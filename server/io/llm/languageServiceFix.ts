@@ -15,15 +15,17 @@ export async function fixByLanguageService(brief: TaskBrief, checker: Checker, s
   if (errors.length === 0) {
     const refactored = await applyRefactorings(brief, { checker, stop });
     if (refactored === undefined) return noAnswer('the code has no error that could be fixed, and without a model a wish is read only where it names a refactoring');
-    return { ok: true, answer: refactored.answer };
+    return { ok: true, answer: refactored.answer, note: `by the language service: ${refactored.name}` };
   }
   let version = { text: brief.fileText, errors };
   let answer: Answer | undefined;
+  const done: string[] = [];
   for (let round = 0; round < MOST_FIXES && version.errors.length > 0 && !stop.aborted; round += 1) {
     const better = await bestFix(brief, version, { checker, stop });
     if (better === undefined) break;
     version = better;
     answer = better.answer;
+    done.push(better.fix.description);
   }
-  return answer === undefined ? noAnswer('the language service has no fix that stays inside the target') : { ok: true, answer };
+  return answer === undefined ? noAnswer('the language service has no fix that stays inside the target') : { ok: true, answer, note: `by the language service: ${done.join('; ')}` };
 }

@@ -68,5 +68,5 @@ async function choose(brief: TaskBrief, candidates: readonly Candidate[], { chec
 
 function reply(found: OfflineAnswer): LlmReply {
   if (!found.ok) return { ok: false, reason: found.reason, message: found.why, usage: ONE_CALL };
-  return { ok: true, text: JSON.stringify(found.answer), truncated: false, usage: ONE_CALL };
+  return { ok: true, text: JSON.stringify(found.answer), truncated: false, usage: ONE_CALL, ...(found.note !== undefined && { note: found.note }) };
 }

@@ -86,6 +86,7 @@ describe('fixes', () => {
     const brief = briefFor({ text, path: target, stubs: [] });
     const fixed = await fixByLanguageService(brief, checker, going);
     if (!fixed.ok) throw new Error(fixed.why);
+    expect(fixed.note).toMatch(/^by the language service: [A-Z]/);
     const split = atomise({ task: brief.task, file: FILE, fileText: text, answer: fixed.answer, hash: sha256 });
     const applied = split.ok ? applyEdits(FILE, text, split.edits) : split;
     expect(applied.ok ? applied.text : applied.why).toContain(wanted);
