@@ -3,19 +3,18 @@ import { areExact } from '../behaviour/laws/exactType';
 import { readSubject } from '../behaviour/laws/subject';
 import type { Example } from '../../protocol/example';
 import type { Check, TaskBrief } from '../../protocol/model';
-import { noUsage } from '../ports/usage';
 import { readTests, testsPrompt, type AskedTest } from '../swarm/testsPrompt';
 import { climb, type Climb } from '../verify/ladder/climb';
 import { parses, showTest, testKey, type GeneratedTest } from '../verify/ladder/generatedTest';
 import { AGENT_TESTS } from '../verify/evidenceLevel';
-import { askAgent } from './askAgent';
+import { receiveReply } from './askAgent';
 import { AGENT_TEST_TOKENS, RAW_REPLY_CHARS, STRONG_TESTS, TEMPERATURE } from './budget';
 import { activeVoters, voterFor } from './chooseVoter';
 import { climbingRuns } from './climbingRuns';
 import type { BuiltCandidate, Judged } from './lanes/lane';
 import { makeBrief } from './makeBrief';
 import { elapsed, type RunContext } from './runContext';
-import { dearest, worstUsd } from './worstCost';
+import { worstUsd } from './worstCost';
 
 /** Beyond all seeds that answers of the task are asked for with: no two calls of a task have one seed. */
 const FIRST_SEED = 1_000;
@@ -64,11 +63,10 @@ async function ask(brief: TaskBrief, context: RunContext): Promise<readonly Aske
   const voter = voterFor(activeVoters(context).length - 1, context);
   const request = { ...testsPrompt(brief), brief, seed: settings.seed + FIRST_SEED + (context.skippedSeeds?.get(question) ?? 0), temperature: voter.temperature ?? TEMPERATURE, maxTokens: AGENT_TEST_TOKENS, voter: voter.index };
   const kept = context.replies?.get(question)?.get(0);
-  if (kept === undefined && purse.reserve(1, dearest([worstUsd(request, voter.price)])) === 0) return undefined;
-  if (kept !== undefined) await record.write({ type: 'sampleStarted', ...place, agent: voter.name, ms: elapsed(context) });
-  const reply = kept ?? (await askAgent({ ...place, agent: voter.name, price: voter.price, request }, context));
+  if (kept === undefined && purse.reserve(1, worstUsd(request, voter.price)) === 0) return undefined;
+  const { reply, agent, usage } = await receiveReply({ ...place, agent: voter.name, price: voter.price, request }, kept, context);
   const read = reply.ok ? readTests(reply.text, reply.truncated) : undefined;
-  const ended = { type: 'sampleEnded', ...place, agent: voter.name, ms: elapsed(context), usage: kept === undefined ? reply.usage : noUsage, raw: reply.ok ? reply.text.slice(0, RAW_REPLY_CHARS) : '' } as const;
+  const ended = { type: 'sampleEnded', ...place, agent, ms: elapsed(context), usage, raw: reply.ok ? reply.text.slice(0, RAW_REPLY_CHARS) : '' } as const;
   if (!reply.ok) await record.write({ ...ended, outcome: { kind: 'failed', reason: reply.reason, detail: reply.message } });
   else if (read?.ok === true) await record.write({ ...ended, outcome: { kind: 'judgement', detail: `${read.value.length} tests of the task` } });
   else if (read !== undefined) await record.write({ ...ended, outcome: { kind: 'redFlag', flag: read.flag, detail: read.detail } });

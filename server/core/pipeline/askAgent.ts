@@ -2,7 +2,9 @@
 import type { Usage } from '../../protocol/model';
 import type { Reservation } from '../../protocol/money';
 import type { LlmReply, LlmRequest, Permit, Price } from '../ports/llm';
+import type { KeptReply } from './keptReply';
 import { elapsed, type RunContext } from './runContext';
+import { noUsage } from '../ports/usage';
 import { chargeOf, sumReserved } from './spending';
 import { worstUsd } from './worstCost';
 
@@ -17,8 +19,29 @@ export interface Question {
 
 type Paying = Pick<RunContext, 'ports' | 'record' | 'purse' | 'startedAt'>;
 
+/** What came of a question. */
+export interface Received {
+  readonly reply: LlmReply;
+  /** Who gave it. */
+  readonly agent: string;
+  /** What it costs now: a reply that is kept costs nothing the second time. */
+  readonly usage: Usage;
+}
+
+/** A reply that is on record is taken, else one is paid for. Never rejects for what a model does. */
+export async function receiveReply(question: Question, kept: KeptReply | undefined, context: Paying): Promise<Received> {
+  if (kept === undefined) {
+    const reply = await askAgent(question, context);
+    return { reply, agent: question.agent, usage: reply.usage };
+  }
+  const { task, sample } = question;
+  const agent = kept.agent ?? question.agent;
+  await context.record.write({ type: 'sampleStarted', task, sample, agent, ms: elapsed(context) });
+  return { reply: kept, agent, usage: noUsage };
+}
+
 /** The first attempt was granted by `purse.reserve`; every further one asks for itself. Never rejects for what a model does. */
-export async function askAgent(question: Question, context: Paying): Promise<LlmReply> {
+async function askAgent(question: Question, context: Paying): Promise<LlmReply> {
   const { task, sample, agent, request } = question;
   const { ports, record, purse } = context;
   await ports.pause?.passed(ports.stop);

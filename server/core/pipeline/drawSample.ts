@@ -1,13 +1,12 @@
 // One agent's turn: one call, its red flags, its checks. Its result is a ballot or a reason why it is none.
-import type { Answer, LlmFailure, RedFlag, Task, TaskBrief, Usage } from '../../protocol/model';
+import type { Answer, LlmFailure, RedFlag, Task, TaskBrief } from '../../protocol/model';
 import type { SampleOutcome } from '../../protocol/sampleOutcome';
 import type { LlmReply, LlmRequest, PromptForm } from '../ports/llm';
-import { noUsage } from '../ports/usage';
 import { answerKey } from '../swarm/answerKey';
 import { parseReply } from '../swarm/parseReply';
 import { redFlag } from '../swarm/redFlag';
 import { samplePrompt } from '../swarm/samplePrompt';
-import { askAgent } from './askAgent';
+import { receiveReply, type Received } from './askAgent';
 import { MAX_REPLY_TOKENS, RAW_REPLY_CHARS, TEMPERATURE } from './budget';
 import { activeVoters, voterFor, type ChosenVoter } from './chooseVoter';
 import type { KeptReply } from './keptReply';
@@ -67,28 +66,14 @@ interface Place {
   readonly sample: string;
 }
 
-interface Received {
-  readonly reply: LlmReply;
-  readonly agent: string;
-  /** What the reply costs now: one that is kept costs nothing the second time. */
-  readonly usage: Usage;
-}
-
 async function receive(turn: Turn, place: Place, context: RunContext): Promise<Received> {
   const { index, sample } = place;
-  const task = turn.task.id;
-  const kept = turn.replies.get(index);
-  if (kept !== undefined) {
-    const agent = kept.agent ?? context.ports.llm.name;
-    await context.record.write({ type: 'sampleStarted', task, sample, agent, ms: elapsed(context) });
-    return { reply: kept, agent, usage: noUsage };
-  }
   const voter = voterFor(index, context);
-  const agent = voter.name;
-  const request = requestFor(turn, { ...place, voter }, context);
-  const reply = await askAgent({ task, sample, agent, price: voter.price, request }, context);
-  turn.replies.set(index, { ...reply, agent });
-  return { reply, agent, usage: reply.usage };
+  const question = { task: turn.task.id, sample, agent: voter.name, price: voter.price, request: requestFor(turn, { ...place, voter }, context) };
+  const kept = turn.replies.get(index);
+  const received = await receiveReply(question, kept, context);
+  if (kept === undefined) turn.replies.set(index, { ...received.reply, agent: received.agent });
+  return received;
 }
 
 /** Seeds go on where an earlier run of the same task ended, so that no question is paid for twice. */

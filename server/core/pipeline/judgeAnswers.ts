@@ -3,7 +3,7 @@ import type { Judged } from '../../protocol/judged';
 import type { Ballot } from '../swarm/openTally';
 import { judgePrompt, readJudgement, type JudgeQuestion } from '../swarm/judgePrompt';
 import { aheadBy } from '../swarm/stopRule';
-import { askAgent } from './askAgent';
+import { receiveReply } from './askAgent';
 import { JUDGES, RAW_REPLY_CHARS, TEMPERATURE } from './budget';
 import { activeVoters, voterFor } from './chooseVoter';
 import { decide, type Round } from './decide';
@@ -73,15 +73,13 @@ class Judges {
     this.asked += 1;
     const place = { task: turn.task.id, sample: `${judgesOf(turn.task.id)}.${String(index + 1)}` };
     const voter = voterFor(index, context);
-    const kept = this.#kept(index);
-    if (kept !== undefined) await context.record.write({ type: 'sampleStarted', ...place, agent: voter.name, ms: elapsed(context) });
     const request = { ...this.#request(index), brief: turn.brief, seed: this.#seed(index), temperature: voter.temperature ?? TEMPERATURE, maxTokens: JUDGES.tokens, voter: voter.index };
-    const reply = kept ?? (await askAgent({ ...place, agent: voter.name, price: voter.price, request }, context));
+    const { reply, agent, usage } = await receiveReply({ ...place, agent: voter.name, price: voter.price, request }, this.#kept(index), context);
     const right = reply.ok && !reply.truncated ? readJudgement(reply.text) : undefined;
     const key = right === undefined || right === 'neither' ? right : this.#sides(index)[right === 'A' ? 0 : 1].key;
     const outcome = outcomeOf(reply, right === undefined ? undefined : (this.parting.sides.find((side) => side.key === key)?.result ?? 'neither is right'));
     const raw = reply.ok ? reply.text.slice(0, RAW_REPLY_CHARS) : '';
-    await context.record.write({ type: 'sampleEnded', ...place, agent: voter.name, outcome, usage: reply.usage, ms: elapsed(context), raw });
+    await context.record.write({ type: 'sampleEnded', ...place, agent, outcome, usage, ms: elapsed(context), raw });
     return key === undefined ? undefined : { sample: place.sample, key };
   }
 

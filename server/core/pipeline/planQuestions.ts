@@ -1,16 +1,15 @@
 // Asks the planner's agents one question through the run's own purse and record, and counts their votes with the run's own engine.
-import type { LlmFailure, RedFlag, Usage } from '../../protocol/model';
+import type { LlmFailure, RedFlag } from '../../protocol/model';
 import type { SampleOutcome } from '../../protocol/sampleOutcome';
 import type { PlannerQuestion } from '../decompose/planner/plannerQuestion';
-import type { LlmMessage, LlmReply, LlmRequest } from '../ports/llm';
-import { noUsage } from '../ports/usage';
+import type { LlmMessage, LlmRequest } from '../ports/llm';
 import { freshMark, promptBlock, singleLine } from '../swarm/promptBlock';
-import { askAgent } from './askAgent';
+import { receiveReply, type Received } from './askAgent';
 import { MAX_REPLY_TOKENS, RAW_REPLY_CHARS, TEMPERATURE } from './budget';
 import { activeVoters, voterFor } from './chooseVoter';
 import type { EarlierRun } from './earlierRun';
 import { elapsed, type RunContext } from './runContext';
-import { worstUsd } from './worstCost';
+import { dearest, worstUsd } from './worstCost';
 
 /** A run as far as planning needs it. */
 export interface PlannerContext extends Pick<RunContext, 'ports' | 'settings' | 'record' | 'purse' | 'startedAt' | 'skippedSeeds'> {
@@ -39,8 +38,7 @@ export interface Heard<Value> {
 /** Dollars that one sample can cost at most; null where a price is unknown. */
 export function worstQuestion(task: PlannerTask<unknown>, context: PlannerContext): number | null {
   const sized = { ...render(task.question(0)), maxTokens: MAX_REPLY_TOKENS };
-  const worst = activeVoters(context).map(({ price }) => worstUsd(sized, price));
-  return worst.reduce((most, usd) => (most === null || usd === null ? null : Math.max(most, usd)), 0);
+  return dearest(activeVoters(context).map(({ price }) => worstUsd(sized, price)));
 }
 
 /** Never rejects for what a model does. */
@@ -54,24 +52,11 @@ export async function askPlanner<Value>(task: PlannerTask<Value>, index: number,
   return { sample, outcome, ...('value' in reading && { value: reading.value }) };
 }
 
-interface Received {
-  readonly reply: LlmReply;
-  readonly agent: string;
-  readonly usage: Usage;
-}
-
 async function receive(task: PlannerTask<unknown>, { index, sample }: { readonly index: number; readonly sample: string }, context: PlannerContext): Promise<Received> {
-  const kept = context.replies?.get(task.id)?.get(index);
   const voter = voterFor(index, context);
-  if (kept !== undefined) {
-    const agent = kept.agent ?? context.ports.llm.name;
-    await context.record.write({ type: 'sampleStarted', task: task.id, sample, agent, ms: elapsed(context) });
-    return { reply: kept, agent, usage: noUsage };
-  }
   const seed = context.settings.seed + index + (context.skippedSeeds?.get(task.id) ?? 0);
   const request: LlmRequest = { ...render(task.question(index)), seed, temperature: voter.temperature ?? TEMPERATURE, maxTokens: MAX_REPLY_TOKENS, voter: voter.index };
-  const reply = await askAgent({ task: task.id, sample, agent: voter.name, price: voter.price, request }, context);
-  return { reply, agent: voter.name, usage: reply.usage };
+  return receiveReply({ task: task.id, sample, agent: voter.name, price: voter.price, request }, context.replies?.get(task.id)?.get(index), context);
 }
 
 /** The mark occurs in no text of the question, so that none of them can end its block. */
