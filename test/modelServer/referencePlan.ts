@@ -6,6 +6,7 @@ import { findNode } from '../../server/core/ast/nodePath';
 import { codeFile, parseFile } from '../../server/core/ast/parseFile';
 import { calledBy, mentionsIn, noMentions, type Mentions } from '../../server/core/decompose/planner/mentionsIn';
 import { compareFiles, type Step } from './compareFiles';
+import { ownerOf } from '../../server/core/decompose/planner/targetFault';
 import { afterSteps, type GivenStep } from './givenSteps';
 import type { PlanQuestion } from './planQuestion';
 import { readBelow } from './reference';
@@ -96,7 +97,10 @@ function follows(step: Found, other: Found): boolean {
   if (step.verb === 'move') return other.file === step.file && other.verb !== 'move';
   if (other.verb === 'move') return false;
   const { name, isMember } = calledBy(other.target);
-  return (isMember ? step.uses.members : step.uses.free).has(other.to ?? name);
+  const { free, members, own } = step.uses;
+  if (!isMember) return free.has(other.to ?? name);
+  const isSibling = step.file === other.file && ownerOf(step.target) === ownerOf(other.target);
+  return members.has(other.to ?? name) || (isSibling && own.has(other.to ?? name));
 }
 
 function listFiles(root: string, folder: string): string[] {

@@ -26,19 +26,19 @@ function isInside(inner: PlanStep, outer: PlanStep): boolean {
 }
 
 /** By what the step's result is called: of a rename the new name, which only new code speaks of, and the old one. */
-function uses(step: PlanStep, other: PlanStep, { free, members }: Mentions): boolean {
+function uses(step: PlanStep, other: PlanStep, { free, members, own: inside }: Mentions): boolean {
   const { name, isMember } = calledBy(other.target);
   const own = calledBy(step.target);
   if (name === '' || (own.name === name && own.isMember === isMember)) return false;
   const names = other.verb === 'rename' && other.to !== undefined ? [name, other.to] : [name];
   const siblings = isMember && step.file === other.file && ownerOf(step.target) === ownerOf(other.target);
-  return names.some((one) => (isMember ? members.has(one) || (siblings && free.has(one)) : free.has(one)));
+  return names.some((one) => (isMember ? members.has(one) || (siblings && (free.has(one) || inside.has(one))) : free.has(one)));
 }
 
 /** What the step says, and what its target says now. */
 function mentionsOf({ file, target, intent, verb }: PlanStep, project: PlannedProject): Mentions {
   const node = verb === 'add' ? undefined : project.node(file, target)?.node;
-  const { free, members } = node === undefined ? noMentions : mentionsIn(node);
+  const { free, members, own } = node === undefined ? noMentions : mentionsIn(node);
   const paths = [...intent.matchAll(/`([^`]+)`/g)].flatMap(([, code = '']) => code.match(/[\p{L}_$#][\p{L}\p{N}_$#.]*/gu) ?? []).map((path) => path.split('.'));
-  return { free: new Set([...free, ...paths.flatMap(([first = '']) => first)]), members: new Set([...members, ...paths.flatMap(([, ...rest]) => rest)]) };
+  return { free: new Set([...free, ...paths.flatMap(([first = '']) => first)]), members: new Set([...members, ...paths.flatMap(([, ...rest]) => rest)]), own };
 }
