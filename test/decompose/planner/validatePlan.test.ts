@@ -123,7 +123,7 @@ describe('dependencies', () => {
     ['who uses what is renamed comes after it', [step('change src/report.ts#reportLine'), step('rename src/dates.ts#formatDate to formatDay')], { reportLine: ['formatDate'], formatDate: [] }],
     ['one that would close a circle is left out', [step('change src/queue.ts#Queue.push', { id: 'S1', dependsOn: [], intent: 'call `clamp`' }), step('change src/limit.ts#clamp', { id: 'S2', dependsOn: ['S1'] })], { 'Queue.push': [], clamp: ['Queue.push'] }],
     ['a constructor is named by nobody', [step('change src/queue.ts#Queue.push'), step('change src/limit.ts#clamp', { intent: 'Call the `constructor` with a new parameter `most` and a `Map`' })], { 'Queue.push': [], clamp: [] }],
-    ['a member of the same name in another class is no use of it', [step('change src/queue.ts#Queue.get size'), step('add src/order.ts#Order.kept', { kind: 'PropertySignature' })], { 'Queue.get size': [], 'Order.kept': [] }],
+    ['a member of the same name in another class is no use of it', [step('change src/queue.ts#Queue.push'), step('add src/order.ts#Order.kept', { kind: 'PropertySignature' })], { 'Queue.push': [], 'Order.kept': [] }],
     ['a parameter of a field\'s name does not use the field', [step('change src/limit.ts#clamp'), step('add src/order.ts#Order.value', { kind: 'PropertySignature' })], { clamp: [], 'Order.value': [] }],
     ['who makes instances comes after the constructor', [step('change src/report.ts#loadReport', { intent: 'make a `new Queue`' }), step('add src/queue.ts#Queue.constructor', { kind: 'Constructor' })], { loadReport: ['Queue.constructor'], 'Queue.constructor': [] }],
   ])('follow from names: %s', (_, steps, expected) => {
