@@ -55,8 +55,8 @@ describe('a target', () => {
     ['that is empty', 'src/empty.ts', /Nothing to do in src\/empty\.ts/],
   ])('%s', (_, target, says) => checkRefusal(['implement', target], says));
 
-  test('that is a whole file, with a wish for one of its declarations', () =>
-    checkRefusal(['implement', 'src/pair.ts', '--wish', 'make it faster'], /does not say which declaration to change\. Name one, for example src\/pair\.ts#first/));
+  test('that is a whole file, with a wish and no model that could plan it', () =>
+    checkRefusal(['implement', 'src/pair.ts', '--wish', 'first returns the larger of both numbers'], /cannot plan a wish: name one declaration \(FILE#symbol\), or a model with --model/));
 });
 
 describe('usage', () => {

@@ -60,10 +60,10 @@ async function checkRefused(file: string, says: RegExp): Promise<void> {
 test('another name of a file, by a hard link, keeps what it holds', async () => {
   const solutions = gitFolder({ 'src/half.ts': STUB.replace("throw new Error('not implemented')", 'return value / 2') });
   const model = await startModelServer({ solutions: solutions.root });
-  const { status } = await commandLine.run(['implement', 'src/half.ts', '--workspace', project.root, '--base-url', model.url, '--apply', '--yes']);
+  const { status, stderr } = await commandLine.run(['implement', 'src/half.ts', '--workspace', project.root, '--base-url', model.url, '--apply', '--yes']);
   await model.close();
   solutions.remove();
-  expect({ status, text: project.read('src/half.ts') }).toEqual({ status: 0, text: expect.stringContaining('return value / 2') as string });
+  expect({ status, text: project.read('src/half.ts') }, stderr).toEqual({ status: 0, text: expect.stringContaining('return value / 2') as string });
   expect(project.read('.git/hooks/linked.ts')).toBe(STUB);
 });
 
@@ -74,7 +74,8 @@ test('settings that choose endpoint, model, key or price belong to the machine, 
   };
   const { properties } = manifest.contributes.configuration;
   const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
-  const harmless = ['starling.seed', 'starling.reuse', 'starling.trace.server'];
+  const shown = ['starling.codeLens', 'starling.inlayHints', 'starling.gutterMarks', 'starling.problems', 'starling.testingView'];
+  const harmless = ['starling.seed', 'starling.reuse', 'starling.trace.server', ...shown];
   const steering = Object.keys(properties).filter((name) => !harmless.includes(name));
   expect(steering).toEqual(expect.arrayContaining(['starling.provider', 'starling.model', 'starling.baseUrl', 'starling.priceInput', 'starling.priceOutput', 'starling.budgetUsd']));
   expect(steering.map((name) => `${name} ${properties[name]?.scope ?? ''}`)).toEqual(steering.map((name) => `${name} machine`));

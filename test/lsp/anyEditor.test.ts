@@ -63,15 +63,26 @@ describe('an editor without a review page', () => {
     expect(server.client.text(URI)).toBe(DONE);
   });
 
-  test('a file that is typed in while the question stands is left alone', async () => {
+  test('what is typed beside the code while the question stands is kept', async () => {
     const server = await opened();
     server.client.answer = () => {
       server.client.change(URI, `// mine\n${TEXT}`);
       return 'Apply';
     };
     await implement(server);
-    expect(server.client.text(URI)).toBe(`// mine\n${TEXT}`);
-    expect(server.client.messages.join('\n')).toContain('changed since the run');
+    expect(server.client.text(URI)).toBe(`// mine\n${DONE}`);
+  });
+
+  test('code that is typed in while the question stands is left alone', async () => {
+    const server = await opened();
+    const typed = TEXT.replace('not implemented', 'mine');
+    server.client.answer = () => {
+      server.client.change(URI, typed);
+      return 'Apply';
+    };
+    await implement(server);
+    expect(server.client.text(URI)).toBe(typed);
+    expect(server.client.messages.join('\n')).toMatch(/changed/);
   });
 
   test('a model that is out of reach is said, with its reason', async () => {

@@ -41,8 +41,13 @@ async function wholeProject(overlay: Overlay, { ports, baseline: { compiler = ''
   if (files.length > PROJECT_CHECK.mostFiles) return NOTHING;
   const after = await checker.check(files, overlay, stop);
   const before = after.diagnostics.length === 0 ? [] : (await checker.check(files, {}, stop)).diagnostics;
-  const { outcome, detail } = typesVerdict({ baseline: before, after: after.diagnostics });
+  const { outcome, detail } = typesVerdict({ baseline: before, after: after.diagnostics.filter(isOfCode) });
   return { outcome, detail: `${files.length} files of the project: ${detail} (${compiler})` };
+}
+
+/** What cannot be read, such as a link that leads out of the project, says nothing about the proposal. */
+function isOfCode({ code }: Diagnostic): boolean {
+  return code !== 0;
 }
 
 /** Where the project has another version installed: what its own build will say. */

@@ -27,7 +27,9 @@ export interface PlanRequest {
 /** `gaps` are questions to the person; empty where something else stood in the way. `cause`: the run cannot go on at all. */
 export type FeaturePlan =
   | { readonly ok: true; readonly criteria: readonly Criterion[]; readonly steps: readonly PlanStep[]; readonly notes: readonly string[] }
-  | { readonly ok: false; readonly gaps: readonly SpecGap[]; readonly problem: string; readonly cause?: PlannerEnd['cause'] };
+  | { readonly ok: false; readonly gaps: readonly SpecGap[]; readonly problem: string; readonly cause?: PlannerEnd['cause'] | 'badInput' };
+
+const CANNOT_PLAN = 'The offline agents fill stubs and cannot plan a wish: name one declaration (FILE#symbol), or a model with --model.';
 
 /** Never rejects for what a model does. Writes nothing but the journal. */
 export async function planFeature(request: PlanRequest, context: PlannerContext): Promise<FeaturePlan> {
@@ -37,6 +39,7 @@ export async function planFeature(request: PlanRequest, context: PlannerContext)
   if (seen.length > 0) return refuse(seen, gapsText(seen), context);
   const plain = await planPlainly(wished.wish, project, context);
   if (plain !== undefined) return plain;
+  if (context.ports.llm.errsTogether === true) return { ok: false, gaps: [], problem: CANNOT_PLAN, cause: 'badInput' };
   const read = await agreeOnCriteria(wished, context);
   if (read.kind === 'ended') return ended(read);
   if (read.kind === 'undecided') return refuse([], `the agents do not agree what the wish asks for: ${read.why}`, context);
