@@ -18,8 +18,8 @@ function checkerThatFinds(dependants: Omit<DependantsReport, 'ms' | 'compiler'> 
   };
 }
 
-async function checkLane(checker: Checker): Promise<{ readonly outcome: string; readonly detail: string }> {
-  const candidate = { task: { target: { file: 'a.ts' } }, text: 'export {};\n', answer: { declaration: '', before: [], after: [] }, open: [] } as unknown as BuiltCandidate;
+async function checkLane(checker: Checker, open: readonly string[] = []): Promise<{ readonly outcome: string; readonly detail: string }> {
+  const candidate = { task: { target: { file: 'a.ts' } }, text: 'export {};\n', answer: { declaration: '', before: [], after: [] }, open } as unknown as BuiltCandidate;
   const context = { ports: { checker, stop: new AbortController().signal }, feature: { tests: [] }, baseline: { diagnostics: [] } } as unknown as RunContext;
   return typesLane.run(candidate, context);
 }
@@ -32,4 +32,13 @@ test.each([
   ['a checker that does not look at other files', undefined, 'passed', /^No new errors\./],
 ] as const)('%s', async (_name, dependants, outcome, detail) => {
   expect(await checkLane(checkerThatFinds(dependants))).toMatchObject({ outcome, detail: expect.stringMatching(detail) as string });
+});
+
+test.each([
+  ['the name of an open task', 'rate.ts', "Argument of type 'Total' is not assignable to 'string'.", true],
+  ['the path of a file that bears the name of one', 'src/Total.ts', "Cannot find name 'x'.", false],
+])('an error waits for others or not: %s', async (_name, file, message, waits) => {
+  const error: Diagnostic = { ...broken, file, message };
+  const checker: Checker = { check: () => Promise.resolve({ compiler: '', ms: 1, diagnostics: [error] }), fixes: () => Promise.resolve([]) };
+  expect(await checkLane(checker, ['Total'])).toMatchObject({ outcome: 'failed', waits });
 });

@@ -30,7 +30,7 @@ export function atomise({ task, file, fileText, answer, hash }: AtomiseInput): A
   const beside = additions(parted.parts, { source, anchor, hash });
   if (!beside.ok) return beside;
   const drafts = [...beside.drafts, ...targetDrafts(target, parted.parts, { source, hash })];
-  if (drafts.length === 0) return { ok: false, why: 'the answer is the same as the code' };
+  if (drafts.length === 0) return { ok: false, why: 'the answer is the same as the code', unchanged: true };
   return { ok: true, edits: linkDrafts(drafts, { task: task.id, contract: task.contract, hash }) };
 }
 

@@ -9,4 +9,5 @@ export interface AtomiseInput {
   readonly hash: (text: string) => string;
 }
 
-export type Atomised = { readonly ok: true; readonly edits: readonly Edit[] } | { readonly ok: false; readonly why: string };
+/** `unchanged`: there is nothing wrong with the answer, the code is as it says already. */
+export type Atomised = { readonly ok: true; readonly edits: readonly Edit[] } | { readonly ok: false; readonly why: string; readonly unchanged?: true };

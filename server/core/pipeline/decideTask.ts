@@ -35,6 +35,8 @@ export interface TaskInput {
   readonly drawnBefore?: number;
   /** Whether what tests say against an answer that agents agree on may speak against earlier winners. Asked before more is paid. */
   readonly doubtsOthers?: (detail: string) => boolean;
+  /** A vote that ends in dissent while its tests wait for other tasks leaves the leading answer in its place until they can judge it. */
+  readonly untilTested?: boolean;
 }
 
 /** Never rejects: every way in which a model, a check or a person ends it is an outcome. */
@@ -47,7 +49,7 @@ export async function decideTask(input: TaskInput, context: RunContext): Promise
 
 async function decideOnce(input: TaskInput, context: RunContext): Promise<TaskOutcome> {
   const turn = startTurn(input, context);
-  const asking = new Asking(turn, context);
+  const asking = new Asking(turn, context, input.untilTested === true);
   const ending = await decide<TaskOutcome>({
     rule: taskRule(input.task, input.decisions, context),
     sampleCap: SAMPLE_CAP + 2 * moreVotes(input.task, context),
@@ -81,6 +83,7 @@ class Asking {
   constructor(
     private turn: Turn,
     private readonly context: RunContext,
+    private readonly untilTested: boolean,
   ) {
     this.#beside = new BesideVoters(context);
   }
@@ -131,14 +134,27 @@ class Asking {
     const counted = this.#tallied(open);
     const parting = counted.clusters.length < 2 ? undefined : await whereTheyPart(counted, this.turn.task.target.path, this.#likeness);
     const tally = await this.#judged(counted, parting);
-    if (tally.decision.kind !== 'decided') return { kind: 'undecided', why: explain(tally, this.#drawn, showParting(parting)) };
+    if (tally.decision.kind !== 'decided') return (await this.#leading(tally)) ?? { kind: 'undecided', why: explain(tally, this.#drawn, showParting(parting)) };
     // What a person who doubts the vote would look at first.
     if (parting !== undefined) await this.context.record.write({ type: 'parted', task: this.turn.task.id, difference: showParting(parting) });
-    const key = this.#mostVoted(tally.decision.key);
+    return this.#verified(tally.decision.key, tally);
+  }
+
+  async #verified(winner: string, tally: Tally): Promise<TaskOutcome> {
+    const key = this.#mostVoted(winner);
     const verdict = await this.turn.verdicts.get(key);
     if (verdict === undefined) return { kind: 'undecided', why: 'the winner was never checked' };
     const sample = this.#all.find(({ outcome }) => outcome.kind === 'answer' && outcome.key === key)?.sample ?? '';
     return verifyWinner({ task: this.turn.task.id, sample, verdict, tally }, this.context);
+  }
+
+  /** Where only types could speak so far, and tests are there that will. */
+  async #leading(tally: Tally): Promise<TaskOutcome | undefined> {
+    const [first] = tally.clusters;
+    if (!this.untilTested || first === undefined || this.context.tests.length === 0) return undefined;
+    const outcome = await this.#verified(first.key, tally);
+    const isUntested = outcome.kind === 'decided' && outcome.verdict.checks.some(({ name, outcome: said }) => name === 'tests' && said === 'skipped');
+    return isUntested ? { ...outcome, split: true } : undefined;
   }
 
   /** Dissent that the votes could not settle is put to judges where something is known that tells the answers apart. */
@@ -200,12 +216,14 @@ class Asking {
   }
 }
 
-/** What the tests say against an answer that as many agents gave as would decide, where none has passed. */
+/** What the tests say against an answer that is as far ahead of the other refused ones as would decide, where none has passed. */
 function agreedRefusal(drawn: readonly Drawn[]): string | undefined {
   if (drawn.some(({ outcome }) => outcome.kind === 'answer')) return undefined;
   const counts = new Map<Drawn['verdict'], number>();
   for (const { verdict } of drawn) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
-  // Equal answers share one verdict.
-  const agreed = [...counts].find(([verdict, count]) => count >= LEAST_LEAD && verdict?.checks.at(-1)?.name === 'tests');
-  return agreed?.[0]?.checks.at(-1)?.detail;
+  // Equal answers share one verdict. What has none said nothing.
+  counts.delete(undefined);
+  const [first, second] = [...counts].sort(([, one], [, other]) => other - one);
+  const refusal = first !== undefined && first[1] - (second?.[1] ?? 0) >= LEAST_LEAD ? first[0]?.checks.at(-1) : undefined;
+  return refusal?.name === 'tests' ? refusal.detail : undefined;
 }

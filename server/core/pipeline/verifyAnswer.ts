@@ -43,10 +43,12 @@ function buildText(candidate: Candidate, context: RunContext): Built {
   const { task, answer, fileText } = candidate;
   const file = task.target.file;
   const split = atomise({ task, file, fileText, answer, hash: context.ports.hash });
-  if (!split.ok) return { ok: false, check: 'scope', why: split.why };
-  const applied = applyEdits(file, fileText, split.edits);
+  // A plan may hold a step too many, or one that another answer has brought along: that the code is right as it stands is an answer to it.
+  const edits = split.ok ? split.edits : split.unchanged === true && task.verb !== undefined ? [] : undefined;
+  if (edits === undefined) return { ok: false, check: 'scope', why: split.ok ? '' : split.why };
+  const applied = applyEdits(file, fileText, edits);
   if (!applied.ok) return { ok: false, check: 'scope', why: applied.why };
   const first = syntaxErrors(parseFile(file, applied.text))[0];
   if (first !== undefined) return { ok: false, check: 'parse', why: first.message };
-  return { ok: true, candidate: { ...candidate, edits: split.edits, text: applied.text } };
+  return { ok: true, candidate: { ...candidate, edits, text: applied.text } };
 }

@@ -28,6 +28,8 @@ async function judgeDependants(candidate: BuiltCandidate, { ports }: RunContext,
 
 /** A call of a stub whose types are still to be chosen fails for no fault of the caller; so does code that needs what another task is to change. */
 function namesOpenStub({ answer, open }: BuiltCandidate, errors: string): boolean {
-  const code = [answer.declaration, ...answer.before, ...answer.after, errors].join('\n');
+  // The file that an error stands in is no name: `parse.ts` does not wait for `parse`.
+  const told = errors.replaceAll(/\S+\.[cm]?[jt]sx?(?=:)/g, '');
+  const code = [answer.declaration, ...answer.before, ...answer.after, told].join('\n');
   return open.some((path) => new RegExp(`(?<![\\w$])${path.split('.')[0]?.replaceAll('$', '\\$') ?? ''}(?![\\w$])`).test(code));
 }

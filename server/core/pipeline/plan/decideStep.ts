@@ -16,14 +16,16 @@ const MOST_CHECKED = 400;
 
 /** Never rejects for what a model, a check or a person does. */
 export async function decideStep(question: StepQuestion, context: RunContext): Promise<StepOutcome> {
-  const { task, standing, filled, awaited, replies, refusals, drawnBefore, decisions, doubtsOthers } = question;
+  const { task, standing, filled, awaited, replies, refusals, drawnBefore, decisions, doubtsOthers, untilTested } = question;
   if (isMechanical(task)) return decideMechanical(task, standing, context);
   const own = await taskContext(task, standing, context);
   const fileText = standing.textOf(task.target.file) ?? '';
-  const input = { task, fileText, filled: [...filled, markOf(task)], open: awaited, replies, decisions, drawnBefore, doubtsOthers, ...(refusals.length > 0 && { refusals }) };
+  const input = { task, fileText, filled: [...filled, markOf(task)], open: awaited, replies, decisions, drawnBefore, doubtsOthers, untilTested, ...(refusals.length > 0 && { refusals }) };
   const outcome = await decideTask(input, own);
   if (outcome.kind !== 'decided') return outcome;
   const { edits, checks, candidate } = outcome.verdict;
+  // What is not sure here is not said elsewhere.
+  if (outcome.split === true) return { kind: 'decided', edits, checks, split: true };
   return { kind: 'decided', edits, checks, ...(candidate !== undefined && { solved: { site: { task, text: fileText }, answer: candidate.answer, tally: outcome.tally } }) };
 }
 

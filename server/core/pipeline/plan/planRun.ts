@@ -5,7 +5,8 @@ import { PLAN } from '../budget';
 import { dropWeakVoters } from '../dropWeakVoters';
 import type { KeptReply } from '../keptReply';
 import type { RunContext } from '../runContext';
-import { blameForTest, blameForTypes, type Suspects } from '../../verify/blame';
+import { blameForTest, type Suspects } from '../../verify/blame';
+import { blamed } from './blamed';
 import { checkStanding, withRegressions, type Found } from './checkStanding';
 import { decideStep } from './decideStep';
 import { linkTask } from './linkTasks';
@@ -15,7 +16,7 @@ import type { KeptDecision } from './plannedFeature';
 import { PlanState } from './planState';
 import type { Ordered, RoundEnd, StepEnd, WaveWork } from './runWaves';
 import { SiteAnswers } from './siteAnswers';
-import type { StepOutcome } from './stepQuestion';
+import type { StepOutcome, StepQuestion } from './stepQuestion';
 import { isMechanical } from './stepTasks';
 import { openAt, type Standing } from './taskPorts';
 
@@ -53,6 +54,10 @@ export class PlanRun implements WaveWork<PlanTask> {
   /** What the round that runs may see: winners of the round itself only within their file. */
   #before: Standing | undefined;
   #suspected = new Map<string, string>();
+  /** Decided for the time being, by votes that had not agreed: tests are still to judge them. */
+  readonly #split = new Set<string>();
+  /** False where `last` is about decisions that have been taken back. */
+  #isChecked = true;
 
   constructor(
     private readonly ground: PlanGround,
@@ -78,8 +83,7 @@ export class PlanRun implements WaveWork<PlanTask> {
     const needed = task.dependsOn.find((id) => this.state.isGivenUp(id));
     if (needed !== undefined) return this.#giveUp(task, `it needs ${this.#nameOf(needed)}, which stays undecided`);
     const standing = this.#standingFor(task);
-    const replies = this.#replies.get(task.id) ?? new Map<number, KeptReply>();
-    const question = { task, standing, filled: this.#filledIn(standing), awaited: last ? [] : this.#awaited(task), replies, drawnBefore: this.#drawnBefore.get(task.id) ?? 0, refusals: this.#refusals.get(task.id) ?? [], decisions: this.#decisions(), doubtsOthers: (detail: string) => this.#doubtsOthers(task, detail) };
+    const question = { ...this.#question(task, standing), awaited: last ? [] : this.#awaited(task), untilTested: true };
     const outcome = await this.#sites.decide(question, this.context, () => decideStep(question, this.context));
     if (outcome.kind === 'decided') return this.#keep(task, outcome, standing);
     if (outcome.kind === 'ended') return this.#end(task, outcome);
@@ -95,9 +99,10 @@ export class PlanRun implements WaveWork<PlanTask> {
     if (done.length === 0) return { draw: [], redo: [] };
     const found = await this.#check(done);
     this.last = found.checks;
+    this.#isChecked = true;
     const standing = this.#standing();
     const draw = [...new Set(found.excused.flatMap((error) => openAt(error, standing)?.id ?? []))];
-    const redo = await this.#redo(this.#blamed(found, done));
+    const redo = await this.#redo(blamed(found, this.#suspects(), done.map(({ id }) => id)));
     return { draw, redo };
   }
 
@@ -105,6 +110,50 @@ export class PlanRun implements WaveWork<PlanTask> {
     if (done.length === 0) return;
     const stands = done.filter(({ id }) => this.state.editsOf(id).length > 0).map(({ id }) => id);
     await this.context.record.write({ type: 'waveEnded', wave, tasks: stands, checks: this.last });
+  }
+
+  #question(task: Task, standing: Standing): StepQuestion {
+    const replies = this.#replies.get(task.id) ?? new Map<number, KeptReply>();
+    return { task, standing, filled: this.#filledIn(standing), awaited: [], replies, drawnBefore: this.#drawnBefore.get(task.id) ?? 0, refusals: this.#refusals.get(task.id) ?? [], decisions: this.#decisions(), doubtsOthers: (detail: string) => this.#doubtsOthers(task, detail), untilTested: false };
+  }
+
+  /**
+   * When nobody is waited for any more: votes that had not agreed are counted again, of the same replies, now that tests can judge each answer with all
+   * the others in place. What wins again stands; anything else is done again with what needs it. True where something has to be.
+   */
+  async settle(): Promise<boolean> {
+    const isOver = this.context.ports.stop.aborted || this.ended !== undefined;
+    const again: string[] = [];
+    for (const task of this.state.decided().filter(({ id }) => this.#split.has(id))) {
+      // Taken back meanwhile with another one.
+      if (!this.#split.delete(task.id)) continue;
+      await this.context.record.write({ type: 'redone', task: task.id, why: 'its votes are counted again: nothing that its tests wait for is missing any more' });
+      const outcome = isOver ? undefined : await this.#countAgain(task);
+      if (outcome?.kind === 'decided' && this.state.isKept(task.id, outcome.edits)) {
+        await this.#stands(task, outcome.checks);
+        continue;
+      }
+      if (isOver) this.#redone.set(task.id, PLAN.redos);
+      again.push(...(await this.#redo([[task.id, outcome === undefined || outcome.kind === 'decided' ? 'the votes had not agreed on it' : outcome.why]])));
+      this.#isChecked = false;
+    }
+    if (again.length === 0 && !this.#isChecked) this.last = (await this.#check([])).checks;
+    return again.length > 0;
+  }
+
+  /** With the others as they stand. */
+  async #countAgain(task: Task): Promise<StepOutcome | undefined> {
+    const without = this.state.without(task.id);
+    if (without === undefined) return undefined;
+    const now = this.#standing();
+    const standing = { ...now, texts: this.state.texts(without), textOf: (file: string) => without[file], allTexts: () => Promise.resolve(without) };
+    return decideStep({ ...this.#question(task, standing), doubtsOthers: () => false }, this.context);
+  }
+
+  /** On record as decided, with its edits as the project has them. */
+  async #stands(task: Task, checks: readonly Check[]): Promise<void> {
+    this.#checks.set(task.id, checks);
+    await this.context.record.write({ type: 'decided', task: task.id, edits: this.state.editsOf(task.id), evidence: { level: evidenceLevel(checks), checks } });
   }
 
   /** Every text as it stands, for the end of the run. */
@@ -117,8 +166,9 @@ export class PlanRun implements WaveWork<PlanTask> {
     const files = new Set(edits.flatMap(({ target, payload }) => [target.file, ...('importers' in payload ? payload.importers : [])]));
     const kept = this.state.keep(task, edits, Object.fromEntries([...files].map((file) => [file, standing.textOf(file)])));
     if (!kept.ok) return this.#giveUp(task, kept.why);
-    this.#checks.set(task.id, outcome.checks);
-    await this.context.record.write({ type: 'decided', task: task.id, edits, evidence: { level: evidenceLevel(outcome.checks), checks: outcome.checks } });
+    await this.#stands(task, outcome.checks);
+    if (outcome.split === true) this.#split.add(task.id);
+    if (edits.length === 0) await this.context.record.write({ type: 'note', text: `${this.#nameOf(task.id)} needs no change: the answers agree on the code as it stands` });
     await dropWeakVoters(this.context);
     return 'decided';
   }
@@ -200,21 +250,8 @@ export class PlanRun implements WaveWork<PlanTask> {
 
   #suspects(): Suspects {
     const standing = this.#standing();
-    const levelOf: Suspects['levelOf'] = (id) => evidenceLevel(this.#checks.get(id) ?? []);
+    const levelOf: Suspects['levelOf'] = (id) => (this.#split.has(id) ? 'none' : evidenceLevel(this.#checks.get(id) ?? []));
     return { tasks: this.state.decided(), textOf: standing.textOf, levelOf, testsOf: this.ground.testsOf };
-  }
-
-  /** Tasks to be done again, each with the failure that it is told. Where nobody can be named it is the whole wave. */
-  #blamed({ errors, broken }: Found, done: readonly PlanTask[]): readonly (readonly [string, string])[] {
-    const suspects = this.#suspects();
-    const all = done.map(({ id }) => id);
-    const named = [
-      ...errors.map((error) => ({ ids: blameForTypes(error, suspects), why: `types: ${error.file}: TS${String(error.code)}: ${error.message}` })),
-      ...broken.map((test) => ({ ids: blameForTest(test, suspects), why: `tests: ${test.name}: ${test.message.slice(0, PLAN.reasonChars)}` })),
-    ];
-    const reasons = new Map<string, string>();
-    for (const { ids, why } of named) for (const id of ids.length > 0 ? ids : all) if (!reasons.has(id)) reasons.set(id, why);
-    return [...reasons];
   }
 
   /** Whether winners that tests have not seen are named by what the tests say against `task`: then they are done again first, once. */
@@ -236,7 +273,7 @@ export class PlanRun implements WaveWork<PlanTask> {
     if (!this.state.takeBack(ids)) return [];
     this.#sites.forget(ids);
     const tooOften = [...reasons.keys()].filter((id) => (this.#redone.get(id) ?? 0) >= PLAN.redos || this.#isMechanical(id));
-    const lost = new Set(tooOften.length > 0 ? this.#needing(tooOften, ids) : []);
+    const lost = new Set(tooOften.length > 0 ? this.state.needing(tooOften, ids) : []);
     for (const id of ids) await this.#again(id, reasons.get(id), lost.has(id));
     return ids.filter((id) => !lost.has(id));
   }
@@ -247,6 +284,7 @@ export class PlanRun implements WaveWork<PlanTask> {
     const drawn = context.record.view().tasks.find((task) => task.id === id)?.samples.length ?? 0;
     this.#drawnBefore.set(id, Math.max(this.#drawnBefore.get(id) ?? 0, drawn));
     this.#replies.set(id, new Map());
+    this.#split.delete(id);
     this.#redone.set(id, (this.#redone.get(id) ?? 0) + 1);
     if (why !== undefined) this.#refusals.set(id, [...(this.#refusals.get(id) ?? []), why.slice(0, PLAN.reasonChars)]);
     await context.record.write({ type: 'redone', task: id, why: said });
@@ -258,12 +296,5 @@ export class PlanRun implements WaveWork<PlanTask> {
   #isMechanical(id: string): boolean {
     const task = this.ground.tasks.find((one) => one.id === id);
     return task === undefined || isMechanical(task);
-  }
-
-  /** `lost` with those among `ids` that need one of them. */
-  #needing(lost: readonly string[], ids: readonly string[]): readonly string[] {
-    const all = new Set(lost);
-    for (const { id, dependsOn } of this.ground.tasks) if (ids.includes(id) && dependsOn.some((need) => all.has(need))) all.add(id);
-    return [...all];
   }
 }

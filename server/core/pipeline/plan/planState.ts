@@ -30,9 +30,9 @@ export class PlanState {
   }
 
   /** What differs from the workspace by now. */
-  texts(): Texts {
-    const files = new Set([...Object.keys(this.base), ...Object.keys(this.#now)]);
-    return Object.fromEntries([...files].filter((file) => this.base[file] !== this.#now[file]).map((file) => [file, this.#now[file] ?? null]));
+  texts(now: Readonly<Record<string, string>> = this.#now): Texts {
+    const files = new Set([...Object.keys(this.base), ...Object.keys(now)]);
+    return Object.fromEntries([...files].filter((file) => this.base[file] !== now[file]).map((file) => [file, now[file] ?? null]));
   }
 
   /** Edits of all decided tasks, in the order in which they were decided. */
@@ -91,6 +91,25 @@ export class PlanState {
     }
     this.#now = applied.files;
     return true;
+  }
+
+  /** True where these edits are those of a decided task: an id is the text at its place. */
+  isKept(task: string, edits: readonly Edit[]): boolean {
+    const ids = new Set(this.editsOf(task).map(({ id }) => id));
+    return edits.length === ids.size && edits.every(({ id }) => ids.has(id));
+  }
+
+  /** `lost` with those among `ids` that need one of them. */
+  needing(lost: readonly string[], ids: readonly string[]): readonly string[] {
+    const all = new Set(lost);
+    for (const { id, dependsOn } of this.tasks) if (ids.includes(id) && dependsOn.some((need) => all.has(need))) all.add(id);
+    return [...all];
+  }
+
+  /** All texts as they would be without what one task has decided; undefined where the others do not stand without it. */
+  without(task: string): Readonly<Record<string, string>> | undefined {
+    const applied = applyInOrder(this.base, [...this.#decided].flatMap(([id, edits]) => (id === task ? [] : edits)));
+    return applied.ok ? applied.files : undefined;
   }
 
   /** `ids` with all decided tasks that need one of them, through others too. */

@@ -35,7 +35,8 @@ export async function runPlan(planned: PlannedFeature, wish: string, context: Ru
   await context.record.write({ type: 'baselined', checks });
   const run = new PlanRun(ground, based);
   await run.begin(planned);
-  await runWaves(run.state.open().map(ordered), run);
+  do await runWaves(run.state.open().map(ordered), run);
+  while (await run.settle());
   return conclude(run, ground, based);
 }
 

@@ -18,10 +18,12 @@ export interface StepQuestion {
   readonly refusals: readonly string[];
   readonly decisions: number;
   readonly doubtsOthers: (detail: string) => boolean;
+  /** Whether a dissent that tests are still to judge leaves the leading answer in its place. */
+  readonly untilTested: boolean;
 }
 
 export type StepOutcome =
-  | { readonly kind: 'decided'; readonly edits: readonly Edit[]; readonly checks: readonly Check[]; readonly solved?: Solved }
+  | { readonly kind: 'decided'; readonly edits: readonly Edit[]; readonly checks: readonly Check[]; readonly solved?: Solved; readonly split?: true }
   | { readonly kind: 'undecided' | 'deferred'; readonly why: string }
   | { readonly kind: 'ended'; readonly why: string; readonly cause: 'stopped' | 'noModel' | 'exhausted' };
 
