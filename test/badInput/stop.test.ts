@@ -114,8 +114,19 @@ function drawn(): number {
   return model.stats().replies.right;
 }
 
+/** Answers that are on record; tests that an agent was asked for are none. */
 function repliesIn(events: readonly RunEvent[]): number {
-  return events.filter((event) => event.type === 'sampleEnded' && event.raw !== '').length;
+  return events.filter((event) => event.type === 'sampleEnded' && event.raw !== '' && !isAboutTests(event.sample)).length;
+}
+
+/** Samples that were paid for in a run. */
+function paidIn(events: readonly RunEvent[]): readonly string[] {
+  return events.flatMap((event) => (event.type === 'replied' ? [event.sample] : []));
+}
+
+/** Where evidence is weak, as on a machine too busy for mutants, one more agent is asked for tests. */
+function isAboutTests(sample: string): boolean {
+  return sample.endsWith('.tests.1');
 }
 
 describe('Stop', () => {
@@ -151,7 +162,8 @@ describe('Stop', () => {
     const paid = drawn();
     const resumed = await commandLine.run(['resume', run]);
     expect({ status: resumed.status, stderr: resumed.stderr }).toEqual({ status: 0, stderr: expect.stringContaining('complete') as string });
-    expect(drawn() - paid).toBe(SAMPLES - repliesIn(events));
+    const again = paidIn(await eventsOf(/run (\S+)/.exec(resumed.stderr)?.[1] ?? ''));
+    expect([drawn() - paid, again.filter((sample) => !isAboutTests(sample)).length]).toEqual([again.length, SAMPLES - repliesIn(events)]);
     expect(project.fingerprint()).toBe(untouched);
   });
 
