@@ -1,5 +1,5 @@
 // What a failed step in the editor leaves behind: a picture and the extension's log.
-import { afterEach } from 'vitest';
+import { afterEach, beforeEach } from 'vitest';
 import type { Editor } from './editor';
 
 /** Call once in a suite; `name` names the picture. */
@@ -9,5 +9,16 @@ export function showFailures(name: string, editor: () => Editor | undefined): vo
     if (context.task.result?.state !== 'fail' || shown === undefined) return;
     const picture = await shown.workbench.screenshot(`failure-${name}`);
     process.stdout.write(`picture: ${picture}\nthe extension's log:\n${shown.starlingLog()}\n`);
+  });
+}
+
+/** For a suite in which each test goes on from the window as the last one left it: what follows a failure says nothing, and is left out. */
+export function stopAfterFailure(): void {
+  let failedIn = '';
+  beforeEach((context) => {
+    if (failedIn !== '') context.skip(`after the failure of: ${failedIn}`);
+  });
+  afterEach((context) => {
+    if (context.task.result?.state === 'fail') failedIn = context.task.name;
   });
 }

@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunView } from '../../server/protocol/runView';
 import { startEditor, type Editor } from './editor';
-import { showFailures } from './onFailure';
+import { showFailures, stopAfterFailure } from './onFailure';
 import { ReviewPage } from './reviewPage';
 import { sampleWorkspace } from './sampleWorkspace';
 import { startSimulatedModel, type SimulatedModel } from './simulatedModel';
@@ -33,13 +33,7 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-let failedIn = '';
-beforeEach((context) => {
-  if (failedIn !== '') context.skip(`after the failure of: ${failedIn}`);
-});
-afterEach((context) => {
-  if (context.task.result?.state === 'fail') failedIn = context.task.name;
-});
+stopAfterFailure();
 showFailures('review-verbs', () => editor);
 
 async function view(): Promise<RunView | null> {

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEditor, type Editor } from './editor';
-import { showFailures } from './onFailure';
+import { showFailures, stopAfterFailure } from './onFailure';
 import { ReviewPage } from './reviewPage';
 import { STUBS_FILE, sampleWorkspace, textFile } from './sampleWorkspace';
 import { startSimulatedModel, type SimulatedModel } from './simulatedModel';
@@ -42,14 +42,7 @@ afterAll(async () => {
   rmSync(scratch, { recursive: true, force: true });
 });
 
-/** Each test goes on from the window as the last one left it, so what follows a failure says nothing: it is left out. */
-let failedIn = '';
-beforeEach((context) => {
-  if (failedIn !== '') context.skip(`after the failure of: ${failedIn}`);
-});
-afterEach((context) => {
-  if (context.task.result?.state === 'fail') failedIn = context.task.name;
-});
+stopAfterFailure();
 showFailures('swarm-implement', () => editor);
 
 async function buffer(): Promise<string> {

@@ -3,19 +3,18 @@ import { Fragment, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { EditView, TaskView } from '../../server/protocol/runView';
 import { EDIT_SIGNS, KIND_WORDS } from '../words';
-import { canAskMore } from '../furtherRuns';
 import { canAccept, canRefuse, canReset, canUndo } from '../verifiedEdits';
 import { AnswersView } from './answersView';
 import { Button } from './button';
 import { DiffView } from './diffView';
 import { CheckList, evidenceWords } from './evidenceView';
-import { Icon } from './icon';
+import { LinkButton } from './linkButton';
 import { CardContext, type PageDoor } from './pageDoor';
 import { RefuseForm } from './refuseForm';
 import { SampleList } from './sampleList';
 import { TaskStory } from './taskStory';
 import { Visible } from './visible';
-import { TallyLegend, VoteTally } from './voteTally';
+import { VotesSection } from './votesSection';
 
 export interface EditCardProps {
   readonly edit: EditView;
@@ -50,27 +49,13 @@ export function EditCard({ edit, task, refusing, door }: EditCardProps): VNode {
             Evidence <span class="quiet">{evidenceWords(edit)}</span>
           </h3>
           <CheckList checks={edit.evidence.checks} />
-          {task?.tally ? (
-            <Fragment>
-              <h3>Votes</h3>
-              <VoteTally tally={task.tally} />
-              <TallyLegend tally={task.tally} />
-              <MoreVotes task={task.id} door={door} />
-            </Fragment>
-          ) : null}
+          {task?.tally ? <VotesSection task={task.id} tally={task.tally} door={door} /> : null}
           {task === undefined ? null : <TaskStory task={task} />}
           <Dependencies edit={edit} door={door} />
         </aside>
       </div>
     </div>
   );
-}
-
-/** The task is asked again until its lead is two more; all others keep their answers. */
-export function MoreVotes({ task, door }: { readonly task: string; readonly door: PageDoor }): VNode | null {
-  const { run } = useContext(CardContext);
-  if (run === null || !canAskMore(run, task)) return null;
-  return <LinkButton icon="organization" label="Ask for more votes" onPress={() => door.send({ type: 'moreVotes', task })} />;
 }
 
 function Decisions({ edit, door }: { readonly edit: EditView; readonly door: PageDoor }): VNode {
@@ -128,13 +113,5 @@ function EditLinks({ title, edits, door }: { readonly title: string; readonly ed
         ))}
       </ul>
     </Fragment>
-  );
-}
-
-function LinkButton({ icon, label, onPress }: { readonly icon: string; readonly label: string; readonly onPress: () => void }): VNode {
-  return (
-    <button type="button" class="link" onClick={onPress}>
-      <Icon name={icon} /> {label}
-    </button>
   );
 }

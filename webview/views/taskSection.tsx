@@ -13,9 +13,9 @@ import type { PageDoor } from './pageDoor';
 import { SampleList } from './sampleList';
 import { Visible } from './visible';
 import { AnswersView } from './answersView';
-import { MoreVotes } from './editCard';
 import { TaskStory } from './taskStory';
-import { TallyLegend, VoteTally } from './voteTally';
+import { VoteTally } from './voteTally';
+import { VotesSection } from './votesSection';
 
 export interface TaskSectionProps {
   readonly group: TaskGroup;
@@ -178,14 +178,7 @@ function TaskCard({ task, door }: { readonly task: TaskView; readonly door: Page
           <AnswersView task={task} door={door} />
         </div>
         <aside class="rail" aria-label={`Votes: ${task.title}`}>
-          {task.tally === null ? null : (
-            <Fragment>
-              <h3>Votes</h3>
-              <VoteTally tally={task.tally} />
-              <TallyLegend tally={task.tally} />
-              <MoreVotes task={task.id} door={door} />
-            </Fragment>
-          )}
+          {task.tally === null ? null : <VotesSection task={task.id} tally={task.tally} door={door} />}
           <TaskStory task={task} />
         </aside>
       </div>
