@@ -148,13 +148,12 @@ class Asking {
     return verifyWinner({ task: this.turn.task.id, sample, verdict, tally }, this.context);
   }
 
-  /** Where only types could speak so far, and tests are there that will. */
+  /** Where tests are there that have not said all. */
   async #leading(tally: Tally): Promise<TaskOutcome | undefined> {
     const [first] = tally.clusters;
     if (!this.untilTested || first === undefined || this.context.tests.length === 0) return undefined;
     const outcome = await this.#verified(first.key, tally);
-    const isUntested = outcome.kind === 'decided' && outcome.verdict.checks.some(({ name, outcome: said }) => name === 'tests' && said === 'skipped');
-    return isUntested ? { ...outcome, split: true } : undefined;
+    return outcome.kind === 'decided' ? { ...outcome, split: true } : undefined;
   }
 
   /** Dissent that the votes could not settle is put to judges where something is known that tells the answers apart. */

@@ -83,7 +83,7 @@ export class PlanRun implements WaveWork<PlanTask> {
     const needed = task.dependsOn.find((id) => this.state.isGivenUp(id));
     if (needed !== undefined) return this.#giveUp(task, `it needs ${this.#nameOf(needed)}, which stays undecided`);
     const standing = this.#standingFor(task);
-    const question = { ...this.#question(task, standing), awaited: last ? [] : this.#awaited(task), untilTested: true };
+    const question = { ...this.#question(task, standing), awaited: last ? [] : this.#awaited(task), untilTested: standing.open.length > 0 };
     const outcome = await this.#sites.decide(question, this.context, () => decideStep(question, this.context));
     if (outcome.kind === 'decided') return this.#keep(task, outcome, standing);
     if (outcome.kind === 'ended') return this.#end(task, outcome);
@@ -119,26 +119,32 @@ export class PlanRun implements WaveWork<PlanTask> {
 
   /**
    * When nobody is waited for any more: votes that had not agreed are counted again, of the same replies, now that tests can judge each answer with all
-   * the others in place. What wins again stands; anything else is done again with what needs it. True where something has to be.
+   * the others in place. What wins again stands, what loses is done again with what needs it, and a split that remains is given up. True where something is to be done.
    */
   async settle(): Promise<boolean> {
     const isOver = this.context.ports.stop.aborted || this.ended !== undefined;
     const again: string[] = [];
     for (const task of this.state.decided().filter(({ id }) => this.#split.has(id))) {
-      // Taken back meanwhile with another one.
-      if (!this.#split.delete(task.id)) continue;
+      if (!this.#split.delete(task.id)) continue; // Taken back meanwhile with another one.
       await this.context.record.write({ type: 'redone', task: task.id, why: 'its votes are counted again: nothing that its tests wait for is missing any more' });
       const outcome = isOver ? undefined : await this.#countAgain(task);
       if (outcome?.kind === 'decided' && this.state.isKept(task.id, outcome.edits)) {
         await this.#stands(task, outcome.checks);
         continue;
       }
-      if (isOver) this.#redone.set(task.id, PLAN.redos);
+      // Asked again it would be as blind as before.
+      if (outcome?.kind !== 'decided') this.#redone.set(task.id, PLAN.redos);
       again.push(...(await this.#redo([[task.id, outcome === undefined || outcome.kind === 'decided' ? 'the votes had not agreed on it' : outcome.why]])));
       this.#isChecked = false;
     }
-    if (again.length === 0 && !this.#isChecked) this.last = (await this.#check([])).checks;
-    return again.length > 0;
+    if (again.length > 0 || this.#isChecked) return again.length > 0;
+    // What was given up may leave behind what does not stand without it.
+    const found = await this.#check([]);
+    this.last = found.checks;
+    const before = this.state.decided().length;
+    if (!isOver) await this.#redo(blamed(found, this.#suspects(), []));
+    this.#isChecked = this.state.decided().length === before;
+    return !this.#isChecked;
   }
 
   /** With the others as they stand. */
@@ -154,11 +160,6 @@ export class PlanRun implements WaveWork<PlanTask> {
   async #stands(task: Task, checks: readonly Check[]): Promise<void> {
     this.#checks.set(task.id, checks);
     await this.context.record.write({ type: 'decided', task: task.id, edits: this.state.editsOf(task.id), evidence: { level: evidenceLevel(checks), checks } });
-  }
-
-  /** Every text as it stands, for the end of the run. */
-  standing(): Standing {
-    return this.#standing();
   }
 
   async #keep(task: Task, outcome: Extract<StepOutcome, { kind: 'decided' }>, standing: Standing): Promise<StepEnd> {
@@ -269,8 +270,7 @@ export class PlanRun implements WaveWork<PlanTask> {
   async #redo(blamed: readonly (readonly [string, string])[]): Promise<readonly string[]> {
     if (blamed.length === 0) return [];
     const reasons = new Map(blamed);
-    const ids = this.state.withDependants([...reasons.keys()]);
-    if (!this.state.takeBack(ids)) return [];
+    const ids = this.state.takeBack([...reasons.keys()]);
     this.#sites.forget(ids);
     const tooOften = [...reasons.keys()].filter((id) => (this.#redone.get(id) ?? 0) >= PLAN.redos || this.#isMechanical(id));
     const lost = new Set(tooOften.length > 0 ? this.state.needing(tooOften, ids) : []);

@@ -80,17 +80,17 @@ export class PlanState {
     return this.#givenUp.has(task);
   }
 
-  /** Takes decisions back; the others are applied anew. False where they do not stand without these. */
-  takeBack(tasks: readonly string[]): boolean {
-    const rest = [...this.#decided].filter(([id]) => !tasks.includes(id));
-    const applied = applyInOrder(this.base, rest.flatMap(([, edits]) => edits));
-    if (!applied.ok) return false;
-    for (const id of tasks) {
+  /** Takes decisions back, with those that need them; all there are where the rest does not stand without these. Ids of what was taken back. */
+  takeBack(tasks: readonly string[]): readonly string[] {
+    const wanted = this.withDependants(tasks);
+    const rest = applyInOrder(this.base, [...this.#decided].flatMap(([id, edits]) => (wanted.includes(id) ? [] : edits)));
+    const ids = rest.ok ? wanted : this.tasks.map(({ id }) => id).filter((id) => wanted.includes(id) || this.#decided.has(id));
+    for (const id of ids) {
       this.#decided.delete(id);
       this.#givenUp.delete(id);
     }
-    this.#now = applied.files;
-    return true;
+    this.#now = rest.ok ? rest.files : this.base;
+    return ids;
   }
 
   /** True where these edits are those of a decided task: an id is the text at its place. */
