@@ -13,6 +13,8 @@ export default defineConfig({
     exclude: ['test/samples/**', 'test/features/*/*/**', 'test/host/**', 'test/neovim/**', 'node_modules/**', ...(hasGit ? [] : needGit)],
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for comes soon or never; on a busy machine soon is not within a second.
+    expect: { poll: { timeout: 15_000 } },
     pool: 'forks',
     // Much of the suite waits for processes of its own: on two cores one worker would leave half of the time unused.
     maxWorkers: Math.max(2, availableParallelism() - 1),
