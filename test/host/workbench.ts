@@ -36,10 +36,11 @@ export class Workbench {
   /** Opens a workspace file and gives its editor the focus. */
   async openFile(file: string): Promise<void> {
     await this.#quickInput('Control+P', file);
-    const row = this.#rows().first();
+    const name = file.split('/').at(-1) ?? file;
+    // Files that were opened before stand there until the search has come back.
+    const row = this.#rows().filter({ hasText: name }).first();
     await row.waitFor();
     await row.click();
-    const name = file.split('/').at(-1) ?? file;
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first().waitFor();
   }
