@@ -1,6 +1,7 @@
 // Looks at the whole project once the proposal stands, while the person may already be reading it: our compiler, then the project's own.
 import type { Check, Diagnostic } from '../../protocol/model';
 import type { Overlay } from '../ports/checker';
+import type { Workspace } from '../ports/workspace';
 import { typesVerdict } from '../verify/typesVerdict';
 import { PROJECT_CHECK } from './budget';
 import { elapsed, type RunContext } from './runContext';
@@ -41,13 +42,15 @@ async function wholeProject(overlay: Overlay, { ports, baseline: { compiler = ''
   if (files.length > PROJECT_CHECK.mostFiles) return NOTHING;
   const after = await checker.check(files, overlay, stop);
   const before = after.diagnostics.length === 0 ? [] : (await checker.check(files, {}, stop)).diagnostics;
-  const { outcome, detail } = typesVerdict({ baseline: before, after: after.diagnostics.filter(isOfCode) });
+  const { outcome, detail } = typesVerdict({ baseline: before, after: await withoutUnreadable(after.diagnostics, workspace) });
   return { outcome, detail: `${files.length} files of the project: ${detail} (${compiler})` };
 }
 
-/** What cannot be read, such as a link that leads out of the project, says nothing about the proposal. */
-function isOfCode({ code }: Diagnostic): boolean {
-  return code !== 0;
+/** A listed file that nobody can read, such as a link that leads out of the project, says nothing about the proposal. Of one that can be read, a check that was not made counts. */
+async function withoutUnreadable(diagnostics: readonly Diagnostic[], workspace: Workspace): Promise<readonly Diagnostic[]> {
+  const unchecked = new Set(diagnostics.flatMap(({ code, file }) => (code === 0 ? [file] : [])));
+  for (const file of unchecked) if ((await workspace.read(file)) !== undefined) unchecked.delete(file);
+  return diagnostics.filter(({ code, file }) => code !== 0 || !unchecked.has(file));
 }
 
 /** Where the project has another version installed: what its own build will say. */

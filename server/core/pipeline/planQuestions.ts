@@ -3,7 +3,7 @@ import type { LlmFailure, RedFlag } from '../../protocol/model';
 import type { SampleOutcome } from '../../protocol/sampleOutcome';
 import type { PlannerQuestion } from '../decompose/planner/plannerQuestion';
 import type { LlmMessage, LlmRequest } from '../ports/llm';
-import { freshMark, promptBlock, singleLine } from '../swarm/promptBlock';
+import { markedPrompt, singleLine } from '../swarm/promptBlock';
 import { receiveReply, type Received } from './askAgent';
 import { MAX_REPLY_TOKENS, RAW_REPLY_CHARS, TEMPERATURE } from './budget';
 import { activeVoters, voterFor } from './chooseVoter';
@@ -61,8 +61,7 @@ async function receive(task: PlannerTask<unknown>, { index, sample }: { readonly
 
 /** The mark occurs in no text of the question, so that none of them can end its block. */
 export function render({ name, instructions, head, blocks, schema }: PlannerQuestion): Pick<LlmRequest, 'messages' | 'schema'> {
-  const mark = freshMark(JSON.stringify([head, blocks]));
-  const content = [...head.map(singleLine), `MARK: ${mark}`, ...blocks.map(([title, text]) => promptBlock(title, text, mark))].join('\n');
+  const content = markedPrompt(head.map(singleLine), blocks);
   const messages: readonly LlmMessage[] = [
     { role: 'system', content: instructions },
     { role: 'user', content },

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import type { TaskBrief } from '../../protocol/model';
 import type { LlmMessage, LlmRequest } from '../ports/llm';
-import { freshMark, promptBlock, singleLine } from './promptBlock';
+import { markedPrompt, singleLine } from './promptBlock';
+import { readReply } from './readReply';
 
 export interface JudgeQuestion {
   readonly brief: TaskBrief;
@@ -37,28 +38,22 @@ export function judgePrompt(question: JudgeQuestion): { readonly messages: reado
 
 /** Undefined for a reply that is no judgement: it is thrown away, not repaired. */
 export function readJudgement(reply: string): Judgement | undefined {
-  try {
-    return shape.safeParse(JSON.parse(reply)).data?.right;
-  } catch {
-    return undefined;
-  }
+  const read = readReply(reply, false, shape);
+  return read.ok ? read.value.right : undefined;
 }
 
 function text({ brief, call, results }: JudgeQuestion): string {
-  const mark = freshMark(JSON.stringify([brief, call, results]));
-  const blocks: readonly (readonly [string, string])[] = [
+  const head = [
+    'JUDGE: which result is right',
+    `FILE: ${singleLine(brief.file)}`,
+    `TARGET: ${singleLine(brief.task.target.path)}`,
+    ...(brief.task.wish === '' ? [] : [`WISH: ${singleLine(brief.task.wish)}`]),
+  ];
+  return markedPrompt(head, [
     ['call', call],
     ['result A', results[0]],
     ['result B', results[1]],
     [`file ${brief.file}`, brief.fileText],
     ...brief.tests.map((test) => [`test ${test.file}`, test.text] as const),
-  ];
-  return [
-    'JUDGE: which result is right',
-    `FILE: ${singleLine(brief.file)}`,
-    `TARGET: ${singleLine(brief.task.target.path)}`,
-    ...(brief.task.wish === '' ? [] : [`WISH: ${singleLine(brief.task.wish)}`]),
-    `MARK: ${mark}`,
-    ...blocks.map(([title, body]) => promptBlock(title, body, mark)),
-  ].join('\n');
+  ]);
 }

@@ -1,5 +1,11 @@
 // Keeps text of a repository apart from what is said to the model.
 
+/** Lines of our own, then the mark, then data under it: `blocks` are titles with texts, and the mark occurs in none of them. */
+export function markedPrompt(head: readonly string[], blocks: readonly (readonly [string, string])[]): string {
+  const mark = freshMark(JSON.stringify([head, blocks]));
+  return [...head, `MARK: ${mark}`, ...blocks.map(([title, text]) => promptBlock(title, text, mark))].join('\n');
+}
+
 /** A mark that does not occur in `text`. Counted, not drawn by chance: the same brief gives the same prompt. */
 export function freshMark(text: string): string {
   let number = 1;

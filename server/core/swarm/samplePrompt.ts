@@ -1,7 +1,7 @@
 // Renders a brief as messages. Equal for all samples of a task, so that endpoints reuse the cached prefix.
 import type { TaskBrief } from '../../protocol/model';
 import type { LlmMessage, LlmRequest, PromptForm } from '../ports/llm';
-import { freshMark, promptBlock, singleLine } from './promptBlock';
+import { markedPrompt, singleLine } from './promptBlock';
 import { replySchema } from './replySchema';
 
 const instructions = `You write one declaration of a TypeScript or JavaScript file. You have no tools; your reply is read by a program.
@@ -34,7 +34,6 @@ export function samplePrompt(brief: TaskBrief, form: PromptForm = 'code'): { rea
 
 function question(brief: TaskBrief, form: PromptForm): string {
   const { task } = brief;
-  const mark = freshMark(JSON.stringify(brief));
   const head = [
     `FILE: ${singleLine(brief.file)}`,
     `TARGET: ${singleLine(task.target.path)}`,
@@ -45,9 +44,8 @@ function question(brief: TaskBrief, form: PromptForm): string {
     ...targetLines(brief),
     ...(brief.guides === undefined ? [] : [GUIDES]),
     ...(task.openSignature ? ['SIGNATURE: open, choose parameters and types so that the tests compile'] : []),
-    `MARK: ${mark}`,
   ];
-  return [...head, ...blocks(brief, mark, form)].join('\n');
+  return markedPrompt(head, blocks(brief, form));
 }
 
 /** Where the target stands, 1-based: tells apart nodes of one name. */
@@ -63,7 +61,7 @@ function lines(text: string): number {
 }
 
 /** All forms hold the same blocks: voters differ in the order in which they read. */
-function blocks(brief: TaskBrief, mark: string, form: PromptForm): readonly string[] {
+function blocks(brief: TaskBrief, form: PromptForm): readonly (readonly [string, string])[] {
   const file = [`file ${brief.file}`, brief.fileText] as const;
   const tests = brief.tests.map((test) => [`test ${test.file}`, test.text] as const);
   const signatures = ['signatures', brief.signatures.join('\n')] as const;
@@ -75,7 +73,7 @@ function blocks(brief: TaskBrief, mark: string, form: PromptForm): readonly stri
     ...(brief.guides ?? []).map(({ file: guide, text }) => [`notes for agents ${guide}`, text] as const),
     ['refusals of earlier answers to this question', (brief.refusals ?? []).join('\n\n')],
   ];
-  return shown.filter(([, text]) => text !== '').map(([title, text]) => promptBlock(title, text, mark));
+  return shown.filter(([, text]) => text !== '');
 }
 
 function exampleLine({ call, expected, throws }: TaskBrief['examples'][number]): string {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { TaskBrief } from '../../protocol/model';
 import type { LlmMessage, LlmRequest } from '../ports/llm';
-import { freshMark, promptBlock, singleLine } from './promptBlock';
+import { markedPrompt, singleLine } from './promptBlock';
 import { readReply, type ReadReply } from './readReply';
 
 /** A call and what comes of it; without `expected` it is to throw. */
@@ -43,15 +43,13 @@ const shape = z.strictObject({ tests: z.array(z.strictObject({ call: z.string(),
 
 /** The user message begins with the lines `TESTS:`, `FILE:` and `TARGET:`. `brief.fileText` is the file before the task; the project's own tests are not shown, so that none comes back. */
 export function testsPrompt(brief: TaskBrief): { readonly messages: readonly LlmMessage[]; readonly schema: LlmRequest['schema'] } {
-  const mark = freshMark(JSON.stringify(brief));
-  const text = [
+  const head = [
     'TESTS: what has to hold of the target',
     `FILE: ${singleLine(brief.file)}`,
     `TARGET: ${singleLine(brief.task.target.path)}`,
     ...(brief.task.wish === '' ? [] : [`WISH: ${singleLine(brief.task.wish)}`]),
-    `MARK: ${mark}`,
-    promptBlock(`file ${brief.file}`, brief.fileText, mark),
-  ].join('\n');
+  ];
+  const text = markedPrompt(head, [[`file ${brief.file}`, brief.fileText]]);
   return { messages: [{ role: 'system', content: instructions }, { role: 'user', content: text }], schema };
 }
 
