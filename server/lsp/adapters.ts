@@ -1,6 +1,6 @@
 // What the language server is given by its composition root. Everything that touches disk, net or processes stands behind it.
 import type { Behaviours } from '../core/ports/behaviours';
-import type { Checker } from '../core/ports/checker';
+import type { Checker, ErrorPlace } from '../core/ports/checker';
 import type { Decisions } from '../core/ports/decisions';
 import type { Linter } from '../core/ports/linter';
 import type { Llm } from '../core/ports/llm';
@@ -11,7 +11,6 @@ import type { Prover } from '../core/ports/prover';
 import type { TestRunner } from '../core/ports/testRunner';
 import type { Workspace } from '../core/ports/workspace';
 import type { RunEvent } from '../protocol/runEvent';
-import type { Span } from '../protocol/model';
 import type { ServerSettings } from '../protocol/server';
 import type { ClientLinks } from './clientLinks';
 
@@ -33,14 +32,6 @@ export interface Checkers {
   readonly fixError?: (place: ErrorPlace, stop: StopSignal) => Promise<{ readonly description: string; readonly text: string } | undefined>;
   /** What runs in this project have found; lives as long as the project is open. */
   readonly checked?: CheckResults;
-}
-
-/** One error in a file as the editor has it. */
-export interface ErrorPlace {
-  readonly file: string;
-  readonly text: string;
-  readonly code: number;
-  readonly span: Span;
 }
 
 /** Texts of the open documents of one folder, by path relative to its root. */

@@ -1,6 +1,6 @@
 // Winners to one proposal: every file before and after, and each edit's own difference.
 import type { Edit } from '../../protocol/model';
-import type { EditDiff } from '../../protocol/runEvent';
+import type { EditDiff, FileChange } from '../../protocol/runEvent';
 import { applyEdits } from '../edits/applyEdits';
 import { applyInOrder, needsOrder } from './applyInOrder';
 import { dependencies, follow } from './closure';
@@ -24,12 +24,7 @@ export type Assembled =
 export type AssembledFiles = Readonly<Record<string, AssembledFile>>;
 
 /** Whole texts; empty before where the file is made, and after where it goes. */
-export interface AssembledFile {
-  readonly before: string;
-  readonly after: string;
-  readonly made?: true;
-  readonly gone?: true;
-}
+export type AssembledFile = Omit<FileChange, 'file'>;
 
 /** `edit` cannot be applied together with the others; `why` is for a person. */
 export interface Misfit {

@@ -5,6 +5,7 @@ import { ballotsOf, BesideVoters } from './besideVoters';
 import { LEAST_LEAD, SAMPLE_CAP, TEST_TIME } from './budget';
 import { decide, type Round } from './decide';
 import { drawSample, worstSample, type Drawn, type Turn } from './drawSample';
+import { grantRound } from './grantRound';
 import { remedyFor } from './healTask';
 import { joinAlike, noLikeness, type Likeness } from './joinAlike';
 import { judgeAnswers } from './judgeAnswers';
@@ -94,13 +95,12 @@ class Asking {
     // What they say may change how many samples of the model are missing.
     if (early.length > 0) return { ballots: early, samples: 0 };
     await this.#heal();
-    const indices = Array.from({ length: count }, (_, index) => first + index);
-    const unpaid = indices.filter((index) => !this.turn.replies.has(index)).length;
-    const granted = unpaid === 0 ? 0 : this.context.purse.reserve(unpaid, worstSample(this.turn.brief, this.context));
-    if (unpaid > 0 && granted === 0) return { ballots: [], samples: 0, end: { kind: 'ended', why: this.context.purse.exhausted(), cause: 'exhausted' } };
-    const batch = await Promise.all(indices.slice(0, count - unpaid + granted).map((index) => drawSample(this.turn, index, this.context, granted)));
+    const { turn, context } = this;
+    const granted = grantRound({ first, count, paid: (index) => turn.replies.has(index), worst: () => worstSample(turn.brief, context) }, context.purse);
+    if (granted === undefined) return { ballots: [], samples: 0, end: { kind: 'ended', why: context.purse.exhausted(), cause: 'exhausted' } };
+    const batch = await Promise.all(granted.indices.map((index) => drawSample(turn, index, context, granted.calls)));
     this.#drawn = await this.#retryTimeouts([...this.#drawn, ...batch]);
-    await this.#beside.mend(this.turn, batch);
+    await this.#beside.mend(turn, batch);
     await this.#join(tally);
     return { ballots: this.#fresh(), samples: batch.length };
   }

@@ -8,6 +8,7 @@ import { JUDGES, RAW_REPLY_CHARS, TEMPERATURE } from './budget';
 import { activeVoters, voterFor } from './chooseVoter';
 import { decide, type Round } from './decide';
 import type { Turn } from './drawSample';
+import { grantRound } from './grantRound';
 import type { KeptReply } from './keptReply';
 import { elapsed, type RunContext } from './runContext';
 import type { Parting } from './whereTheyPart';
@@ -52,11 +53,9 @@ class Judges {
   ) {}
 
   async ask(first: number, count: number): Promise<Round<'exhausted'>> {
-    const indices = Array.from({ length: count }, (_, index) => first + index);
-    const unpaid = indices.filter((index) => this.#kept(index) === undefined).length;
-    const granted = unpaid === 0 ? 0 : this.context.purse.reserve(unpaid, this.#worst());
-    if (unpaid > 0 && granted === 0) return { ballots: [], samples: 0, end: 'exhausted' };
-    const drawn = await Promise.all(indices.slice(0, count - unpaid + granted).map((index) => this.#draw(index)));
+    const granted = grantRound({ first, count, paid: (index) => this.#kept(index) !== undefined, worst: () => this.#worst() }, this.context.purse);
+    if (granted === undefined) return { ballots: [], samples: 0, end: 'exhausted' };
+    const drawn = await Promise.all(granted.indices.map((index) => this.#draw(index)));
     const ballots = drawn.filter((ballot) => ballot !== undefined);
     for (const { key } of ballots) this.votes.set(key, (this.votes.get(key) ?? 0) + 1);
     return { ballots, samples: drawn.length };

@@ -6,6 +6,7 @@ import type { OpenTally } from '../swarm/openTally';
 import { aheadBy, type StopRule } from '../swarm/stopRule';
 import { GATED_PRIOR, LEAST_LEAD, PLANNING } from './budget';
 import { decide, type Round } from './decide';
+import { grantRound } from './grantRound';
 import { askPlanner, worstQuestion, type Heard, type PlannerContext, type PlannerTask } from './planQuestions';
 import type { TaskOutcome } from './taskOutcome';
 import { hopeless } from './whyUndecided';
@@ -60,11 +61,9 @@ class Polling<Value> {
 
   async ask(first: number, count: number): Promise<Round<VoteEnd<Value>>> {
     const { task, context } = this;
-    const indices = Array.from({ length: count }, (_, index) => first + index);
-    const unpaid = indices.filter((index) => context.replies?.get(task.id)?.has(index) !== true).length;
-    const granted = unpaid === 0 ? 0 : context.purse.reserve(unpaid, worstQuestion(task, context));
-    if (unpaid > 0 && granted === 0) return { ballots: [], samples: 0, end: { kind: 'ended', why: context.purse.exhausted(), cause: 'exhausted' } };
-    const batch = await Promise.all(indices.slice(0, count - unpaid + granted).map((index) => askPlanner(task, index, context)));
+    const granted = grantRound({ first, count, paid: (index) => context.replies?.get(task.id)?.has(index) === true, worst: () => worstQuestion(task, context) }, context.purse);
+    if (granted === undefined) return { ballots: [], samples: 0, end: { kind: 'ended', why: context.purse.exhausted(), cause: 'exhausted' } };
+    const batch = await Promise.all(granted.indices.map((index) => askPlanner(task, index, context)));
     this.#heard = [...this.#heard, ...batch];
     return { ballots: batch.flatMap(({ sample, outcome }) => (outcome.kind === 'answer' ? [{ sample, key: outcome.key }] : [])), samples: batch.length };
   }

@@ -51,6 +51,14 @@ export interface VariantReport extends CheckerReport {
   readonly exact: boolean;
 }
 
+/** One error in a file whose whole text is as the editor has it. */
+export interface ErrorPlace {
+  readonly file: string;
+  readonly text: string;
+  readonly code: number;
+  readonly span: Span;
+}
+
 /** A proposal of the language service: the whole text that it would leave. */
 export interface CodeFix {
   /** As the service calls it, e.g. `fixAwaitInSyncFunction`. */

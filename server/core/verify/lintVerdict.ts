@@ -1,7 +1,7 @@
 // Lint check: a candidate may not bring an error of the workspace's own linter that the file did not have before.
 import type { CheckOutcome } from '../../protocol/model';
 import type { LintFinding, LintReport } from '../ports/linter';
-import { beyond } from './beyond';
+import { beyond } from '../../protocol/beyond';
 
 /** Findings shown in a detail; the rest is counted. */
 const SHOWN = 5;

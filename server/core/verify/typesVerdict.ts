@@ -1,6 +1,6 @@
 // Types check: a candidate may not bring an error that the files did not have before.
+import { diagnosticsDelta, errorsIn } from '../../protocol/diagnosticsDelta';
 import type { CheckOutcome, Diagnostic } from '../../protocol/model';
-import { beyond } from './beyond';
 
 /** Errors shown in a detail; the rest is counted. */
 const shown = 5;
@@ -13,24 +13,14 @@ export function typesVerdict(lists: { readonly baseline: readonly Diagnostic[]; 
   readonly outcome: CheckOutcome;
   readonly detail: string;
 } {
-  const before = lists.baseline.filter(isError);
-  const after = lists.after.filter(isError);
+  const after = errorsIn(lists.after);
   const unchecked = after.find((diagnostic) => diagnostic.code === 0);
   if (unchecked) return { outcome: 'crashed', detail: unchecked.message };
-  const fresh = beyond(after, before, keyOf);
-  const gone = beyond(before, after, keyOf);
+  const { gone, fresh } = diagnosticsDelta(lists.baseline, after);
   if (fresh.length > 0) return { outcome: 'failed', detail: describe(fresh) };
   const left = after.length > 0 ? `, ${after.length} from before` : '';
   const fixed = gone.length > 0 ? `, ${gone.length} fewer than before` : '';
   return { outcome: 'passed', detail: `No new errors${left}${fixed}.` };
-}
-
-function isError(diagnostic: Diagnostic): boolean {
-  return diagnostic.severity === 'error';
-}
-
-function keyOf(diagnostic: Diagnostic): string {
-  return JSON.stringify([diagnostic.file, diagnostic.code, diagnostic.message]);
 }
 
 function describe(errors: readonly Diagnostic[]): string {

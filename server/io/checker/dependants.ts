@@ -1,5 +1,6 @@
 // The errors that an edit brings to other files: looked for where what its file exports has another type than before.
 import type { Overlay } from '../../core/ports/checker';
+import { errorsBeyond, errorsIn } from '../../protocol/diagnosticsDelta';
 import type { Diagnostic } from '../../protocol/model';
 import { createPathGuard } from '../workspace/pathGuard';
 import { createConfigReader } from '../workspace/projectConfig';
@@ -37,10 +38,10 @@ export function createDependants(root: string, engines: Engines): (change: Chang
     const files = users.flatMap((one) => guard.relative(one) ?? []).filter((one) => one !== change.file);
     if (files.length === 0) return { files, diagnostics: [], compiler: '' };
     const { diagnostics, compiler } = await engines.check(files, now);
-    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    const errors = errorsIn(diagnostics);
     if (errors.length === 0) return { files, diagnostics: [], compiler };
     const before = await engines.check([...new Set(errors.map(({ file }) => file))], old);
-    return { files, diagnostics: beyond(errors, before.diagnostics), compiler };
+    return { files, diagnostics: errorsBeyond(errors, before.diagnostics), compiler };
   };
 }
 
@@ -66,15 +67,4 @@ function isVague(type: string): boolean {
 
 function isModule(text: string): boolean {
   return /^\s*(import|export)\b/m.test(text);
-}
-
-function beyond(list: readonly Diagnostic[], other: readonly Diagnostic[]): readonly Diagnostic[] {
-  const keyOf = ({ file, code, message }: Diagnostic): string => JSON.stringify([file, code, message]);
-  const left = new Map<string, number>();
-  for (const one of other) left.set(keyOf(one), (left.get(keyOf(one)) ?? 0) + 1);
-  return list.filter((one) => {
-    const count = left.get(keyOf(one)) ?? 0;
-    left.set(keyOf(one), count - 1);
-    return count <= 0;
-  });
 }

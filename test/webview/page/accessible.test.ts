@@ -1,15 +1,14 @@
 // axe-core on page and dashboard in all four kinds of themes, and a walk with keys only.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { PAGE_STATES } from '../pageStates';
 import { sampleRun } from '../sampleRun';
-import { bundlePage } from './bundlePage';
-import { findChromium, launchChromium, openPage, sentBy, showRun, type OpenPage, type PageRequest } from './openPage';
+import { inBrowser } from './inBrowser';
+import { sentBy, showRun, type PageRequest } from './openPage';
 import { THEME_NAMES } from './themes';
 
-const executable = findChromium();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface AxeResult {
@@ -17,19 +16,7 @@ interface AxeResult {
   readonly passes: readonly unknown[];
 }
 
-describe.skipIf(executable === undefined)('in a browser', () => {
-  let browser: Browser;
-  let files: PageRequest['files'];
-
-  beforeAll(async () => {
-    [browser, files] = await Promise.all([launchChromium(executable ?? ''), bundlePage()]);
-  });
-  afterAll(() => browser.close());
-
-  function open(more: Partial<PageRequest> = {}): Promise<OpenPage> {
-    return openPage(browser, { files, view: 'review', theme: 'dark', width: 1180, height: 900, ...more });
-  }
-
+inBrowser('in a browser', (open) => {
   /** All rules of axe-core, best practices included; run by the debugger, as the page's policy lets no other script in. */
   async function violations(page: Page): Promise<readonly string[]> {
     await page.evaluate(AXE);

@@ -1,13 +1,11 @@
 // A hundred hostile texts in every field that a page draws: no request leaves, no script runs, and all of them are still there as text.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import type { RunView } from '../../../server/protocol/runView';
 import { sampleRun } from '../sampleRun';
-import { bundlePage } from './bundlePage';
 import { HOSTILE_TEXTS } from './hostileTexts';
-import { findChromium, launchChromium, openPage, showRun, type PageRequest } from './openPage';
-
-const executable = findChromium();
+import { inBrowser } from './inBrowser';
+import { showRun } from './openPage';
 
 /** Texts that are drawn together, each in a task and an edit of its own. */
 const AT_ONCE = 8;
@@ -54,17 +52,9 @@ test('there are more than a hundred of them, all different', () => {
   expect(HOSTILE_TEXTS.length).toBeGreaterThanOrEqual(100);
 });
 
-describe.skipIf(executable === undefined)('hostile texts in a browser', () => {
-  let browser: Browser;
-  let files: PageRequest['files'];
-
-  beforeAll(async () => {
-    [browser, files] = await Promise.all([launchChromium(executable ?? ''), bundlePage()]);
-  });
-  afterAll(() => browser.close());
-
+inBrowser('hostile texts in a browser', (open) => {
   test.each(['review', 'sidebar'] as const)('send no request and run no script on the %s', async (view) => {
-    const { page, troubles } = await openPage(browser, { files, view, theme: 'dark', width: 1180, height: 900 });
+    const { page, troubles } = await open({ view });
     // The page's own icon font comes with the first icon.
     await showRun(page, sampleRun('failing'));
     await page.evaluate(async () => void (await document.fonts.ready));
@@ -88,7 +78,7 @@ describe.skipIf(executable === undefined)('hostile texts in a browser', () => {
   }, 240_000);
 
   test('a request that does leave is noticed', async () => {
-    const { page } = await openPage(browser, { files, view: 'review', theme: 'dark', width: 800, height: 600 });
+    const { page } = await open({ width: 800, height: 600 });
     const requests: string[] = [];
     page.on('request', (request) => requests.push(request.url()));
     await page.evaluate(() => void fetch(`${location.origin}/beacon`).catch(() => undefined));

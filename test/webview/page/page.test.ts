@@ -1,27 +1,13 @@
 // The pages in a real browser under the extension's own policy. Needs Chromium: in CHROMIUM or on the PATH.
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
 import { manyEdits, SAMPLE_NAMES, sampleRun } from '../sampleRun';
-import { bundlePage } from './bundlePage';
 import { faintTexts } from './contrast';
-import { findChromium, launchChromium, openPage, sentBy, showRun, type OpenPage, type PageRequest } from './openPage';
+import { inBrowser } from './inBrowser';
+import { sentBy, showRun } from './openPage';
 import { THEME_NAMES } from './themes';
 
-const executable = findChromium();
-
-describe.skipIf(executable === undefined)('in a browser', () => {
-  let browser: Browser;
-  let files: PageRequest['files'];
-
-  beforeAll(async () => {
-    [browser, files] = await Promise.all([launchChromium(executable ?? ''), bundlePage()]);
-  });
-  afterAll(() => browser.close());
-
-  function open(more: Partial<PageRequest> = {}): Promise<OpenPage> {
-    return openPage(browser, { files, view: 'review', theme: 'dark', width: 1180, height: 900, ...more });
-  }
-
+inBrowser('in a browser', (open) => {
   async function focused(page: Page): Promise<string> {
     return page.evaluate(() => document.activeElement?.id ?? '');
   }

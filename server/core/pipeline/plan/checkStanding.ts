@@ -1,7 +1,7 @@
 // Checks several winners together: the types of the project, and the tests that reach what they touch.
+import { errorsBeyond } from '../../../protocol/diagnosticsDelta';
 import type { Check, Diagnostic } from '../../../protocol/model';
 import type { TestResult } from '../../ports/testRunner';
-import { beyond } from '../../verify/beyond';
 import { brokenTests, testsVerdict } from '../../verify/testsVerdict';
 import { typesVerdict } from '../../verify/typesVerdict';
 import { elapsed, type RunContext } from '../runContext';
@@ -37,8 +37,8 @@ export async function checkStanding({ standing, files, tests, filled }: Together
   const all = await bare.checker.check(files, {}, ports.stop);
   const judged = await ports.checker.check(files, {}, ports.stop);
   const types: Check = { name: 'types', ms: Math.round(all.ms), from, inputHash, ...typesVerdict({ baseline: baseline.diagnostics, after: judged.diagnostics }) };
-  const errors = fresh(judged.diagnostics, baseline.diagnostics);
-  const excused = beyond(fresh(all.diagnostics, baseline.diagnostics), errors, keyOf);
+  const errors = errorsBeyond(judged.diagnostics, baseline.diagnostics);
+  const excused = errorsBeyond(errorsBeyond(all.diagnostics, baseline.diagnostics), errors);
   if (types.outcome !== 'passed' || tests.length === 0 || baseline.tests.outcome !== 'completed') return { checks: [types], errors, excused, broken: [] };
   const begun = elapsed(context);
   const candidate = await ports.testRunner.run({ tests, overlay: {}, timeoutMs: settings.testTimeoutMs }, ports.stop);
@@ -60,12 +60,4 @@ export async function withRegressions(found: Found, { standing, tests }: Pick<To
   const { outcome, detail } = testsVerdict(question);
   const check: Check = { name: 'tests', outcome, detail: `without what stays undecided: ${detail}`, command: after.command, ms: elapsed(context) - begun, from: begun, inputHash: types.inputHash };
   return { ...found, checks: [...found.checks, check], broken: outcome === 'failed' ? brokenTests(question) : [] };
-}
-
-function fresh(after: readonly Diagnostic[], before: readonly Diagnostic[]): readonly Diagnostic[] {
-  return beyond(after.filter(({ severity }) => severity === 'error'), before, keyOf);
-}
-
-function keyOf({ file, code, message }: Diagnostic): string {
-  return JSON.stringify([file, code, message]);
 }

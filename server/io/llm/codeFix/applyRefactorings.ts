@@ -1,7 +1,7 @@
 // The agent for wishes that name a refactoring of the language service, such as "convert to template string".
 import type { Answer, TaskBrief } from '../../../protocol/model';
 import { changeOf } from '../../../core/offline/changeOf';
-import { diagnosticsDelta } from '../../../core/offline/repair/diagnosticsDelta';
+import { diagnosticsDelta } from '../../../protocol/diagnosticsDelta';
 import { findNode } from '../../../core/ast/nodePath';
 import { parseFile } from '../../../core/ast/parseFile';
 import { errorsOf, type Checking } from './bestFix';

@@ -3,7 +3,7 @@ import type { Answer, Diagnostic, TaskBrief } from '../../../protocol/model';
 import type { Checker, CodeFix } from '../../../core/ports/checker';
 import type { StopSignal } from '../../../core/ports/stopSignal';
 import { changeOf } from '../../../core/offline/changeOf';
-import { diagnosticsDelta, errorsIn } from '../../../core/offline/repair/diagnosticsDelta';
+import { diagnosticsDelta, errorsIn } from '../../../protocol/diagnosticsDelta';
 
 export interface Checking {
   readonly checker: Checker;

@@ -1,15 +1,6 @@
 // One error in one file, mended by the language service without a run: what is offered as a quick fix.
-import type { CodeFix } from '../../../core/ports/checker';
-import type { Span } from '../../../protocol/model';
+import type { CodeFix, ErrorPlace } from '../../../core/ports/checker';
 import { errorsOf, helps, sensible, type Checking } from './bestFix';
-
-export interface ErrorPlace {
-  readonly file: string;
-  /** Whole text as the editor has it. */
-  readonly text: string;
-  readonly code: number;
-  readonly span: Span;
-}
 
 /** The first sensible fix that takes the error away and brings none; undefined where there is no such fix. */
 export async function fixError({ file, text, code, span }: ErrorPlace, checking: Checking): Promise<Pick<CodeFix, 'description' | 'text'> | undefined> {
