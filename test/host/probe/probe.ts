@@ -77,11 +77,22 @@ async function start(): Promise<Answers['activate']> {
   const extension = starling();
   if (extension === undefined) return { found: false, wasActive: false, ms: 0, cpuMs: 0, ownMs: 0 };
   const wasActive = extension.isActive;
+  await quiet();
   const began = performance.now();
   const before = process.cpuUsage();
   const { activationMs } = await extension.activate();
   const cpu = process.cpuUsage(before);
   return { found: true, wasActive, ms: performance.now() - began, cpuMs: (cpu.user + cpu.system) / 1000, ownMs: activationMs };
+}
+
+/** Other extensions come up with the window, in the same process: what they take is not ours. Waits for half a second with little to do, for 10 s at most. */
+async function quiet(): Promise<void> {
+  for (let tries = 0; tries < 20; tries += 1) {
+    const before = process.cpuUsage();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { user, system } = process.cpuUsage(before);
+    if ((user + system) / 1000 < 25) return;
+  }
 }
 
 async function codeActions(at: Place): Promise<Answers['codeActions']> {
