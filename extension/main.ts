@@ -40,6 +40,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   undoEdit: (session: Session, target: unknown) => undoEdit(session, target),
   undoRun: (session: Session) => undoEdits(session, []),
   resumeRun: (session: Session) => session.resume(),
+  askAgain: (session: Session) => session.askAgain(),
   moreVotes: (session: Session, target: unknown) => moreVotes(session, target),
   openAllDiffs: openAllDiffs,
   resetEdit: (session: Session, target: unknown) => decideEdit(session, target, 'reset'),

@@ -102,13 +102,21 @@ export class Session implements Disposable {
 
   /** Goes on with the run on show in a new one; `more` is a task that is to get more votes. */
   async resume(more?: string): Promise<void> {
-    const before = this.view;
-    if (before === undefined) return;
-    const resumed = await this.request(protocol.resumeRun, { run: before.run, ...(more !== undefined && { more }) });
-    if (!resumed.ok) return void window.showWarningMessage(`Starling: ${resumed.message}`);
-    const uri = this.#uris.get(before.run);
-    if (uri !== undefined) this.#uris.set(resumed.run, uri);
-    await this.#show(resumed.run);
+    if (this.view === undefined) return;
+    const { run } = this.view;
+    await this.#goOn(run, await this.request(protocol.resumeRun, { run, ...(more !== undefined && { more }) }));
+  }
+
+  /** Asks about the refused edits of the run on show again, in a new run. */
+  async askAgain(): Promise<void> {
+    if (this.view !== undefined) await this.#goOn(this.view.run, await this.request(protocol.askAgain, { run: this.view.run }));
+  }
+
+  async #goOn(before: string, begun: Begun): Promise<void> {
+    if (!begun.ok) return void window.showWarningMessage(`Starling: ${begun.message}`);
+    const uri = this.#uris.get(before);
+    if (uri !== undefined) this.#uris.set(begun.run, uri);
+    await this.#show(begun.run);
   }
 
   /** After a reload of the window: the last run of this workspace, where there was one. Starts the server only then. */

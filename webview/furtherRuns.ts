@@ -12,6 +12,11 @@ export function canGoOn(run: RunView): boolean {
   return run.status !== 'running' && run.status !== 'complete' && !isApplied(run);
 }
 
+/** After the run, before anything of it is in the files: what was refused. */
+export function canAskAgain(run: RunView): boolean {
+  return run.status !== 'running' && run.edits.some(({ status }) => status === 'refused') && !isApplied(run);
+}
+
 function isApplied(run: RunView): boolean {
   return run.edits.some(({ status }) => status === 'applied');
 }

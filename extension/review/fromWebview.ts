@@ -12,6 +12,7 @@ export function readFromWebview(value: unknown): FromWebview | undefined {
     case 'pause':
     case 'continue':
     case 'resume':
+    case 'askAgain':
     case 'openAll':
     case 'settings':
       return { type };

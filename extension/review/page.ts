@@ -81,6 +81,8 @@ async function act(session: Session, message: Exclude<FromWebview, { type: 'read
       return undoEdits(session, message.edits);
     case 'resume':
       return session.resume();
+    case 'askAgain':
+      return session.askAgain();
     case 'moreVotes':
       return session.resume(message.task);
     case 'openAll':

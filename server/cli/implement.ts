@@ -1,6 +1,7 @@
 // `starling implement` and `starling resume`: one run, its result to stdout, and on request applied.
 import path from 'node:path';
 import { earlierRun } from '../core/pipeline/earlierRun';
+import type { PlannedFeature } from '../core/pipeline/plan/plannedFeature';
 import { runFeature } from '../core/pipeline/runFeature';
 import type { RunResult } from '../core/pipeline/runResult';
 import { emptyRun, foldRun } from '../core/pipeline/runState';
@@ -18,9 +19,15 @@ import { runText } from './runText';
 import type { CliServices } from './services';
 import { showProgress } from './showProgress';
 
-/** Resolves with the exit status. `replay` holds the events of an earlier run to go on from. */
-export async function implement(options: ImplementOptions, services: CliServices, replay: readonly RunEvent[] = []): Promise<number> {
-  const ran = await runTarget(options, services, { replay, onEvent: follow(services) });
+/** What a run takes from an earlier one: its events to go on from, or what of it is to be done again. */
+export interface Begin {
+  readonly replay?: readonly RunEvent[];
+  readonly planned?: PlannedFeature;
+}
+
+/** Resolves with the exit status. */
+export async function implement(options: ImplementOptions, services: CliServices, begin: Begin = {}): Promise<number> {
+  const ran = await runTarget(options, services, { ...begin, onEvent: follow(services) });
   if (!ran.ok) return complain(services, options, ran);
   try {
     const { result, status } = ran;
@@ -34,8 +41,7 @@ export async function implement(options: ImplementOptions, services: CliServices
   }
 }
 
-export interface Running {
-  readonly replay: readonly RunEvent[];
+export interface Running extends Begin {
   readonly onEvent: (event: RunEvent) => void;
   /** Ends this run alone; absent where only the whole program is stopped. */
   readonly stop?: StopSignal;
@@ -44,7 +50,7 @@ export interface Running {
 export type Ran = { readonly ok: true; readonly result: RunResult; readonly status: number; readonly ports: RunPorts; close(): Promise<void> } | ({ readonly ok: false } & Complaint);
 
 /** One run, with its ports still open: whoever asked closes them. Writes nothing but the journal. */
-export async function runTarget(options: ImplementOptions, services: CliServices, { replay, onEvent, stop }: Running): Promise<Ran> {
+export async function runTarget(options: ImplementOptions, services: CliServices, { replay = [], planned, onEvent, stop }: Running): Promise<Ran> {
   const parsed = parseTarget(options.target);
   if ('error' in parsed) return { ok: false, problem: parsed.error, status: EXIT.badInput };
   const target = { ...parsed, file: fromWorkspace(parsed.file, options.workspace) };
@@ -53,7 +59,7 @@ export async function runTarget(options: ImplementOptions, services: CliServices
   try {
     const { provider, model, baseUrl } = options.settings;
     const settings = { ...runSettings(options.settings), trusted: true };
-    const request = { run: opened.run, target, wish: options.wish, settings, endpoint: { provider, model, baseUrl }, earlier: earlierRun(replay) };
+    const request = { run: opened.run, target, wish: options.wish, settings, endpoint: { provider, model, baseUrl }, earlier: earlierRun(replay), planned };
     const result = await runFeature(request, opened.ports, onEvent);
     return { ok: true, result, status: exitStatus(result), ports: opened.ports, close: () => opened.close() };
   } catch (error) {

@@ -5,7 +5,7 @@ import type { ServerSettings } from '../protocol/server';
 
 export type Command =
   | { readonly name: 'implement'; readonly implement: ImplementOptions }
-  | { readonly name: 'resume'; readonly run: string; readonly common: CommonOptions; readonly changed: Partial<ServerSettings> }
+  | { readonly name: 'resume'; readonly run: string; readonly common: CommonOptions; readonly changed: Partial<ServerSettings>; readonly refused: Refused }
   | { readonly name: 'show' | 'audit' | 'undo'; readonly run: string; readonly common: CommonOptions }
   | { readonly name: 'bundle'; readonly run: string; readonly edit: string; readonly common: CommonOptions }
   | { readonly name: 'verify'; readonly file: string; readonly common: CommonOptions }
@@ -13,6 +13,9 @@ export type Command =
   | { readonly name: 'mcp'; readonly mcp: Pick<ImplementOptions, 'workspace' | 'settings'> }
   | { readonly name: 'help' }
   | { readonly name: 'bad'; readonly problem: string };
+
+/** Edits to ask about again, each with the reason; an empty one is none. */
+export type Refused = Readonly<Record<string, string>>;
 
 export interface CommonOptions {
   readonly workspace: string;
@@ -38,6 +41,7 @@ const OPTIONS = {
   'price-input': { type: 'string' },
   'price-output': { type: 'string' },
   voter: { type: 'string', multiple: true },
+  refuse: { type: 'string', multiple: true },
   'no-cache': { type: 'boolean' },
   concurrency: { type: 'string' },
   seed: { type: 'string' },
@@ -54,11 +58,12 @@ export const USAGE = `starling implement TARGET [--wish TEXT] [--workspace DIR] 
          [--price-input USD] [--price-output USD] [--voter VOTER]... [--test-timeout SECONDS]
          [--allow-unsandboxed-tests] [--no-cache] [--json] [--apply] [--yes]
 starling resume RUN [--budget USD] [--max-calls N] [--price-input USD] [--price-output USD]
-         [--json] [--apply] [--yes]
+         [--refuse EDIT[=REASON]]... [--json] [--apply] [--yes]
 starling runs | show RUN | audit RUN | undo RUN
 starling bundle RUN EDIT > FILE | verify FILE [--workspace DIR] [--json]
 starling mcp [--workspace DIR] [--model NAME] [--base-url URL] ... (for other agents: Model Context Protocol over stdio)
 TARGET is FILE, FILE#symbol, FILE#Class.method or FILE:LINE[-LINE].
+EDIT is an edit of RUN, as "starling show RUN" lists it: it is asked about again with the REASON, and so is what needs it; the others stand.
 Prices are US dollars for a million tokens; a budget needs both. What a resumed run has spent counts against its new budget.
 VOTER votes beside the model, at the same endpoint: ${VOTER_FORM}.
 A decision of an earlier run on just the same inputs is checked and used again without a call; --no-cache asks anew.
@@ -131,7 +136,13 @@ function resume(run: string, values: Values, common: CommonOptions): Command {
   };
   if (problems.length > 0) return bad(problems.join('; '));
   const changed: Partial<ServerSettings> = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return { name: 'resume', run, common, changed };
+  return { name: 'resume', run, common, changed, refused: Object.fromEntries(texts(values, 'refuse').map(refusal)) };
+}
+
+/** A reason may hold more equals signs. */
+function refusal(given: string): readonly [edit: string, reason: string] {
+  const at = given.indexOf('=');
+  return at < 0 ? [given, ''] : [given.slice(0, at), given.slice(at + 1)];
 }
 
 function implement(target: string, values: Values, common: CommonOptions): Command {

@@ -1,18 +1,20 @@
 // `starling resume`: goes on with a run that ended early; replies that are on record are used again, not paid for again.
 import { emptyRun, foldRun } from '../core/pipeline/runState';
 import { lineageEvents } from '../core/pipeline/lineageEvents';
+import { askAgain } from '../core/pipeline/plan/askAgain';
 import type { RunEvent } from '../protocol/runEvent';
 import type { ServerSettings } from '../protocol/server';
 import { endApply, openIntent } from './endApply';
 import { EXIT } from './exitStatus';
-import { implement } from './implement';
-import type { CommonOptions, ImplementOptions } from './parseCommand';
+import { implement, type Begin } from './implement';
+import type { CommonOptions, ImplementOptions, Refused } from './parseCommand';
 import type { CliServices } from './services';
 
 export interface Resuming {
   readonly common: CommonOptions;
   /** Settings that are not those of the earlier run: a higher budget, say. */
   readonly changed: Partial<ServerSettings>;
+  readonly refused: Refused;
 }
 
 /**
@@ -36,11 +38,11 @@ export async function resume(run: string, resuming: Resuming, services: CliServi
     if (fresh.last !== line.last) return complain(`run ${fresh.last} goes on with run ${line.last} already`);
     const events = fresh.events.at(-1) ?? [];
     if (openIntent(events) !== undefined) return await endApply({ run: line.last, events, journal }, resuming.common, services);
-    const refusal = nothingToDo(line.last, events, resuming.common);
+    const refusal = nothingToDo(line.last, events, resuming);
     if (refusal !== undefined) return complain(refusal);
     const started = fresh.events.flat().findLast((event) => event.type === 'runStarted');
     if (started === undefined) return complain(`run ${run} ended before it began`);
-    return await implement(optionsOf(started, resuming), services, lineageEvents(fresh.events));
+    return await implement(optionsOf(started, resuming), services, beginOf(fresh.events, resuming.refused));
   } finally {
     await journal.close();
   }
@@ -61,10 +63,18 @@ async function readLine(run: string, { journals }: CliServices): Promise<Line> {
   return { ok: true, last: line.at(-1) ?? run, events };
 }
 
-function nothingToDo(run: string, events: readonly RunEvent[], { apply }: CommonOptions): string | undefined {
+/** What is asked about again is a run of its own, with a budget of its own: replies on record are those that were refused. */
+function beginOf(events: readonly (readonly RunEvent[])[], refused: Refused): Begin {
+  const planned = askAgain(events.at(-1) ?? [], refused);
+  return planned === undefined ? { replay: lineageEvents(events) } : { planned };
+}
+
+function nothingToDo(run: string, events: readonly RunEvent[], { common: { apply }, refused }: Resuming): string | undefined {
   const view = events.reduce(foldRun, emptyRun());
+  const unknown = Object.keys(refused).find((id) => !view.edits.some((edit) => edit.id === id));
+  if (unknown !== undefined) return `run ${run} has no edit ${unknown}: "starling show ${run}" lists them`;
   if (events.some((event) => event.type === 'applied') && !events.some((event) => event.type === 'undone')) return `run ${run} is applied: "starling show ${run}" shows it, "starling undo ${run}" takes it back`;
-  if (view.status === 'complete' && !apply) return `run ${run} is complete: "starling show ${run}" shows it, "starling resume ${run} --apply" applies it`;
+  if (view.status === 'complete' && !apply && Object.keys(refused).length === 0) return `run ${run} is complete: "starling show ${run}" shows it, "starling resume ${run} --apply" applies it`;
   return undefined;
 }
 

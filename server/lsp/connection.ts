@@ -16,7 +16,7 @@ import { alternativesParams, clientOptions, configureParams, decideEditsParams, 
 import { lastRun } from './lastRun';
 import { markedPlaces } from './markedPlaces';
 import { pauseRun } from './pauseRun';
-import { resumeRun } from './resumeRun';
+import { askRefused, resumeRun } from './resumeRun';
 import { Session } from './session';
 import { showAlternatives } from './showAlternatives';
 import { showRun } from './showRun';
@@ -73,6 +73,7 @@ function bindStarling(session: Session): void {
   answer(connection, protocol.editTexts, { params: editTextsParams, run: ({ run, edit }) => editTexts(session, run, edit) });
   answer(connection, protocol.lastRun, { params: noParams, run: () => lastRun(session) });
   answer(connection, protocol.resumeRun, { params: resumeRunParams, run: ({ run, more }) => resumeRun(session, run, more) });
+  answer(connection, protocol.askAgain, { params: runParams, run: ({ run }) => askRefused(session, run) });
   answer(connection, protocol.undoEdits, { params: undoEditsParams, run: ({ run, edits }) => undoEdits(session, run, edits) });
   answer(connection, protocol.alternatives, { params: alternativesParams, run: ({ run, task }) => showAlternatives(session, run, task) });
   answer(connection, protocol.markedPlaces, { params: runParams, run: ({ run }) => markedPlaces(session, run) });

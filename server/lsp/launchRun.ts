@@ -2,6 +2,7 @@
 import { setMaxListeners } from 'node:events';
 import type { EarlierRun } from '../core/pipeline/earlierRun';
 import { reviewRun } from '../core/pipeline/reviewRun';
+import type { PlannedFeature } from '../core/pipeline/plan/plannedFeature';
 import { runFeature, type RunRequest } from '../core/pipeline/runFeature';
 import type { RunPorts } from '../core/ports/runPorts';
 import type { RunSettings } from '../protocol/model';
@@ -19,7 +20,10 @@ export interface Launch {
   readonly wish: string;
   readonly settings: ServerSettings;
   readonly limits: RunSettings;
-  readonly earlier?: { readonly run: EarlierRun; readonly view: RunView };
+  /** `run`: absent where nothing but a person's verdicts is taken over. */
+  readonly earlier?: { readonly run?: EarlierRun; readonly view: RunView };
+  /** What of an earlier run is done again, and what stands. */
+  readonly planned?: PlannedFeature;
 }
 
 /** `ended` resolves with the last view when the pipeline is done; it never rejects. */
@@ -37,7 +41,7 @@ export async function launchRun(session: Session, launch: Launch): Promise<Launc
   const run = new LiveRun(place, journal, stop, session.viewSender());
   session.runs.set(run.id, run);
   const { provider, model, baseUrl } = settings;
-  const request: RunRequest = { run: run.id, target: launch.target, wish: launch.wish, settings: launch.limits, endpoint: { provider, model, baseUrl }, earlier: earlier?.run };
+  const request: RunRequest = { run: run.id, target: launch.target, wish: launch.wish, settings: launch.limits, endpoint: { provider, model, baseUrl }, earlier: earlier?.run, planned: launch.planned };
   return { ok: true, run, ended: follow(session, run, { request, llm: chosen.llm, verdicts: earlier?.view.edits ?? [] }) };
 }
 

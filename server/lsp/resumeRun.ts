@@ -1,32 +1,68 @@
-// Handler of starling/resumeRun: goes on with an ended run in a new one. Replies on record are judged again and not paid again.
+// Handlers of starling/resumeRun and starling/askAgain: an ended run goes on in a new one.
 import { earlierRun } from '../core/pipeline/earlierRun';
 import { lineageEvents } from '../core/pipeline/lineageEvents';
+import { askAgain } from '../core/pipeline/plan/askAgain';
 import { parseTarget } from '../core/feature/parseTarget';
-import type { RunSettings, Tally } from '../protocol/model';
+import type { Tally } from '../protocol/model';
 import type { RunEvent } from '../protocol/runEvent';
 import type { RunView } from '../protocol/runView';
 import type { Failure } from '../protocol/server';
 import type { StoredRuns } from './adapters';
-import { launchRun, type Launched } from './launchRun';
+import { launchRun, type Launch, type Launched } from './launchRun';
 import type { LiveRun } from './liveRun';
 import { runSettings } from './serverSettings';
 import type { Session } from './session';
 import { storedRuns } from './storedRun';
 
-/** `more`: a task that gets more votes than decide it. */
-export async function resumeRun(session: Session, id: string, more?: string): Promise<{ readonly ok: true; readonly run: string } | Failure> {
+type Answer = { readonly ok: true; readonly run: string } | Failure;
+
+/** Replies on record are judged again and not paid again. `more`: a task that gets more votes than decide it. */
+export function resumeRun(session: Session, id: string, more?: string): Promise<Answer> {
+  return anew(session, id, { refuse: (view) => refuse(view, more), launch: (run, stored) => resume(session, run, { stored, more }) });
+}
+
+/** The tasks of refused edits, and what needs them, with the person's reasons: a run of its own, with a budget of its own. The others keep what was decided. */
+export function askRefused(session: Session, id: string): Promise<Answer> {
+  return anew(session, id, {
+    refuse: (view) => (view.edits.some(isRefused) ? undefined : 'No edit of the run is refused: there is nothing to ask about again.'),
+    launch: async (run, stored) => {
+      const read = await stored.read(id);
+      const refused = Object.fromEntries(run.view.edits.filter(isRefused).map((edit) => [edit.id, edit.reason]));
+      const planned = read.ok ? askAgain(read.events, refused) : undefined;
+      const begun = read.ok ? begunAs(session, read.events) : undefined;
+      if (planned === undefined || begun === undefined) return unreadable(id);
+      return launchRun(session, { place: { path: run.path, project: run.project }, ...begun, earlier: { view: run.view }, planned });
+    },
+  });
+}
+
+function isRefused({ status }: RunView['edits'][number]): boolean {
+  return status === 'refused';
+}
+
+interface Anew {
+  /** Why it can not be done. */
+  readonly refuse: (view: RunView) => string | undefined;
+  readonly launch: (run: LiveRun, stored: StoredRuns) => Promise<Launched>;
+}
+
+async function anew(session: Session, id: string, { refuse: refuseMore, launch }: Anew): Promise<Answer> {
   const run = session.runs.get(id);
   const stored = storedRuns(session);
   if (run === undefined || stored === undefined) return fail(`There is no run ${id} any more: start it again.`);
-  const refusal = refuse(run.view, more);
+  const refusal = refuseAny(run.view) ?? refuseMore(run.view);
   if (refusal !== undefined) return fail(refusal);
-  const resumed = await session.oneAtATime(run.path, () => resume(session, run, { stored, more }));
-  return resumed.ok ? { ok: true, run: resumed.run.id } : resumed;
+  const launched = await session.oneAtATime(run.path, () => launch(run, stored));
+  return launched.ok ? { ok: true, run: launched.run.id } : launched;
+}
+
+function refuseAny(view: RunView): string | undefined {
+  if (view.status === 'running') return 'The run is still going on. Wait until it ends, or stop it.';
+  if (view.edits.some(({ status }) => status === 'applied')) return 'Edits of the run are applied. Take them back first, or start a new run.';
+  return undefined;
 }
 
 function refuse(view: RunView, more: string | undefined): string | undefined {
-  if (view.status === 'running') return 'The run is still going on. Wait until it ends, or stop it.';
-  if (view.edits.some(({ status }) => status === 'applied')) return 'Edits of the run are applied. Take them back first, or start a new run.';
   if (more === undefined) return view.status === 'complete' ? 'The run is complete: there is nothing to go on with.' : undefined;
   if (!view.tasks.some(({ id }) => id === more)) return 'The run has no such task.';
   return view.model === 'offline' ? 'The offline agents are one search: more votes of them say nothing new. Choose a model, then start a new run.' : undefined;
@@ -39,16 +75,27 @@ interface Resuming {
 
 async function resume(session: Session, run: LiveRun, { stored, more }: Resuming): Promise<Launched> {
   const line = await readLine(stored, run.id);
-  const started = line.flat().findLast((event) => event.type === 'runStarted');
+  const begun = begunAs(session, line.flat());
   const earlier = earlierRun(lineageEvents(line));
+  if (begun === undefined || earlier === undefined) return unreadable(run.id);
+  const moreVotes = more === undefined ? begun.limits.moreVotes : { ...begun.limits.moreVotes, [more]: votesBeyond(run.view, more) };
+  const limits = { ...begun.limits, ...(moreVotes !== undefined && { moreVotes }) };
+  return launchRun(session, { place: { path: run.path, project: run.project }, ...begun, limits, earlier: { run: earlier, view: run.view } });
+}
+
+/** How it was asked stays as it was; the limits are those of today, since a person may have raised them to go on. */
+function begunAs(session: Session, events: readonly RunEvent[]): Pick<Launch, 'target' | 'wish' | 'settings' | 'limits'> | undefined {
+  const started = events.findLast((event) => event.type === 'runStarted');
   const target = parseTarget(started?.target ?? '');
-  if (started === undefined || earlier === undefined || 'error' in target) return fail(`What run ${run.id} was about cannot be read any more: start it again.`);
+  if (started === undefined || 'error' in target) return undefined;
   const settings = { ...session.settings, ...started.endpoint, voters: started.settings.voters ?? [] };
-  // How it was asked stays as it was; the limits are those of today, since a person may have raised them to go on.
   const { budgetUsd, maxCalls } = session.settings;
-  const moreVotes = more === undefined ? started.settings.moreVotes : { ...started.settings.moreVotes, [more]: votesBeyond(run.view, more) };
-  const limits: RunSettings = { ...started.settings, ...runSettings(settings, session.trusted), seed: started.settings.seed, budgetUsd, maxCalls, ...(moreVotes !== undefined && { moreVotes }) };
-  return launchRun(session, { place: { path: run.path, project: run.project }, target, wish: started.wish, settings, limits, earlier: { run: earlier, view: run.view } });
+  const limits = { ...started.settings, ...runSettings(settings, session.trusted), seed: started.settings.seed, budgetUsd, maxCalls };
+  return { target, wish: started.wish, settings, limits };
+}
+
+function unreadable(run: string): Failure {
+  return fail(`What run ${run} was about cannot be read any more: start it again.`);
 }
 
 /** Enough that at least two more votes are asked for: the lead that was reached decides no longer. */

@@ -107,6 +107,12 @@ export const resumeRun: Message<'clientToServer', { readonly run: string; readon
   direction: 'clientToServer',
 };
 
+/** client -> server: asks about the refused edits of an ended run again, and about what needs them, in a new run that is told the reasons. */
+export const askAgain: Message<'clientToServer', { readonly run: string }, { readonly ok: true; readonly run: string } | Failure> = {
+  method: 'starling/askAgain',
+  direction: 'clientToServer',
+};
+
 /** client -> server: takes applied edits back, with what needs them, as one workspace edit; no edits are all of the run. Refused where the text is not as it was written. */
 export const undoEdits: Message<'clientToServer', { readonly run: string; readonly edits: readonly string[] }, { readonly ok: true; readonly undone: number } | Failure> = {
   method: 'starling/undoEdits',

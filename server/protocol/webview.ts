@@ -27,6 +27,8 @@ export type FromWebview =
   | { readonly type: 'continue' }
   /** Goes on with an ended run in a new one. */
   | { readonly type: 'resume' }
+  /** Asks about the refused edits again, in a new run. */
+  | { readonly type: 'askAgain' }
   | { readonly type: 'moreVotes'; readonly task: string }
   | { readonly type: 'alternatives'; readonly task: string }
   | { readonly type: 'openDiff'; readonly edit: string }

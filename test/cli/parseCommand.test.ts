@@ -10,6 +10,7 @@ const GOOD: readonly (readonly [string, object])[] = [
   ['implement a.ts --price-input 0.5 --price-output 2', { implement: { settings: { priceInput: 0.5, priceOutput: 2, voters: [] } } }],
   ['implement a.ts --voter m2 --voter @0.2+examples', { implement: { settings: { voters: ['m2', '@0.2+examples'] } } }],
   ['resume r1 --budget 2 --max-calls 400', { name: 'resume', run: 'r1', changed: { budgetUsd: 2, maxCalls: 400 } }],
+  ['resume r1 --refuse e1=use=map --refuse e2', { name: 'resume', refused: { e1: 'use=map', e2: '' } }],
   ['implement a.ts --no-cache', { implement: { settings: { reuse: false } } }],
   ['implement a.ts --seed 2', { implement: { settings: { reuse: true } } }],
   ['show r1 --json', { name: 'show', run: 'r1', common: { json: true } }],

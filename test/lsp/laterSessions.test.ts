@@ -93,6 +93,29 @@ describe('after a reload', () => {
   });
 });
 
+describe('refused edits', () => {
+  test('are asked about again with the reason, and no other task is', async () => {
+    const asked: string[] = [];
+    const obliging = scriptedLlm((request) => {
+      const { task, refusals = [] } = request.brief ?? { task: undefined };
+      asked.push(`${task?.target.path ?? ''} ${refusals.join()}`.trim());
+      return answer(task?.target.path === 'initials' ? INITIALS : refusals.length > 0 ? OTHER : SLUGIFY);
+    });
+    const { server } = await opened({ llm: obliging });
+    const view = await server.client.run({ uri: URI, wish: '' });
+    expect(await server.client.request(protocol.askAgain, { run: view.run })).toMatchObject({ ok: false, message: expect.stringContaining('No edit of the run is refused') as string });
+    await server.client.request(protocol.decideEdits, { run: view.run, edits: [idOf(view, 'slugify')], verdict: 'refuse', reason: 'in capitals' });
+    await server.client.request(protocol.decideEdits, { run: view.run, edits: [idOf(view, 'initials')], verdict: 'accept', reason: '' });
+    asked.length = 0;
+    const begun = await server.client.request(protocol.askAgain, { run: view.run });
+    if (!begun.ok) throw new Error(begun.message);
+    const again = await server.client.ended(begun.run);
+    expect(new Set(asked)).toEqual(new Set(['slugify a person refused the earlier answer: in capitals']));
+    expect([again.status, again.edits.find(({ target }) => target === 'slugify')?.diff]).toEqual(['complete', expect.stringContaining('toUpperCase')]);
+    await expect.poll(async () => statuses(await server.client.request(protocol.showRun, { run: begun.run }))).toEqual(expect.arrayContaining([['slugify', 'proposed'], ['initials', 'accepted']]));
+  });
+});
+
 describe('more votes', () => {
   const split = scriptedLlm(({ brief, seed }) => answer(brief?.task.target.path === 'initials' ? INITIALS : seed === 2 ? OTHER : SLUGIFY));
 

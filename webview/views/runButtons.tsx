@@ -1,7 +1,7 @@
 // Pause or Continue, and Stop: what a person can do to a run that goes on.
 import { Fragment, type VNode } from 'preact';
 import type { RunView } from '../../server/protocol/runView';
-import { canGoOn } from '../furtherRuns';
+import { canAskAgain, canGoOn } from '../furtherRuns';
 import type { Host } from '../host';
 import { Button } from './button';
 
@@ -32,6 +32,11 @@ function EndedButtons({ run, send }: { readonly run: RunView; readonly send: Hos
       {canGoOn(run) && isLimited(run) ? (
         <Button icon="settings-gear" secondary title="The settings that limit what a run may ask and spend" onPress={() => send({ type: 'settings' })}>
           Limits
+        </Button>
+      ) : null}
+      {canAskAgain(run) ? (
+        <Button icon="refresh" secondary title="Asks about the refused edits again, and about what needs them, in a new run that is told your reasons; the others stand" onPress={() => send({ type: 'askAgain' })}>
+          Ask again
         </Button>
       ) : null}
       {run.edits.some((edit) => edit.status === 'applied') ? (

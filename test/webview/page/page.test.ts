@@ -56,6 +56,19 @@ inBrowser('in a browser', (open) => {
     await page.close();
   });
 
+  test('refused edits can be asked about again when the run has ended', async () => {
+    const { page } = await open();
+    const run = sampleRun('review');
+    const ended = { ...run, status: 'complete' as const, edits: run.edits.map((edit) => ({ ...edit, status: 'proposed' as const })) };
+    const again = page.getByText('Ask again', { exact: true });
+    await showRun(page, ended);
+    expect(await again.count()).toBe(0);
+    await showRun(page, { ...ended, edits: ended.edits.map((edit, index) => (index === 0 ? { ...edit, status: 'refused' as const, reason: 'shorter' } : edit)) });
+    await again.click();
+    expect((await sentBy(page)).at(-1)).toEqual({ type: 'askAgain' });
+    await page.close();
+  });
+
   test('keys pressed in quick order meet their rows', async () => {
     const { page } = await open();
     await showRun(page, sampleRun('review'));
