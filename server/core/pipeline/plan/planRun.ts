@@ -106,10 +106,10 @@ export class PlanRun implements WaveWork<PlanTask> {
     return { draw, redo };
   }
 
-  async endWave(wave: number, done: readonly PlanTask[]): Promise<void> {
+  async endWave(_wave: number, done: readonly PlanTask[]): Promise<void> {
     if (done.length === 0) return;
     const stands = done.filter(({ id }) => this.state.editsOf(id).length > 0).map(({ id }) => id);
-    await this.context.record.write({ type: 'waveEnded', wave, tasks: stands, checks: this.last });
+    await this.context.record.write({ type: 'waveEnded', wave: this.context.record.view().waves?.length ?? 0, tasks: stands, checks: this.last });
   }
 
   #question(task: Task, standing: Standing): StepQuestion {
