@@ -1,6 +1,8 @@
 // AGENTS.md goes into the question as data: only from the folders of the file, within a limit, and it can lift no rule.
 import { describe, expect, test } from 'vitest';
 import { BRIEF_GUIDE_CHARS } from '../../server/core/pipeline/budget';
+import { planQuestion } from '../../server/core/decompose/planner/planQuestion';
+import { render } from '../../server/core/pipeline/planQuestions';
 import { guidesFor, readGuides } from '../../server/core/pipeline/readGuides';
 import { samplePrompt } from '../../server/core/swarm/samplePrompt';
 import { memoryWorkspace } from '../fakes/memoryWorkspace';
@@ -70,6 +72,15 @@ describe('in the question', () => {
     expect(noted?.schema).toEqual(bare?.schema);
     expect(bare?.messages[1]?.content).not.toContain('NOTES');
   });
+});
+
+test('a plan is asked for with them, under the same rules', () => {
+  const wished = { wish: 'Count words', scope: 'src', files: [{ file: 'src/a.ts', text: '' }], criteria: [] };
+  const bare = planQuestion(wished);
+  const noted = planQuestion({ ...wished, guides: [{ file: 'src/AGENTS.md', text: 'One file a function.' }] });
+  expect(noted.blocks.filter(([title]) => !bare.blocks.some(([other]) => other === title))).toEqual([['notes for agents src/AGENTS.md', 'One file a function.']]);
+  expect([noted.instructions, noted.schema, noted.head.slice(0, -1)]).toEqual([bare.instructions, bare.schema, bare.head]);
+  expect(render(noted).messages[1]?.content).toContain('BEGIN starling-data-1 notes for agents src/AGENTS.md\nOne file a function.\nEND starling-data-1');
 });
 
 test('a run asks with them', async () => {

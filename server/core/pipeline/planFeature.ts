@@ -15,6 +15,7 @@ import { refinePlan } from './planLevels';
 import type { PlannerContext } from './planQuestions';
 import { agreeOnPlan } from './planSteps';
 import type { PlannerEnd } from './planVote';
+import { cutGuides } from './readGuides';
 
 export interface PlanRequest {
   readonly wish: string;
@@ -33,7 +34,7 @@ const CANNOT_PLAN = 'The offline agents fill stubs and cannot plan a wish: name 
 
 /** Never rejects for what a model does. Writes nothing but the journal. */
 export async function planFeature(request: PlanRequest, context: PlannerContext): Promise<FeaturePlan> {
-  const wished: Wished = { ...request, wish: singleLine(request.wish) };
+  const wished: Wished = { ...request, wish: singleLine(request.wish), guides: cutGuides(context.guides ?? []) };
   const project = plannedProject(wished.files);
   const seen = await scanForGaps(wished.wish, project, context);
   if (seen.length > 0) return refuse(seen, gapsText(seen), context);

@@ -12,7 +12,7 @@ import { elapsed, type RunContext } from './runContext';
 import { dearest, worstUsd } from './worstCost';
 
 /** A run as far as planning needs it. */
-export interface PlannerContext extends Pick<RunContext, 'ports' | 'settings' | 'record' | 'purse' | 'startedAt' | 'skippedSeeds'> {
+export interface PlannerContext extends Pick<RunContext, 'ports' | 'settings' | 'record' | 'purse' | 'startedAt' | 'skippedSeeds' | 'guides'> {
   /** Replies of an earlier run by question: they are not paid for again. */
   readonly replies?: EarlierRun['replies'] | undefined;
 }

@@ -21,9 +21,13 @@ export async function readGuides(place: string, { workspace }: Pick<RunPorts, 'w
 
 /** Those of the file's own folders, cut to what a brief may hold: the nearest note is cut last. */
 export function guidesFor(file: string, guides: readonly Guide[] = []): readonly Guide[] {
-  const own = guides.filter((guide) => isWithin(folderOf(guide.file), folderOf(file)));
+  return cutGuides(guides.filter((guide) => isWithin(folderOf(guide.file), folderOf(file))));
+}
+
+/** Outermost first. */
+export function cutGuides(guides: readonly Guide[]): readonly Guide[] {
   let left = BRIEF_GUIDE_CHARS;
-  const cut = [...own].reverse().flatMap((guide) => {
+  const cut = [...guides].reverse().flatMap((guide) => {
     if (left <= 0) return [];
     const text = guide.text.length <= left ? guide.text : `${guide.text.slice(0, left)}\n(cut here)`;
     left -= text.length;

@@ -19,6 +19,8 @@ export interface Wished {
   /** The target as it was given: a file, a folder, or `FILE#symbol` where one step is planned again. */
   readonly scope: string;
   readonly files: readonly PlanFile[];
+  /** Notes that the project keeps for agents, outermost first. */
+  readonly guides?: readonly PlanFile[];
 }
 
 export interface PlanFile {
