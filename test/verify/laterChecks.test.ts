@@ -15,16 +15,19 @@ interface Scene {
   readonly judgedBy?: string;
   /** Errors of the whole project by our compiler: before, after. */
   readonly ours?: readonly [readonly string[], readonly string[]];
+  /** A file that our compiler did not check. */
+  readonly unchecked?: string;
   readonly installed?: string;
   readonly own?: readonly [readonly string[], readonly string[]] | { readonly why: string };
   readonly trusted?: boolean;
 }
 
-async function look({ judgedBy = 'typescript 7.0.2 (native)', ours = [[], []], installed, own = [[], []], trusted = true }: Scene): Promise<{ readonly said: readonly string[]; readonly runs: number }> {
+async function look({ judgedBy = 'typescript 7.0.2 (native)', ours = [[], []], unchecked, installed, own = [[], []], trusted = true }: Scene): Promise<{ readonly said: readonly string[]; readonly runs: number }> {
   let runs = 0;
   const isAfter = (overlay: Overlay): 0 | 1 => (FILE in overlay ? 1 : 0);
   const found = (all: readonly string[]) => all.map((message) => error('user.ts', message));
-  const checker = { check: (files: readonly string[], overlay: Overlay) => Promise.resolve({ diagnostics: files.length > 1 ? found(ours[isAfter(overlay)]) : [], compiler: judgedBy, ms: 0 }), fixes: () => Promise.resolve([]) } as Checker;
+  const missed = unchecked === undefined ? [] : [{ ...error(unchecked, 'could not be checked'), code: 0 }];
+  const checker = { check: (files: readonly string[], overlay: Overlay) => Promise.resolve({ diagnostics: files.length > 1 ? [...found(ours[isAfter(overlay)]), ...missed] : [], compiler: judgedBy, ms: 0 }), fixes: () => Promise.resolve([]) } as Checker;
   const compiler: ProjectCompiler = {
     version: () => Promise.resolve(installed),
     check({ overlay }): Promise<ProjectReport> {
@@ -43,6 +46,8 @@ describe('later checks', () => {
     ['look at all files of the project', {}, [/^passed 2 files of the project: No new errors/], 0],
     ['refuse an error in a file that nobody looked at before', { ours: [[], ['no number']] }, [/^failed .*user\.ts: TS2322: no number/], 0],
     ['do not count what was wrong before', { ours: [['old'], ['old']] }, [/^passed .*1 from before/], 0],
+    ['do not pass where a file of the project was not checked', { unchecked: 'user.ts' }, [/^crashed .*could not be checked/], 0],
+    ['leave out what is listed and cannot be read', { unchecked: 'link.ts' }, [/^passed 2 files/], 0],
     ['leave the whole project to the native compiler', { judgedBy: 'typescript 6.0.2' }, [], 0],
     ['ask the project for its own compiler where it is another one, and name it', { installed: '5.9.3' }, [/^passed 2 files/, /^passed the whole project: No new errors.*typescript 5\.9\.3, the project's own/], 1],
     ['compare with what the own compiler said before, where it finds errors', { installed: '5.9.3', own: [['old'], ['old', 'new']] }, [/^passed/, /^failed .*TS2322: new/], 2],
