@@ -1,25 +1,11 @@
 // A budget in dollars, from the command line to a model behind HTTP: what is reserved, what is paid, and how a run goes on with more.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openJournals } from '../../server/openJournals';
 import type { RunEvent } from '../../server/protocol/runEvent';
-import { startModelServer, type ModelServer } from '../modelServer/startModelServer';
-import { projectFolder, type ProjectFolder } from './projectFolder';
-import { CommandLine } from './commandLine';
+import type { CommandLine } from './commandLine';
+import { modelProject } from './modelProject';
 
-const commandLine = new CommandLine();
-let project: ProjectFolder;
-let model: ModelServer;
-
-beforeAll(async () => {
-  project = projectFolder();
-  model = await startModelServer({ solutions: project.solutions, errorRate: 0.4, seed: 3 });
-});
-
-afterAll(async () => {
-  await commandLine.close();
-  await model.close();
-  project.remove();
-});
+const { commandLine, project, model } = await modelProject({ errorRate: 0.4, seed: 3 });
 
 interface Printed {
   readonly run: string;

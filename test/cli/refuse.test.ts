@@ -1,23 +1,8 @@
 // A refused edit on the command line: asked about again with the reason, against a model behind HTTP; the others are not asked about.
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startModelServer, type ModelServer } from '../modelServer/startModelServer';
-import { CommandLine } from './commandLine';
-import { projectFolder, type ProjectFolder } from './projectFolder';
+import { expect, it } from 'vitest';
+import { modelProject } from './modelProject';
 
-const commandLine = new CommandLine();
-let project: ProjectFolder;
-let model: ModelServer;
-
-beforeAll(async () => {
-  project = projectFolder();
-  model = await startModelServer({ solutions: project.solutions, errorRate: 0, seed: 1 });
-});
-
-afterAll(async () => {
-  await commandLine.close();
-  await model.close();
-  project.remove();
-});
+const { commandLine, project, model } = await modelProject({ errorRate: 0, seed: 1 });
 
 interface Printed {
   readonly run: string;

@@ -51,7 +51,7 @@ async function watch(tasks: readonly Ordered[], { branches = 4, ends = {}, round
       return ends[id]?.[turn] ?? 'decided';
     },
     endRound: () => Promise.resolve({ draw: [], redo: [], ...left.shift() }),
-    endWave: (_, done) => Promise.resolve(void waves.push(done.map(({ id }) => id))),
+    endWave: (done) => Promise.resolve(void waves.push(done.map(({ id }) => id))),
   });
   return { asked, waves, whole, mostBeside, clashes, lasts };
 }

@@ -90,7 +90,7 @@ export class PlanRun implements WaveWork<PlanTask> {
     return outcome.kind === 'deferred' ? this.#putOff(task, outcome.why) : this.#giveUp(task, outcome.why);
   }
 
-  async endRound(_wave: number, done: readonly PlanTask[]): Promise<RoundEnd> {
+  async endRound(done: readonly PlanTask[]): Promise<RoundEnd> {
     this.#before = undefined;
     if (this.context.ports.stop.aborted || this.ended !== undefined) return { draw: [], redo: [] };
     const suspected = [...this.#suspected];
@@ -106,7 +106,7 @@ export class PlanRun implements WaveWork<PlanTask> {
     return { draw, redo };
   }
 
-  async endWave(_wave: number, done: readonly PlanTask[]): Promise<void> {
+  async endWave(done: readonly PlanTask[]): Promise<void> {
     if (done.length === 0) return;
     const stands = done.filter(({ id }) => this.state.editsOf(id).length > 0).map(({ id }) => id);
     await this.context.record.write({ type: 'waveEnded', wave: this.context.record.view().waves?.length ?? 0, tasks: stands, checks: this.last });

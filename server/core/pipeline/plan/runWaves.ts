@@ -21,14 +21,14 @@ export interface WaveWork<Task extends Ordered> {
   /** Branches that run beside each other at most. */
   readonly branches: number;
   /** Decides one task. Never runs for two tasks that share a file at the same time. `last`: there is nobody left to wait for. */
-  decide(task: Task, place: { readonly wave: number; readonly last: boolean }): Promise<StepEnd>;
+  decide(task: Task, place: { readonly last: boolean }): Promise<StepEnd>;
   /** After each round, with all that the wave has decided so far. Nothing to draw and nothing to redo ends the wave. */
-  endRound(wave: number, done: readonly Task[]): Promise<RoundEnd>;
+  endRound(done: readonly Task[]): Promise<RoundEnd>;
   /** The wave stands. */
-  endWave(wave: number, done: readonly Task[]): Promise<void>;
+  endWave(done: readonly Task[]): Promise<void>;
 }
 
-/** Resolves with false where a task has ended the run. Waves are numbered from 0; what was put off comes again in the next one. */
+/** Resolves with false where a task has ended the run. What was put off comes again in the next wave. */
 export async function runWaves<Task extends Ordered>(tasks: readonly Task[], work: WaveWork<Task>): Promise<boolean> {
   const byId = new Map(tasks.map((task) => [task.id, task]));
   const open = new Set(byId.keys());
@@ -41,7 +41,7 @@ export async function runWaves<Task extends Ordered>(tasks: readonly Task[], wor
     const ready: readonly Task[] = stuck ? all : all.filter(({ dependsOn }) => !dependsOn.some((id) => open.has(id)));
     const begun: readonly Task[] = ready.length > 0 ? ready : all;
     if (begun.length === 0) continue;
-    const left: readonly Task[] | 'ended' = await runWave(begun, { wave, last: stuck, open, byId }, work);
+    const left: readonly Task[] | 'ended' = await runWave(begun, { last: stuck, open, byId }, work);
     if (left === 'ended') return false;
     putOff = [...left, ...all.filter((task) => !begun.includes(task) && open.has(task.id))];
     // Where nobody has moved nobody is waited for any more: the next wave judges whoever is left, and that is the end.
@@ -52,7 +52,6 @@ export async function runWaves<Task extends Ordered>(tasks: readonly Task[], wor
 }
 
 interface Place<Task extends Ordered> {
-  readonly wave: number;
   readonly last: boolean;
   /** Ids that are neither decided nor given up. Shrinks. */
   readonly open: Set<string>;
@@ -61,7 +60,7 @@ interface Place<Task extends Ordered> {
 
 /** Rounds until nothing more has to be drawn in or redone; what is still put off then. */
 async function runWave<Task extends Ordered>(begun: readonly Task[], place: Place<Task>, work: WaveWork<Task>): Promise<readonly Task[] | 'ended'> {
-  const { open, wave } = place;
+  const { open } = place;
   const done = new Set<Task>();
   let round = begun;
   let waiting: readonly Task[] = [];
@@ -74,7 +73,7 @@ async function runWave<Task extends Ordered>(begun: readonly Task[], place: Plac
       if (end === 'decided') done.add(task);
     }
     const deferred = round.filter((task) => ends.get(task) === 'deferred');
-    const { draw, redo } = await work.endRound(wave, [...done]);
+    const { draw, redo } = await work.endRound([...done]);
     for (const id of redo) open.add(id);
     // Who was put off is asked again as soon as somebody else has moved, and not before.
     const moved = deferred.length < round.length;
@@ -85,7 +84,7 @@ async function runWave<Task extends Ordered>(begun: readonly Task[], place: Plac
     waiting = [...(moved ? [] : waiting), ...later.flat()];
     if (round.length === 0) break;
   }
-  await work.endWave(wave, [...done]);
+  await work.endWave([...done]);
   return waiting;
 }
 
@@ -110,13 +109,13 @@ function byLevel<Task extends Ordered>(tasks: readonly Task[], { byId }: Place<T
 }
 
 /** Tasks that reach over several files go first, alone; then one branch for each file. */
-async function runRound<Task extends Ordered>(tasks: readonly Task[], { wave, last }: Place<Task>, work: WaveWork<Task>): Promise<ReadonlyMap<Task, StepEnd>> {
+async function runRound<Task extends Ordered>(tasks: readonly Task[], { last }: Place<Task>, work: WaveWork<Task>): Promise<ReadonlyMap<Task, StepEnd>> {
   const ends = new Map<Task, StepEnd>();
   let ended = false;
   const runAll = async (list: readonly Task[]): Promise<void> => {
     for (const task of list) {
       if (ended) return;
-      const end = await work.decide(task, { wave, last });
+      const end = await work.decide(task, { last });
       ended ||= end === 'ended';
       ends.set(task, end);
     }
