@@ -10,7 +10,7 @@ import { commitFigures, type CommitFigures } from './atomiseCommits';
 import { commentsOf } from './atomiseComments';
 import { bytesOutside } from './atomiseContract';
 import { lineDiff } from './atomiseLines';
-import { typedPrefixes } from './atomisePrefixes';
+import { freshErrors, typedPrefixes } from './atomisePrefixes';
 import { historyPairs, type VersionPair } from './atomiseHistory';
 import type { Edit } from '../../server/protocol/model';
 import { ownFiles } from './atomiseOwnFiles';
@@ -41,6 +41,8 @@ export interface AtomiseFigures {
   /** Waves before the last, and those after which the file has a type error that neither version has. */
   readonly typedPrefixes: number;
   readonly worsePrefixes: number;
+  /** The same before a checker was asked, when names alone say what needs what. */
+  readonly worseByNames: number;
   readonly worse: readonly string[];
   readonly grains: Readonly<Partial<Record<Grain, number>>>;
   readonly kinds: Readonly<Record<string, number>>;
@@ -80,6 +82,7 @@ interface Row {
   readonly brokenPrefixes: number;
   readonly waves: number;
   readonly typed: ReturnType<typeof typedPrefixes>;
+  readonly worseByNames: number;
   readonly kinds: readonly string[];
   readonly sizes: readonly { readonly nodes: number; readonly characters: number }[];
   readonly outside: number;
@@ -93,8 +96,12 @@ interface Row {
 function measure(pair: VersionPair): Row {
   const { file, before, after } = pair;
   const begin = performance.now();
-  const { edits, grains, sizes } = atomiseFiles({ before: { [file]: before }, after: { [file]: after } }, hash);
+  const sets = { before: { [file]: before }, after: { [file]: after } };
+  const byNames = atomiseFiles(sets, hash);
   const ms = performance.now() - begin;
+  const { worse: worseByNames } = typedPrefixes(pair, byNames.edits);
+  const freshOf = freshErrors(pair);
+  const { edits, grains, sizes } = worseByNames === 0 ? byNames : atomiseFiles(sets, hash, (files) => freshOf(files[file] ?? '').length === 0);
   const applied = applyEdits(file, before, edits);
   const trees = new TreeHash();
   const target = parseFile(file, after);
@@ -110,6 +117,7 @@ function measure(pair: VersionPair): Row {
     brokenPrefixes: brokenPrefixes(pair, edits),
     waves: waves(edits).length,
     typed: typedPrefixes(pair, edits),
+    worseByNames,
     kinds: edits.map(({ kind }) => kind),
     sizes,
     outside: applied.ok ? bytesOutside(file, { before, after: text }, edits) : 0,
@@ -164,6 +172,7 @@ function figuresOf(rows: readonly Row[]): AtomiseFigures {
     brokenPrefixes: sum(rows.map((row) => row.brokenPrefixes)),
     typedPrefixes: sum(rows.map(({ typed }) => typed.prefixes)),
     worsePrefixes: sum(rows.map(({ typed }) => typed.worse)),
+    worseByNames: sum(rows.map((row) => row.worseByNames)),
     worse: rows.flatMap(({ pair, typed }) => (typed.worse > 0 ? [`${pair.name}: ${typed.detail}`] : [])).slice(0, 30),
     grains: counted(rows.map(({ grain }) => grain)),
     kinds: counted(rows.flatMap(({ kinds }) => kinds)),

@@ -9,18 +9,29 @@ import type { Edit } from '../../server/protocol/model';
 const LIBRARY = path.resolve('node_modules/typescript/lib');
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
+type Pair = { readonly file: string; readonly before: string; readonly after: string };
+
+/** Errors of a text that neither version has. */
+export function freshErrors({ file, before, after }: Pair): (text: string) => readonly string[] {
+  let known: KnownErrors | undefined;
+  return (text) => {
+    known ??= knownErrors([messagesOf(file, before), messagesOf(file, after)]);
+    return beyond(messagesOf(file, text), known);
+  };
+}
+
 /** Prefixes, without the last one which is the target, and those with a type error that neither version has. */
-export function typedPrefixes({ file, before, after }: { readonly file: string; readonly before: string; readonly after: string }, edits: readonly Edit[]): { readonly prefixes: number; readonly worse: number; readonly detail: string } {
+export function typedPrefixes({ file, before, after }: Pair, edits: readonly Edit[]): { readonly prefixes: number; readonly worse: number; readonly detail: string } {
   const order = waves(edits);
   if (order.length < 2) return { prefixes: 0, worse: 0, detail: '' };
-  const known = knownErrors([messagesOf(file, before), messagesOf(file, after)]);
+  const freshOf = freshErrors({ file, before, after });
   const done = new Set<string>();
   let worse = 0;
   let detail = '';
   for (const wave of order.slice(0, -1)) {
     for (const id of wave) done.add(id);
     const applied = applyEdits(file, before, edits.filter(({ id }) => done.has(id)));
-    const fresh = applied.ok ? beyond(messagesOf(file, applied.text), known) : ['does not apply'];
+    const fresh = applied.ok ? freshOf(applied.text) : ['does not apply'];
     if (fresh.length > 0) worse += 1;
     detail ||= fresh[0] ?? '';
   }

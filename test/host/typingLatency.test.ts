@@ -13,7 +13,8 @@ import { packageProbe, packagedExtension } from './vsix';
 
 const BATCH = 50;
 const ROUNDS = 3;
-const TYPING_ROUNDS = 6;
+// The 99th percentile of 300 requests is the third worst, which is luck; STARLING_TYPING_ROUNDS=20 asks for 1,000 (a quarter of an hour).
+const TYPING_ROUNDS = Number(process.env['STARLING_TYPING_ROUNDS'] ?? 6);
 
 const scratch = mkdtempSync(join(tmpdir(), 'starling-latency-'));
 const workspace = sampleWorkspace({ [LONG_FILE]: longFile(), ...manyStubs() }, manySolutions());
@@ -80,7 +81,7 @@ function handsBackOnKeys(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1_500));
 }
 
-test('a person who types in a 2,000-line file while a run goes on is answered, and how fast', { timeout: 900_000 }, async () => {
+test('a person who types in a 2,000-line file while a run goes on is answered, and how fast', { timeout: TYPING_ROUNDS * 150_000 }, async () => {
   const idle: Samples = { hover: [], completion: [] };
   const busy: Samples = { hover: [], completion: [] };
   for (let round = 0; round < TYPING_ROUNDS; round += 1) {

@@ -6,6 +6,7 @@ import { applyToFiles } from '../../edits/applyToFiles';
 import { makeEdit } from '../../edits/makeEdit';
 import { atomiseFile, type Grain } from './atomiseFile';
 import { findRenames } from './findRenames';
+import { joinFaulty } from './joinFaulty';
 import { linkEdits, type Linkable } from './linkEdits';
 import type { ChangeSize } from './sizeOfChange';
 
@@ -23,8 +24,12 @@ export interface AtomisedFiles {
 
 type Hash = (text: string) => string;
 
-/** Renames first, then what is left of each file, then which edits need which others. */
-export function atomiseFiles({ before, after }: FileSets, hash: Hash): AtomisedFiles {
+/**
+ * Renames first, then what is left of each file, then which edits need which others. Names show most of that; where
+ * `compiles` is given (the files with some of the edits have no error that neither version has), edits that compile only
+ * together need each other too.
+ */
+export function atomiseFiles({ before, after }: FileSets, hash: Hash, compiles?: (files: FileSets['before']) => boolean): AtomisedFiles {
   const moved = movedFiles({ before, after });
   const newName = (file: string): string => moved.get(file) ?? file;
   const targets = new Set(moved.values());
@@ -56,7 +61,13 @@ export function atomiseFiles({ before, after }: FileSets, hash: Hash): AtomisedF
     sizes.push(...found.sizes);
   }
   for (const [file, text] of Object.entries(after)) if (before[file] === undefined && !targets.has(file)) whole(file, { kind: 'createFile', text });
-  return { edits: linkEdits(linkable), grains, sizes };
+  const edits = linkEdits(linkable);
+  if (compiles === undefined) return { edits, grains, sizes };
+  const isSound = (some: readonly Edit[]): boolean => {
+    const applied = applyToFiles(before, some);
+    return applied.ok && compiles(applied.files);
+  };
+  return { edits: joinFaulty(edits, isSound), grains, sizes };
 }
 
 const CONTRACT: Contract = { mayChange: [''], mayAdd: true, checks: ['parse', 'types', 'tests'], criteria: [] };
