@@ -1,6 +1,6 @@
 // Starts a real VS Code (code-server) with a profile of its own and shows a workspace in headless Chromium.
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { accessSync, appendFileSync, constants, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, appendFileSync, constants, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,6 +27,8 @@ export interface Editor {
   readonly probe: Probe;
   /** What our extension wrote to its log; empty before it did. */
   starlingLog(): string;
+  /** Lines of the journals of this profile's runs, as they are on disk now. */
+  journal(): readonly string[];
   /** What the browser's console said, pages included: refusals of the content security policy stand here. */
   browserLog(): readonly string[];
   /** Changes user settings; resolves when extensions see them. */
@@ -108,12 +110,18 @@ export async function startEditor(options: EditorOptions): Promise<Editor> {
     await close();
     throw error;
   }
-  return { page, workbench, probe, starlingLog: () => logIn(join(profile, 'user', 'logs')), browserLog: () => said, configure, reload, close };
+  return { page, workbench, probe, starlingLog: () => logIn(join(profile, 'user', 'logs')), journal: () => journalIn(join(profile, 'user', 'User', 'workspaceStorage')), browserLog: () => said, configure, reload, close };
 }
 
 function logIn(folder: string): string {
   const found = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((path) => path.endsWith('Starling.log'));
   return found === undefined ? '' : readFileSync(join(folder, found), 'utf8');
+}
+
+function journalIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.jsonl'));
+  return files.flatMap((path) => readFileSync(join(folder, path), 'utf8').split('\n').filter((line) => line !== ''));
 }
 
 function settingsWriter(profile: string, base: Readonly<Record<string, unknown>>): (settings: Readonly<Record<string, unknown>>) => void {
