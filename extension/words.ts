@@ -39,6 +39,7 @@ const STATUS: Words<Status> = {
   waiting: () => t('waiting'),
   sampling: () => t('asking'),
   decided: () => t('decided'),
+  divided: () => t('divided into smaller tasks'),
 };
 
 const SAMPLE: Words<SampleView['state']> = {

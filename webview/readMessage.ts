@@ -51,7 +51,7 @@ const task = z.object({
   title: text,
   target: text,
   file: text,
-  status: z.enum(['waiting', 'sampling', 'decided', 'undecided']),
+  status: z.enum(['waiting', 'sampling', 'decided', 'undecided', 'divided']),
   why: text,
   tally: z.nullable(tally),
   samples: z.array(sample),

@@ -26,6 +26,7 @@ export const TASK_SIGNS: Readonly<Record<TaskView['status'], Sign>> = {
   sampling: { icon: 'loading', word: 'Asking', tone: 'live' },
   decided: { icon: 'check', word: 'Decided', tone: 'good' },
   undecided: { icon: 'question', word: 'Undecided', tone: 'warn' },
+  divided: { icon: 'list-tree', word: 'Divided', tone: 'calm' },
 };
 
 export const RUN_SIGNS: Readonly<Record<RunStatus, Sign>> = {

@@ -2,6 +2,7 @@
 import type { Forecast, Range } from '../protocol/money';
 import type { RunEvent } from '../protocol/runEvent';
 import type { RunView } from '../protocol/runView';
+import { isSettled } from '../protocol/isSettled';
 
 export interface ProgressSink {
   readonly isTerminal: boolean;
@@ -18,7 +19,7 @@ export function showProgress(sink: ProgressSink): (event: RunEvent, view: RunVie
 }
 
 function barLine(view: RunView): string {
-  const done = view.tasks.filter((task) => task.status === 'decided' || task.status === 'undecided').length;
+  const done = view.tasks.filter(isSettled).length;
   const width = 20;
   const filled = view.tasks.length === 0 ? 0 : Math.round((width * done) / view.tasks.length);
   const active = view.tasks.find((task) => task.status === 'sampling')?.title ?? view.stage;
@@ -44,6 +45,8 @@ function plainLine(event: RunEvent, view: RunView): string | undefined {
       return `decided: ${title(view, event.task)} (${event.evidence.level}, ${event.edits.length} edits)`;
     case 'undecided':
       return `undecided: ${title(view, event.task)}: ${event.why}`;
+    case 'divided':
+      return `divided: ${title(view, event.task)}: ${event.tasks.map(({ target }) => target.path).join(', ')}`;
     case 'healed':
       return event.rung === 'quarantine' ? undefined : `healing: ${title(view, event.task)}: ${event.why}`;
     case 'runEnded':

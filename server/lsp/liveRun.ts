@@ -77,7 +77,7 @@ export class LiveRun {
   /** Folds an event that the pipeline has already put into the journal. */
   show(event: RunEvent): void {
     this.#view = foldRun(this.#view, event);
-    if (event.type === 'planned') this.#tasks = storedTasks([event]);
+    if (event.type === 'planned' || event.type === 'divided') this.#tasks = new Map([...this.#tasks, ...storedTasks([event])]);
     this.onView(this.#view);
   }
 

@@ -3,6 +3,7 @@ import type { WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { RunView } from '../protocol/runView';
 import type { LiveRun } from './liveRun';
 import type { Session } from './session';
+import { isSettled } from '../protocol/isSettled';
 
 /** Words for the stages, as a person reads them. */
 const STAGES: Readonly<Record<RunView['stage'], string>> = {
@@ -30,14 +31,14 @@ export async function showProgress(session: Session, run: LiveRun, ended: Promis
 }
 
 function report(reporter: WorkDoneProgressReporter, view: RunView): void {
-  const done = view.tasks.filter((task) => task.status === 'decided' || task.status === 'undecided').length;
+  const done = view.tasks.filter(isSettled).length;
   const share = view.tasks.length === 0 ? 0 : Math.round((100 * done) / view.tasks.length);
   reporter.report(share, progressText(view));
 }
 
 /** E.g. `asking the swarm, 2 of 3 tasks, 9 calls`. */
 export function progressText(view: RunView): string {
-  const done = view.tasks.filter((task) => task.status === 'decided' || task.status === 'undecided').length;
+  const done = view.tasks.filter(isSettled).length;
   const tasks = view.tasks.length === 0 ? [] : [`${done} of ${view.tasks.length} tasks`];
   const calls = view.usage.calls === 0 ? [] : [`${view.usage.calls} calls`];
   return [STAGES[view.stage], ...tasks, ...calls].join(', ');

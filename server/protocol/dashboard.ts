@@ -28,7 +28,7 @@ export function dashboardOf(view: RunView): Dashboard {
   const samples = view.tasks.flatMap((task) => task.samples);
   return {
     agents: agentsOf(view, samples),
-    tasks: { waiting: 0, sampling: 0, decided: 0, undecided: 0, ...counted(view.tasks.map(({ status }) => status)) },
+    tasks: { waiting: 0, sampling: 0, decided: 0, undecided: 0, divided: 0, ...counted(view.tasks.map(({ status }) => status)) },
     votes: votesOf(view.tasks),
     discarded: discardedOf(view.tasks),
     edits: counted(view.edits.map(({ status }) => status)),

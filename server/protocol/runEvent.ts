@@ -14,6 +14,7 @@ import type {
   RunStatus,
   SpecGap,
   Tally,
+  Task,
   Usage,
 } from './model';
 import type { SampleOutcome } from './sampleOutcome';
@@ -92,6 +93,8 @@ export type RunEvent =
   /** The task is put off until another one is decided; its replies are kept. */
   | { readonly type: 'deferred'; readonly task: string; readonly why: string }
   | { readonly type: 'undecided'; readonly task: string; readonly why: string }
+  /** No answer passed; smaller tasks take its place. */
+  | { readonly type: 'divided'; readonly task: string; readonly tasks: readonly Task[]; readonly why: string }
   /** What was tried for a task of which no answer passed; `quarantine`: it is given up and the others go on. */
   | { readonly type: 'healed'; readonly task: string; readonly rung: HealingRung; readonly why: string }
   | { readonly type: 'integrated'; readonly check: Check }

@@ -63,7 +63,8 @@ export interface TaskView {
   readonly file: string;
   /** Tasks of one kind share what is learnt about their votes. */
   readonly kind?: string;
-  readonly status: 'waiting' | 'sampling' | 'decided' | 'undecided';
+  /** `divided`: smaller tasks have taken its place. */
+  readonly status: 'waiting' | 'sampling' | 'decided' | 'undecided' | 'divided';
   readonly why: string;
   readonly tally: Tally | null;
   readonly samples: readonly SampleView[];

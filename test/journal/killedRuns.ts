@@ -94,7 +94,7 @@ async function killedRun({ kills, random, bundles }: { readonly kills: number; r
     }
     const after = await readBack(place);
     problems.push(...after.problems, ...paid.paidTwice);
-    if (after.charged < paid.samples) problems.push(`${paid.samples} samples were paid and ${after.charged} charged`);
+    if (after.charged < paid.calls) problems.push(`${paid.calls} calls were made and ${after.charged} charged`);
     const sums = { kills: killedAfter.length, runs: 1, processes, samplesPaid: paid.samples, samplesPaidTwice: paid.paidTwice.length, appliedTwice: after.appliedTwice, acceptedLost: after.acceptedLost };
     return { sums, killedAfter, problems };
   } finally {

@@ -24,6 +24,7 @@ const SETTINGS: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 60
 
 interface Healing {
   readonly view: RunView;
+  /** Questions about tasks; those about a plan of smaller ones come after them. */
   readonly asked: readonly LlmRequest[];
   /** The steps that were taken, each with the calls before it. */
   readonly steps: readonly (readonly [string, number])[];
@@ -42,7 +43,7 @@ async function heal({ answer, stub = STUB, tests = [{ name: 'doubles', expressio
     name: 'picky',
     simulated: true,
     complete: (request) => {
-      asked.push(request);
+      if (request.brief !== undefined) asked.push(request);
       return Promise.resolve({ ok: true, text: answer(request), truncated: false, usage: oneCall });
     },
   };

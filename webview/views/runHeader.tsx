@@ -7,6 +7,7 @@ import type { PageDoor } from './pageDoor';
 import { ProgressBar } from './progressBar';
 import { RunButtons } from './runButtons';
 import { Visible } from './visible';
+import { isSettled } from '../../server/protocol/isSettled';
 
 const STAGES: readonly RunView['stage'][] = ['locating', 'planning', 'swarming', 'assembling', 'review'];
 
@@ -72,7 +73,7 @@ export function RunProgress({ run }: { readonly run: RunView }): VNode {
 }
 
 export function settledTasks(run: RunView): number {
-  return run.tasks.filter((task) => task.status === 'decided' || task.status === 'undecided').length;
+  return run.tasks.filter(isSettled).length;
 }
 
 function RunFacts({ run }: { readonly run: RunView }): VNode {

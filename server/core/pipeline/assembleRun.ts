@@ -1,5 +1,5 @@
 // The end of a run: winners to one proposal, checked as a whole, against the files as they are by then.
-import type { Check, Plan, RunStatus } from '../../protocol/model';
+import type { Check, RunStatus } from '../../protocol/model';
 import { assemble } from '../assemble/assemble';
 import { testsVerdict } from '../verify/testsVerdict';
 import { typesVerdict } from '../verify/typesVerdict';
@@ -12,7 +12,6 @@ import { endRun, type RunResult, type SwarmOutcome } from './runResult';
 interface Ending {
   readonly fileText: string;
   readonly swarm: SwarmOutcome;
-  readonly plan: Plan;
 }
 
 /** Records the proposal, its integration checks and how the run ended. */
@@ -72,13 +71,13 @@ interface Conclusion {
 }
 
 function conclude({ ending, broken, stale, stopped }: Conclusion): { readonly status: RunStatus; readonly reason: string } {
-  const { swarm, plan } = ending;
-  if (stopped) return { status: 'stopped', reason: `stopped: ${swarm.decided} of ${plan.tasks.length} tasks were decided` };
+  const { swarm } = ending;
+  if (stopped) return { status: 'stopped', reason: `stopped: ${swarm.decided} of ${swarm.tasks} tasks were decided` };
   if (swarm.ended !== undefined && swarm.decided === 0) return { status: 'failed', reason: swarm.ended.why };
   if (broken !== undefined) return { status: 'partial', reason: `the edits together fail ${broken.name}: ${broken.detail}` };
   if (stale) return { status: 'partial', reason: 'the file changed while the run went on' };
   if (swarm.decided === 0) return { status: 'undecided', reason: 'no task was decided' };
-  if (swarm.decided < plan.tasks.length) return { status: 'partial', reason: swarm.ended?.why ?? `${swarm.decided} of ${plan.tasks.length} tasks were decided` };
+  if (swarm.decided < swarm.tasks) return { status: 'partial', reason: swarm.ended?.why ?? `${swarm.decided} of ${swarm.tasks} tasks were decided` };
   return { status: 'complete', reason: '' };
 }
 

@@ -122,6 +122,13 @@ export const STRONG_TESTS = { mutants: 3, share: 0.8 } as const;
 export const PLANNING = { voteCap: 15, largestLead: 6, sampleCap: 24, plans: 5, rounds: 2, depth: 3, questions: 12, filesRead: 5_000 } as const;
 
 /**
+ * A task that is planned in smaller ones: after so many answers that checks have refused; tasks of one run, calls for each with its plan and all
+ * its smaller tasks (twice what it had itself), smaller ones of each, and replies of one vote on the plan, discarded ones included. A plan of a
+ * few functions is found in a few replies or not at all.
+ */
+export const DIVIDING = { refused: 10, tasks: 2, calls: 2 * SAMPLE_CAP, steps: 6, samples: 9 } as const;
+
+/**
  * A planned feature: branches of files beside each other, times that a winner may be taken back and asked for again because it does not stand
  * together with others, and how much of a failure it is told then. Twice wrong about the same is a matter for a person.
  */

@@ -22,11 +22,11 @@ export interface Planning extends Wished {
 
 export type PlanOutcome = { readonly kind: 'plan'; readonly steps: readonly PlanStep[] } | { readonly kind: 'undecided'; readonly why: string } | PlannerEnd;
 
-/** Another round is asked for only where the discriminators agree that no plan of the one before does. */
-export async function agreeOnPlan(planning: Planning, context: PlannerContext): Promise<PlanOutcome> {
+/** Another round is asked for only where the discriminators agree that no plan of the one before does. `sampleCap`: replies of one vote on a plan, discarded ones included. */
+export async function agreeOnPlan(planning: Planning, context: PlannerContext, sampleCap?: number): Promise<PlanOutcome> {
   let refused: readonly string[] = [];
   for (let round = 1; round <= PLANNING.rounds; round += 1) {
-    const end = await votePlanner(planTask(planning, refused, context), context, { untilDissent: true });
+    const end = await votePlanner(planTask(planning, refused, context), context, { untilDissent: true, ...(sampleCap !== undefined && { sampleCap }) });
     if (end.kind === 'ended') return end;
     if (end.kind === 'undecided') return { kind: 'undecided', why: `no plan was agreed on: ${end.why}` };
     const plans = distinct(end.heard);

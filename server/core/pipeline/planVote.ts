@@ -35,12 +35,12 @@ export function plannerRule({ settings, record }: Pick<PlannerContext, 'settings
 }
 
 /** Never rejects. `untilDissent`: ends where enough samples hold different answers, since another question then decides. */
-export async function votePlanner<Value>(task: PlannerTask<Value>, context: PlannerContext, options: { readonly untilDissent?: boolean } = {}): Promise<VoteEnd<Value>> {
+export async function votePlanner<Value>(task: PlannerTask<Value>, context: PlannerContext, options: { readonly untilDissent?: boolean; readonly sampleCap?: number } = {}): Promise<VoteEnd<Value>> {
   await context.record.write({ type: 'planning', task: task.id, title: task.title });
   const poll = new Polling(task, context, options.untilDissent ?? false);
   const ending = await decide<VoteEnd<Value>>({
     rule: plannerRule(context),
-    sampleCap: PLANNING.sampleCap,
+    sampleCap: options.sampleCap ?? PLANNING.sampleCap,
     ask: (first, count) => poll.ask(first, count),
     counted: (tally) => poll.counted(tally),
   });

@@ -58,6 +58,35 @@ export function openPurse(settings: Pick<RunSettings, 'maxCalls' | 'budgetUsd'>,
   };
 }
 
+export interface PartPurse extends Purse {
+  /** Whether its own limit has refused a call; the whole purse may have more. */
+  usedUp(): boolean;
+}
+
+/** A part of a purse: at most `calls` in all, each granted by the whole purse too. What a call did not need comes back. */
+export function partOf(purse: Purse, calls: number): PartPurse {
+  let left = calls;
+  let usedUp = false;
+  const take = (granted: number): number => {
+    left -= granted;
+    return granted;
+  };
+  return {
+    reserve(wanted, worst) {
+      if (left < 1) usedUp = true;
+      return left < 1 ? 0 : take(purse.reserve(Math.min(wanted, left), worst));
+    },
+    extend: (more) => more.calls <= left && purse.extend(more) && take(more.calls) >= 0,
+    settle(reserved, usage) {
+      left += Math.max(0, reserved.calls - usage.calls);
+      purse.settle(reserved, usage);
+    },
+    exhausted: () => (usedUp ? `its ${calls} calls are used up` : purse.exhausted()),
+    spent: () => purse.spent(),
+    usedUp: () => usedUp,
+  };
+}
+
 const unknownPrice = 'a budget is set but the price of this model is unknown: set its prices (--price-input and --price-output, US dollars for a million tokens), or drop the budget';
 
 /** Both figures, because money may be left that is too little for one more call. */

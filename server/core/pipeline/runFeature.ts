@@ -14,10 +14,11 @@ import { takeBaseline } from './baseline';
 import { activeVoters } from './chooseVoter';
 import { openRunMemory } from './checkMemory';
 import { decideTask } from './decideTask';
+import { divideTask } from './divideTask';
 import type { KeptReply } from './keptReply';
 import type { EarlierRun } from './earlierRun';
 import { dropWeakVoters } from './dropWeakVoters';
-import { forecast } from './forecast';
+import { forecast, furtherCalls } from './forecast';
 import { quarantine } from './healTask';
 import { locate } from './locate';
 import { makeBrief } from './makeBrief';
@@ -66,13 +67,14 @@ export async function runFeature(request: RunRequest, given: RunPorts, onEvent: 
   const tests = await readTests(feature.tests, ports);
   const promptChars = lengthOfPrompt(planned.plan, fileText, { tests, feature });
   const prices = activeVoters({ ports, record }).map(({ price }) => price);
-  await record.write({ type: 'planned', plan: planned.plan, forecast: forecast({ plan: planned.plan, settings: request.settings, promptChars, prices }) });
+  const further = furtherCalls(planned.plan.tasks.length, ports.llm, { divides: request.settings.trusted });
+  await record.write({ type: 'planned', plan: planned.plan, forecast: forecast({ plan: planned.plan, settings: request.settings, furtherCalls: further, promptChars, prices }) });
   const stubs = findStubs(parseFile(feature.file, fileText));
   const { baseline, checks } = await takeBaseline({ feature, fileText, stubs, settings: request.settings, memory }, ports);
   await record.write({ type: 'baselined', checks });
   const context = await openContext({ request, ports, record, memory, feature, tests, baseline, startedAt });
   const swarm = await decideTasks({ plan: planned.plan, fileText, replies: request.earlier?.replies }, context);
-  const result = await assembleRun({ fileText, swarm, plan: planned.plan }, context);
+  const result = await assembleRun({ fileText, swarm }, context);
   await memory.close();
   return result;
 }
@@ -103,7 +105,7 @@ function lengthOfPrompt(plan: Plan, fileText: string, sight: Pick<RunContext, 't
  * the end of the queue, until nobody has moved for a whole round. One failure does not cancel its siblings.
  */
 async function decideTasks({ plan, fileText, replies: earlier }: Work, context: RunContext): Promise<SwarmOutcome> {
-  let outcome: SwarmOutcome = { edits: [], decided: 0, filled: [], text: fileText };
+  let outcome: SwarmOutcome = { edits: [], decided: 0, tasks: plan.tasks.length, filled: [], text: fileText };
   let unmoved = 0;
   const kept = new Map(plan.tasks.map((task) => [task.id, new Map(earlier?.get(task.id))]));
   const queue = [...plan.tasks];
@@ -116,11 +118,27 @@ async function decideTasks({ plan, fileText, replies: earlier }: Work, context: 
     unmoved = result.kind === 'deferred' ? unmoved + 1 : 0;
     if (result.kind === 'deferred') queue.push(task);
     if (result.kind === 'decided') outcome = await keepWinner(outcome, { task, winner: result, cacheKey: reuse.keyOf(task.id), fileText }, context);
+    else if (result.kind === 'undecided') outcome = await divideOrGiveUp(outcome, { task, why: result.why }, queue, context);
     else await context.record.write({ type: result.kind === 'deferred' ? 'deferred' : 'undecided', task: task.id, why: result.why });
-    if (result.kind === 'undecided') await quarantine({ task, why: result.why }, queue, context);
     if (result.kind === 'ended') return { ...outcome, ended: result };
+    if (outcome.ended !== undefined) return outcome;
   }
   return outcome;
+}
+
+/** What nobody could answer in one piece is tried in smaller ones; else it is given up, and the others go on. */
+async function divideOrGiveUp(outcome: SwarmOutcome, undone: { readonly task: Task; readonly why: string }, rest: readonly Task[], context: RunContext): Promise<SwarmOutcome> {
+  const { task, why } = undone;
+  const divided = await divideTask({ ...undone, fileText: outcome.text }, context);
+  if (divided.kind !== 'divided') {
+    const whole = divided.why === '' ? why : `${why}; it was not divided into smaller tasks: ${divided.why}`;
+    await context.record.write({ type: 'undecided', task: task.id, why: whole });
+    await quarantine({ task, why }, rest, context);
+    return divided.kind === 'ended' ? { ...outcome, ended: divided } : outcome;
+  }
+  const { edits, tasks, decided, text, ended } = divided;
+  const filled = edits.length > 0 ? task.stubs : [];
+  return { edits: [...outcome.edits, ...edits], decided: outcome.decided + decided, tasks: outcome.tasks + tasks - 1, filled: [...outcome.filled, ...filled], text, ...(ended !== undefined && { ended }) };
 }
 
 interface Winning {
@@ -137,7 +155,7 @@ async function keepWinner(outcome: SwarmOutcome, { task, winner, cacheKey, fileT
   const diffs = winnerDiffs({ [task.target.file]: fileText }, outcome.edits, edits);
   await context.record.write({ type: 'decided', task: task.id, edits, evidence, diffs, ...(cacheKey !== undefined && { cacheKey }) });
   await dropWeakVoters(context);
-  return { edits: [...outcome.edits, ...edits], decided: outcome.decided + 1, filled: [...outcome.filled, ...task.stubs], text };
+  return { ...outcome, edits: [...outcome.edits, ...edits], decided: outcome.decided + 1, filled: [...outcome.filled, ...task.stubs], text };
 }
 
 async function readTests(files: readonly string[], ports: RunPorts): Promise<RunContext['tests']> {

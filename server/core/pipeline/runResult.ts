@@ -17,6 +17,8 @@ export interface RunResult {
 export interface SwarmOutcome {
   readonly edits: readonly Edit[];
   readonly decided: number;
+  /** How many were to be decided: one that was divided counts as its smaller ones. */
+  readonly tasks: number;
   readonly filled: readonly string[];
   readonly text: string;
   readonly ended?: Extract<TaskOutcome, { kind: 'ended' }>;

@@ -126,7 +126,7 @@ function isPaid(view: RunView, { task, sample }: { readonly task: string; readon
   return [...view.tasks, ...(view.planning ?? [])].find((one) => one.id === task)?.samples.find((one) => one.id === sample)?.paid === true;
 }
 
-type News = Extract<RunEvent, { type: 'planning' | 'criteria' | 'planSampled' | 'waveEnded' | 'redone' | 'repeated' | 'voterDropped' | 'note' }>;
+type News = Extract<RunEvent, { type: 'planning' | 'criteria' | 'planSampled' | 'waveEnded' | 'redone' | 'divided' | 'repeated' | 'voterDropped' | 'note' }>;
 
 /** What planning and waves bring, and what a person should read. */
 function foldNews(view: RunView, event: News): RunView {
@@ -141,6 +141,8 @@ function foldNews(view: RunView, event: News): RunView {
       return { ...view, waves: [...(view.waves ?? []), { wave: event.wave, tasks: event.tasks, checks: event.checks }] };
     case 'redone':
       return redone(view, event);
+    case 'divided':
+      return divided(view, event);
     case 'repeated':
       return withTask(view, event.task, (task) => ({ ...task, tally: event.tally, repeats: event.of }));
     case 'voterDropped':
@@ -148,6 +150,13 @@ function foldNews(view: RunView, event: News): RunView {
     case 'note':
       return { ...view, notes: [...view.notes, event.text] };
   }
+}
+
+/** The smaller ones stand where the task stood; its own samples stay on record. */
+function divided(view: RunView, { task, tasks, why }: Extract<RunEvent, { type: 'divided' }>): RunView {
+  const names = tasks.map(({ target }) => target.path).join(', ');
+  const parts = (one: TaskView): readonly TaskView[] => (one.id === task ? [{ ...one, status: 'divided', why: `${why}; asked again in smaller tasks: ${names}` }, ...tasks.map(waitingTask)] : [one]);
+  return { ...view, tasks: view.tasks.flatMap(parts) };
 }
 
 /** What was decided is void; its samples stay on record, and their cost with them. */

@@ -17,10 +17,11 @@ export function storedEdits(events: readonly RunEvent[]): readonly Edit[] {
   return [...byTask.values()].flat();
 }
 
-/** Tasks as planned, by id. */
+/** Tasks as planned, and the smaller ones of those that were divided, by id. */
 export function storedTasks(events: readonly RunEvent[]): ReadonlyMap<string, Task> {
-  const planned = events.findLast((event) => event.type === 'planned');
-  return new Map(planned?.type === 'planned' ? planned.plan.tasks.map((task) => [task.id, task]) : []);
+  const last = events.findLastIndex((event) => event.type === 'planned');
+  const tasks = events.slice(Math.max(0, last)).flatMap((event) => (event.type === 'planned' ? event.plan.tasks : event.type === 'divided' ? event.tasks : []));
+  return new Map(tasks.map((task) => [task.id, task]));
 }
 
 /**

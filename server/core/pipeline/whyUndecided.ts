@@ -42,8 +42,8 @@ export function explain(tally: Tally, drawn: readonly Drawn[], difference = ''):
   return parts.filter((part) => part !== '').join('; ');
 }
 
-/** The rungs after the vote: another input to tell answers apart stands before this; a smaller task is not made yet, so it is not promised. */
+/** What is left for a person: another input to tell answers apart stands before this, smaller tasks are tried after it where no answer passed. */
 function advice({ clusters, refused }: Tally): string {
-  if (clusters.length > 1) return 'say in the wish which of them is meant, or try a stronger model (the task is not split into smaller ones)';
+  if (clusters.length > 1) return 'say in the wish which of them is meant, or try a stronger model';
   return refused > 0 ? 'say more in the wish, or try another model' : 'try another model';
 }

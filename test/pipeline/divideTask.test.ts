@@ -1,0 +1,155 @@
+// A task of which no answer passes is asked again in smaller tasks, planned by agents: what comes of it, what it costs, and when it is left whole.
+import { describe, expect, it } from 'vitest';
+import { DIVIDING, SAMPLE_CAP } from '../../server/core/pipeline/budget';
+import { earlierRun } from '../../server/core/pipeline/earlierRun';
+import { runFeature } from '../../server/core/pipeline/runFeature';
+import { storedEdits, storedTasks } from '../../server/core/pipeline/storedProposal';
+import type { RunResult } from '../../server/core/pipeline/runResult';
+import type { Llm, LlmRequest } from '../../server/core/ports/llm';
+import { systemClock } from '../../server/io/clock/systemClock';
+import { sha256 } from '../../server/io/journal/sha256';
+import type { RunSettings } from '../../server/protocol/model';
+import type { RunEvent } from '../../server/protocol/runEvent';
+import { blindChecker } from '../fakes/blindChecker';
+import { evaluatingTestRunner } from '../fakes/evaluatingTestRunner';
+import { memoryJournal } from '../fakes/memoryJournal';
+import { memoryWorkspace } from '../fakes/memoryWorkspace';
+import { answers } from '../fakes/queuedLlm';
+import { oneCall } from '../fakes/scriptedLlm';
+
+const FILE = 'gross.ts';
+const STUB = '/** Net price and its tax, in cents. */\nexport function gross(net: number, rate: number): number {\n  throw new Error("not implemented");\n}\n';
+const TESTS = [{ name: 'adds the tax', expression: 'gross(1000, 19)', equals: 1190 }, { name: 'rounds up', expression: 'gross(99, 7)', equals: 106 }];
+const SETTINGS: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 100, concurrency: 4, seed: 1, testTimeoutMs: 1000, trusted: true };
+
+const WRONG = answers('export function gross(net: number, rate: number): number {\n  return net + rate;\n}');
+const HELPED = answers('export function gross(net: number, rate: number): number {\n  return net + taxOf(net, rate);\n}');
+const HELPER = answers('function taxOf(net: number, rate: number): number {\n  return Math.ceil((net * rate) / 100);\n}');
+const DONE = 'gross(net: number, rate: number): number {\n  return net + taxOf(net, rate);\n}';
+
+interface Step {
+  readonly target: string;
+  readonly verb?: 'add' | 'change' | 'remove';
+  readonly file?: string;
+}
+
+function planOf(...steps: readonly Step[]): string {
+  return JSON.stringify({ steps: steps.map(({ target, verb = 'add', file = FILE }, at) => ({ id: `S${at + 1}`, file, target, verb, kind: 'FunctionDeclaration', to: '', intent: `Do \`${target}\``, criteria: ['C1', 'C2'], dependsOn: [] })) });
+}
+
+const DIVISION = planOf({ target: 'gross', verb: 'change' }, { target: 'taxOf' });
+
+/** Whole it is always wrong; with the helper in its place it is right. */
+function byPart(plan: string, helper = HELPER): (request: LlmRequest) => string {
+  return ({ brief }) => {
+    if (brief === undefined) return plan;
+    if (brief.task.target.path === 'taxOf') return helper;
+    return brief.fileText.includes('function taxOf') ? HELPED : WRONG;
+  };
+}
+
+interface Ran extends RunResult {
+  readonly events: readonly RunEvent[];
+  readonly asked: readonly LlmRequest[];
+}
+
+async function run(answer: (request: LlmRequest) => string, { earlier, ...settings }: Partial<RunSettings> & { readonly earlier?: readonly RunEvent[] } = {}): Promise<Ran> {
+  const asked: LlmRequest[] = [];
+  const llm: Llm = {
+    name: 'small',
+    simulated: true,
+    complete: (request) => {
+      asked.push(request);
+      return Promise.resolve({ ok: true, text: answer(request), truncated: false, usage: oneCall });
+    },
+  };
+  const workspace = memoryWorkspace({ [FILE]: STUB, 'gross.test.ts': "import { gross } from './gross';\n", 'tsconfig.json': '{}' });
+  const ports = { llm, workspace, checker: blindChecker, testRunner: evaluatingTestRunner(FILE, STUB, TESTS), journal: memoryJournal(), clock: systemClock, hash: sha256, stop: new AbortController().signal };
+  const events: RunEvent[] = [];
+  const request = { run: 'r', target: { file: FILE }, wish: '', settings: { ...SETTINGS, ...settings }, endpoint: { provider: 'offline', model: '', baseUrl: '' }, earlier: earlier === undefined ? undefined : earlierRun(earlier) } as const;
+  const result = await runFeature(request, ports, (event) => events.push(event));
+  return { ...result, events, asked };
+}
+
+function checkTasks({ view }: Ran, expected: readonly (readonly [string, string])[]): void {
+  expect(view.tasks.map(({ target, status }) => [target, status])).toEqual(expected);
+}
+
+describe('a task of which no answer passes', () => {
+  it('is done in smaller ones, each with its own votes and evidence', async () => {
+    const ran = await run(byPart(DIVISION));
+    expect(ran.view.status).toBe('complete');
+    checkTasks(ran, [['gross', 'divided'], ['taxOf', 'decided'], ['gross', 'decided']]);
+    expect(ran.files[FILE]?.after).toContain(DONE);
+    expect(ran.view.edits.map(({ kind, evidence }) => [kind, evidence.level])).toEqual([['addDeclaration', 'E1'], ['replaceBody', 'E2']]);
+    expect(ran.view.tasks.slice(1).map(({ tally }) => tally?.decision.kind)).toEqual(['decided', 'decided']);
+    expect(ran.view.tasks[0]?.why).toContain('asked again in smaller tasks: taxOf, gross');
+  });
+
+  it('is refused or accepted with the helper that it needs', async () => {
+    const { view } = await run(byPart(DIVISION));
+    const [helper, own] = view.edits;
+    expect(own?.dependsOn).toEqual([helper?.id]);
+  });
+
+  it('is on record with its smaller ones, so that a later session knows them', async () => {
+    const { events, edits } = await run(byPart(DIVISION));
+    expect([...storedTasks(events).values()].map(({ target }) => target.path)).toEqual(['gross', 'taxOf', 'gross']);
+    expect(storedEdits(events).map(({ id }) => id)).toEqual(edits.map(({ id }) => id));
+  });
+
+  it('is not paid for again by a run that goes on', async () => {
+    const first = await run(byPart(DIVISION));
+    const second = await run(() => WRONG, { earlier: first.events });
+    expect(second.asked).toEqual([]);
+    expect(second.files).toEqual(first.files);
+  });
+
+  it('is not helped by helpers alone: they are no proposal', async () => {
+    const ran = await run(({ brief }) => (brief === undefined ? DIVISION : brief.task.target.path === 'taxOf' ? HELPER : WRONG));
+    checkTasks(ran, [['gross', 'divided'], ['taxOf', 'undecided'], ['gross', 'undecided']]);
+    expect(ran.edits).toEqual([]);
+    expect(ran.view.status).toBe('undecided');
+  });
+
+  it.each([
+    ['no plan at all', 'no JSON'],
+    ['only itself', planOf({ target: 'gross', verb: 'change' })],
+    ['only a helper', planOf({ target: 'taxOf' })],
+    ['a change elsewhere', planOf({ target: 'gross', verb: 'change' }, { target: 'taxOf', file: 'other.ts' })],
+    ['its removal', planOf({ target: 'gross', verb: 'remove' }, { target: 'taxOf' })],
+    ['more than a few', planOf({ target: 'gross', verb: 'change' }, ...[...'abcdefg'].map((target) => ({ target })))],
+  ])('stays whole where the plan is %s', async (_, plan) => {
+    const ran = await run(byPart(plan));
+    checkTasks(ran, [['gross', 'undecided']]);
+    expect(ran.view.tasks[0]?.why).toContain('it was not divided into smaller tasks');
+    expect(ran.asked.filter(({ brief }) => brief === undefined).length).toBeLessThanOrEqual(DIVIDING.samples);
+  });
+
+  it('stays whole where answers pass and differ: that is a matter of what is wanted', async () => {
+    let call = 0;
+    const same = ['net + Math.ceil((net * rate) / 100)', 'Math.ceil((net * rate) / 100) + net', 'net - Math.floor((-net * rate) / 100)'];
+    const { asked, view } = await run(() => answers(`export function gross(net: number, rate: number): number {\n  return ${same[(call += 1) % 3]};\n}`));
+    expect(view.tasks.map(({ status }) => status)).toEqual(['undecided']);
+    expect(asked.every(({ brief }) => brief !== undefined)).toBe(true);
+  });
+
+  it('has a limit of calls for its smaller ones, and what it leaves undecided says so', async () => {
+    let call = 0;
+    const various = ({ brief }: LlmRequest): string => {
+      if (brief === undefined) return DIVISION;
+      return brief.task.target.path === 'taxOf' ? answers(`function taxOf(net: number, rate: number): number {\n  return ${(call += 1)};\n}`) : WRONG;
+    };
+    const ran = await run(various);
+    checkTasks(ran, [['gross', 'divided'], ['taxOf', 'undecided'], ['gross', 'undecided']]);
+    expect(ran.asked.length).toBeLessThanOrEqual(SAMPLE_CAP + DIVIDING.calls);
+    expect(ran.asked.length).toBeLessThanOrEqual(ran.view.forecast?.callsMax ?? 0);
+    expect(ran.view.status).toBe('undecided');
+  });
+
+  it('costs nothing more where the limit of calls is reached', async () => {
+    const ran = await run(byPart(DIVISION), { maxCalls: SAMPLE_CAP + 1 });
+    expect(ran.asked.length).toBe(SAMPLE_CAP + 1);
+    expect(ran.end).toBe('exhausted');
+  });
+});
