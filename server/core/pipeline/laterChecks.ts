@@ -11,10 +11,10 @@ type Look = Omit<Check, 'name' | 'ms' | 'from' | 'inputHash'>;
 /** There was nothing to look at, and nobody is to read about it. */
 const NOTHING: Look = { outcome: 'skipped', detail: '' };
 
-/** Written as they end. `overlay` holds the texts that the proposal leaves. */
-export async function laterChecks(overlay: Overlay, context: RunContext): Promise<readonly Check[]> {
+/** Written as they end. `overlay` holds the texts that the proposal leaves; a planned run's waves have looked at the whole project already. */
+export async function laterChecks(overlay: Overlay, context: RunContext, looks: readonly LaterLook[] = ['wholeProject', 'ownCompiler']): Promise<readonly Check[]> {
   const checks: Check[] = [];
-  for (const name of Object.keys(LOOKS)) {
+  for (const name of looks) {
     if (context.ports.stop.aborted) break;
     const from = elapsed(context);
     const { result, reused } = await recalled(name, overlay, context);
@@ -26,10 +26,12 @@ export async function laterChecks(overlay: Overlay, context: RunContext): Promis
   return checks;
 }
 
-const LOOKS: Readonly<Record<string, (overlay: Overlay, context: RunContext) => Promise<Look>>> = { wholeProject, ownCompiler };
+type LaterLook = 'wholeProject' | 'ownCompiler';
 
-async function recalled(name: string, overlay: Overlay, context: RunContext): Promise<{ readonly result: Look; readonly reused: boolean }> {
-  const make = async (): Promise<Look> => LOOKS[name]?.(overlay, context) ?? NOTHING;
+const LOOKS: Readonly<Record<LaterLook, (overlay: Overlay, context: RunContext) => Promise<Look>>> = { wholeProject, ownCompiler };
+
+async function recalled(name: LaterLook, overlay: Overlay, context: RunContext): Promise<{ readonly result: Look; readonly reused: boolean }> {
+  const make = async (): Promise<Look> => LOOKS[name](overlay, context);
   if (context.memory === undefined) return { result: await make(), reused: false };
   return context.memory.recall({ inputs: ['later', name, 1, overlay], make, tells: ({ outcome, detail }) => outcome === 'passed' || outcome === 'failed' || detail === '' });
 }

@@ -3,6 +3,7 @@ import type { PlannedFeature } from '../../../server/core/pipeline/plan/plannedF
 import { runFeature } from '../../../server/core/pipeline/runFeature';
 import type { RunResult } from '../../../server/core/pipeline/runResult';
 import type { Checker } from '../../../server/core/ports/checker';
+import type { ProjectCompiler } from '../../../server/core/ports/projectCompiler';
 import { systemClock } from '../../../server/io/clock/systemClock';
 import { sha256 } from '../../../server/io/journal/sha256';
 import type { PlanStep, RunSettings } from '../../../server/protocol/model';
@@ -20,6 +21,8 @@ export interface StagedPlan {
   readonly steps: readonly PlanStep[];
   readonly answers: Readonly<Record<string, readonly string[]>>;
   readonly checker?: Checker;
+  /** The project's own. */
+  readonly compiler?: ProjectCompiler;
   readonly settings?: Partial<RunSettings>;
   /** In place of the steps. */
   readonly planned?: PlannedFeature | undefined;
@@ -40,12 +43,12 @@ export function step(file: string, target: string, more: Partial<PlanStep> = {})
   return { id: target, file, target, verb: 'change', kind: 'FunctionDeclaration', intent: `Change ${target}`, criteria: ['C1'], dependsOn: [], ...more };
 }
 
-export async function runPlanned({ files, steps, answers, checker = blindChecker, settings = {}, planned = { criteria: [{ id: 'C1', text: 'it is done' }], steps, notes: [] } }: StagedPlan): Promise<RanPlan> {
+export async function runPlanned({ files, steps, answers, checker = blindChecker, compiler, settings = {}, planned = { criteria: [{ id: 'C1', text: 'it is done' }], steps, notes: [] } }: StagedPlan): Promise<RanPlan> {
   const llm = answeringLlm(answers);
   const runner = moduleTestRunner(files);
   const journal = memoryJournal();
   const workspace = memoryWorkspace(files);
-  const ports = { llm, workspace, checker, testRunner: runner, journal, clock: systemClock, hash: sha256, stop: new AbortController().signal };
+  const ports = { llm, workspace, checker, ...(compiler !== undefined && { compiler }), testRunner: runner, journal, clock: systemClock, hash: sha256, stop: new AbortController().signal };
   const request = { run: 'r', target: { file: 'src' }, wish: 'do it', settings: { ...SETTINGS, ...settings }, endpoint: { provider: 'offline', model: '', baseUrl: '' } as const, planned };
   const result = await runFeature(request, ports, () => undefined);
   const calls: Record<string, number> = {};

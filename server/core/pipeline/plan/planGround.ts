@@ -67,7 +67,7 @@ export async function takeBaseline(ground: PlanGround, context: RunContext): Pro
   ];
   const read = await Promise.all(tests.map((file) => ports.workspace.read(file)));
   const testTexts = read.flatMap((one) => (one === undefined ? [] : [{ file: one.file, text: one.text }]));
-  const baseline = { diagnostics: types.diagnostics, tests: report, ...(quick !== undefined && { quick }) };
+  const baseline = { diagnostics: types.diagnostics, compiler: types.compiler, tests: report, ...(quick !== undefined && { quick }) };
   return { based: { ...context, tests: testTexts, baseline, ...(memory !== undefined && { memory }) }, checks };
 }
 

@@ -1,10 +1,11 @@
 // A planned feature from its steps to one proposal: baseline, waves, the whole assembled and checked.
-import type { Plan, RunStatus } from '../../../protocol/model';
-import { assemble, type Assembled } from '../../assemble/assemble';
+import type { Check, Plan, RunStatus } from '../../../protocol/model';
+import { assemble, type Assembled, type AssembledFiles } from '../../assemble/assemble';
 import { samplePrompt } from '../../swarm/samplePrompt';
 import { activeVoters } from '../chooseVoter';
 import type { EarlierRun } from '../earlierRun';
 import { forecast, furtherCalls } from '../forecast';
+import { laterChecks } from '../laterChecks';
 import { makeBrief } from '../makeBrief';
 import { rebaseRun, tellRebased } from '../rebaseRun';
 import type { RunContext } from '../runContext';
@@ -57,11 +58,20 @@ async function conclude(run: PlanRun, ground: PlanGround, context: RunContext): 
   }
   for (const check of ports.stop.aborted ? [] : run.last) await record.write({ type: 'integrated', check });
   await record.write({ type: 'proposed', diffs: assembled.diffs });
+  const later = await lookLater(assembled.files, run, context);
   await tellRebased(rebased, context);
   const stopped = ports.stop.aborted || run.ended?.cause === 'stopped';
-  const { status, reason } = rebased.stale.length > 0 && !stopped ? { status: 'partial' as const, reason: 'files changed while the run went on' } : ending(run, ground, stopped);
+  const { status, reason } = rebased.stale.length > 0 && !stopped ? { status: 'partial' as const, reason: 'files changed while the run went on' } : ending(run, ground, { stopped, later });
   await endRun(context, status, reason);
   return { view: record.view(), edits: rebased.edits, files: assembled.files, end: stopped ? 'stopped' : (run.ended?.cause ?? 'done') };
+}
+
+/** What the project's own build will say, where that is another compiler than ours. */
+async function lookLater(files: AssembledFiles, { last }: PlanRun, context: RunContext): Promise<readonly Check[]> {
+  const [first] = Object.keys(files);
+  if (first === undefined || last.some(isBroken) || context.ports.stop.aborted) return [];
+  const overlay = Object.fromEntries(Object.entries(files).map(([file, { after, gone }]) => [file, gone === true ? '' : after]));
+  return laterChecks(overlay, { ...context, feature: { ...context.feature, file: first } }, ['ownCompiler']);
 }
 
 function touchedTexts({ state }: PlanRun, { base }: PlanGround): Readonly<Record<string, string>> {
@@ -79,10 +89,10 @@ function assembleAll(run: PlanRun, ground: PlanGround): Assembled {
   return other === undefined ? assembled : { ok: false, edit: edits[0]?.id ?? '', why: `${other[0]} is not what was checked` };
 }
 
-function ending(run: PlanRun, { tasks }: PlanGround, stopped: boolean): { readonly status: RunStatus; readonly reason: string } {
+function ending(run: PlanRun, { tasks }: PlanGround, { stopped, later }: { readonly stopped: boolean; readonly later: readonly Check[] }): { readonly status: RunStatus; readonly reason: string } {
   const decided = run.state.decided().length;
   const count = `${decided} of ${tasks.length} tasks were decided`;
-  const broken = run.last.find(isBroken);
+  const broken = [...run.last, ...later].find(isBroken);
   if (stopped) return { status: 'stopped', reason: `stopped: ${count}` };
   if (run.ended !== undefined && decided === 0) return { status: 'failed', reason: run.ended.why };
   if (broken !== undefined) return { status: 'partial', reason: `the edits together fail ${broken.name}: ${broken.detail}` };
