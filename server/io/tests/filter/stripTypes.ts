@@ -79,12 +79,16 @@ class Strip {
   }
 
   private visit(node: ts.Node): void {
+    // Most nodes are tokens, and of those only names say anything; nothing else is asked of them.
+    if (node.kind <= ts.SyntaxKind.LastToken) {
+      if (ts.isIdentifier(node)) this.values.add(node.text);
+      return;
+    }
     if (this.isSilent(node)) return this.drop(node, ';');
     if (isTypeScriptOnly(node)) return this.printed(node);
     if (ts.isImportDeclaration(node)) return void this.importing.push(node);
     if (ts.isExportDeclaration(node)) return this.exporting(node);
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
-    if (ts.isIdentifier(node)) this.values.add(node.text);
     this.blank(node);
     this.children(node);
   }
