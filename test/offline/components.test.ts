@@ -3,10 +3,13 @@ import { expect, test } from 'vitest';
 import { Project, ts } from 'ts-morph';
 import { op, withUsed } from '../../server/core/offline/components/component';
 import { forms } from '../../server/core/offline/components/forms';
+import { chanceFrom } from '../../server/core/offline/chance';
 import { leastAt, LEVEL, levelOf } from '../../server/core/offline/components/precedence';
 import { docRegexes } from '../../server/core/offline/docRegexes';
 import { guarded } from '../../server/core/offline/evaluate';
 import { lookupFor } from '../../server/core/offline/lookups';
+import { probeInputs } from '../../server/core/offline/probes';
+import { featuresOf } from '../../server/core/offline/rankFits';
 import type { Program } from '../../server/core/offline/program';
 import { FAULT, type Value } from '../../server/core/offline/values';
 import { components } from '../../server/core/offline/vocabulary';
@@ -59,6 +62,8 @@ const described: Readonly<Record<string, readonly string[]>> = {
   "an 'a' followed by anything ending in 'b'": ['/a.*b$/', '/b$/'],
   'replace more than 2 consecutive spaces': ['/ {3,}/g'],
   'whether it starts with a vowel': ['/^[aeiou]/'],
+  'remove all commas and dashes': ['/[,-]/g'],
+  'strip punctuation': ['/[.,:;!?]/g'],
   'the sum of two numbers': [],
 };
 
@@ -74,4 +79,22 @@ test('a table needs rows that repeat, and none that contradict', () => {
   expect(lookupFor(keys, all, [1, 2, 1, 2, 1, 2])?.shape).toMatchObject({ type: 'table', rows: [['a', 1], ['b', 2]] });
   expect(lookupFor(keys, all, [1, 2, 1, 2, 1, 3])).toBeUndefined();
   expect(lookupFor(column(['a', 'b', 'c', 'd', 'e', 'f']), all, [1, 2, 3, 4, 5, 6])).toBeUndefined();
+});
+
+test('a table over positions says nothing', () => {
+  const places: Program = { ...column([0, 1, 0, 1, 0, 1]), kind: 'number', shape: { type: 'variable', variable: { depth: 1, role: 'index', name: '' } } };
+  expect(lookupFor(places, [0, 1, 2, 3, 4, 5], ['a', 'b', 'a', 'b', 'a', 'b'])).toBeUndefined();
+});
+
+test('probes are new: none repeats an example', () => {
+  const examples = [{ args: [1, 'a'], expected: 0 }, { args: [2, 'bc'], expected: 1 }];
+  const task = { name: 'f', params: [], gives: 'number', shapes: {}, examples, words: '', constants: { texts: [], numbers: [] } };
+  const probes = probeInputs(task, chanceFrom(1), 12).map((input) => JSON.stringify(input));
+  expect(new Set([...probes, ...examples.map(({ args }) => JSON.stringify(args))]).size).toBe(14);
+});
+
+test('a number that only repeats a length need not be read', () => {
+  const task = { name: 'f', params: [{ name: 'x', kind: 'string' }, { name: 'n', kind: 'number' }], gives: 'string', shapes: {}, words: '', constants: { texts: [], numbers: [] } };
+  const unread = (n: number): number => featuresOf(column(['ab']), { ...task, examples: [{ args: ['ab', n], expected: 'ab' }] }).unread;
+  expect([unread(2), unread(3)]).toEqual([0, 1]);
 });

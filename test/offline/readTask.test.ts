@@ -11,11 +11,14 @@ const literals: readonly (readonly [string, unknown])[] = [
   ['[1, [true, null], undefined]', [1, [true, null], undefined]],
   ['{ a: 1, "b c": ["x"] }', { a: 1, 'b c': ['x'] }],
   ['([1] as const)', [1]],
+  ['new Map([[1, "a"], [2, "b"]])', { 1: 'a', 2: 'b' }],
+  ['new Set<string>(["a"])', ['a']],
+  ['new Map()', {}],
 ];
 
 for (const [text, value] of literals) test(`reads ${text}`, () => expect(parseLiteral(text)).toEqual({ ok: true, value }));
 
-for (const text of ['`a${b}`', 'f()', 'new Map()', 'x', '1 + 1', '[...a]', '{ [k]: 1 }', '1; 2', '']) {
+for (const text of ['`a${b}`', 'f()', 'new Date()', '[new Map()]', 'new Map([1])', 'x', '1 + 1', '[...a]', '{ [k]: 1 }', '1; 2', '']) {
   test(`does not read ${text === '' ? 'nothing' : text}`, () => expect(parseLiteral(text).ok).toBe(false));
 }
 

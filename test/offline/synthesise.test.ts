@@ -81,7 +81,7 @@ export function unique<T>(list: T[]): T[]`,
   },
 };
 
-/** Found from two sides, by a table, as a sequence, by a branch for nothing, of two conditions, by a described pattern. */
+/** Found from two sides, of pieces, side by side, by a table, as a sequence, by a branch for nothing, of two conditions, by a described pattern. */
 const joined: Readonly<Record<string, Small>> = {
   fullName: {
     code: `/** Last name in upper case, a comma, then the first name.
@@ -132,6 +132,58 @@ export function inRange(value: number, low: number, high: number): boolean`,
   },
 };
 
+/** What a program is made of besides: each is a building block, a way to read a type, or a doubt that the documentation raises. */
+const further: Readonly<Record<string, Small>> = {
+  label: {
+    code: `/** A label for an order: its number, the customer in upper case, the town.
+ * @example label(7, "ann", "Oslo") // => "#7 ANN (Oslo)"
+ * @example label(12, "bo", "Rome") // => "#12 BO (Rome)"
+ */
+export function label(order: number, customer: string, town: string): string`,
+    hidden: [[[0, 'x', 'Y'], '#0 X (Y)']],
+  },
+  dotted: {
+    code: `/** The first letter of each word in capitals, each followed by a dot.
+ * @example dotted("big red bus") // => "B.R.B."
+ * @example dotted("ok go") // => "O.G."
+ */
+export function dotted(words: string): string`,
+    hidden: [[['a'], 'A.'], [['four words are here'], 'F.W.A.H.']],
+  },
+  stocks: {
+    code: `/** How often each item occurs.
+ * @example stocks(["a", "b", "a"]) // => new Map([["a", 2], ["b", 1]])
+ * @example stocks(["x"]) // => new Map([["x", 1]])
+ */
+export function stocks(items: string[]): Map<string, number>`,
+    hidden: [[[['q', 'q']], new Map([['q', 2]])], [[[]], new Map()]],
+  },
+  lowest: {
+    code: `/** For each price the lowest price seen so far.
+ * @example lowest([5, 7, 3, 4]) // => [5, 5, 3, 3]
+ * @example lowest([2, 1]) // => [2, 1]
+ */
+export function lowest(prices: number[]): number[]`,
+    hidden: [[[[9, 10, 8, 1, 2]], [9, 9, 8, 1, 1]]],
+  },
+  plain: {
+    code: `/** Removes all spaces and dashes from a number.
+ * @example plain("12-34 56") // => "123456"
+ * @example plain("0 1-2") // => "012"
+ */
+export function plain(phone: string): string`,
+    hidden: [[['- -'], ''], [['555 - 11'], '55511']],
+  },
+  oldest: {
+    code: `/** Name of the oldest animal.
+ * @example oldest([{ name: "Rex", age: 3 }, { name: "Tom", age: 9 }]) // => "Tom"
+ * @example oldest([{ name: "Ava", age: 4 }, { name: "Bo", age: 8 }, { name: "Cy", age: 2 }]) // => "Bo"
+ */
+export function oldest(animals: { name: string; age: number }[]): string`,
+    hidden: [[[[{ name: 'P', age: 7 }, { name: 'Q', age: 1 }, { name: 'R', age: 5 }]], 'P']],
+  },
+};
+
 /** No program of the grammar fits. */
 const unreachable = `/** @example code("q") // => "j7!"
  * @example code("w") // => "0xk"
@@ -141,6 +193,8 @@ export function code(text: string): string`;
 for (const [name, small] of Object.entries(solvable)) test(`${name} works on hidden cases`, () => checkSolved(name, small));
 
 for (const [name, small] of Object.entries(joined)) test(`${name} is put together and works on hidden cases`, () => checkWorks(name, small));
+
+for (const [name, small] of Object.entries(further)) test(`${name} works on hidden cases, sure or not`, () => checkWorks(name, small));
 
 test('what a program gave in the search it gives when it is run alone', () => {
   const { task } = taskOf('slugify', small('slugify').code);

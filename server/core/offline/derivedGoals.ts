@@ -73,6 +73,24 @@ export function joinGoals(goal: Goal, separators: readonly string[], answer: (pr
   });
 }
 
+/** Where parts of a text may end or begin without a separator between them: behind a sign that closes each, before one that opens each, behind digits, before capitals. */
+const CLOSED = /(?<=\d)(?=\D)/;
+const OPENED = /(?<=.)(?=[A-Z])/s;
+
+/** A string goal as parts that stand side by side, each with its sign. */
+export function sideBySideGoals(goal: Goal, signs: readonly string[], answer: (program: Program) => void): readonly Goal[] {
+  const wanted = goal.want.filter((one) => typeof one === 'string');
+  if (goal.kind !== 'string') return [];
+  const cuts = [CLOSED, OPENED, ...signs.filter((sign) => sign !== '').flatMap((sign) => [new RegExp(`(?<=${quoted(sign)})(?=.)`, 's'), new RegExp(`(?<=.)(?=${quoted(sign)})`, 's')])];
+  return cuts
+    .filter((cut) => wanted.some((text) => text.split(cut).length > 1))
+    .map((cut) => new Goal('string[]', goal.want.map((one) => (typeof one === 'string' ? (one === '' ? [] : one.split(cut)) : FREE)), (list) => answer(joined(list, ''))));
+}
+
+function quoted(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+}
+
 function splitFor(wanted: string, separator: string): readonly string[] {
   return wanted === '' ? [] : wanted.split(separator);
 }

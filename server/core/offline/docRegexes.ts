@@ -5,7 +5,7 @@ const KINDS: Readonly<Record<string, string>> = { digits: '\\d', numbers: '\\d',
 
 /** As they stand in code; anchored where the words say that something starts or ends. */
 export function docRegexes(words: string): readonly string[] {
-  return [...new Set([...followed(words), ...anchored(words), ...runs(words)])];
+  return [...new Set([...followed(words), ...anchored(words), ...runs(words), ...classes(words)])];
 }
 
 /** `an a followed by one or more b's`, perhaps `ending in b`. */
@@ -32,4 +32,32 @@ function runs(words: string): readonly string[] {
     const number = { two: 2, three: 3 }[count] ?? Number(count);
     return `/${KINDS[kind] ?? ''}{${bound === 'more than' ? number + 1 : number},}/g`;
   });
+}
+
+const PUNCTUATION = '.,:;!?';
+
+/** Signs by their names in the plural, as they stand in a class of characters. */
+const SIGNS: readonly (readonly [RegExp, string])[] = [
+  [/\b(white)?spaces\b/, ' '],
+  [/\bcommas\b/, ','],
+  [/\b(dots|periods|full stops)\b/, '.'],
+  [/\bunderscores\b/, '_'],
+  [/\bdigits\b/, '\\d'],
+  [/\bvowels\b/, 'aeiou'],
+  [/\bcolons\b/, ':'],
+  [/\bsemicolons\b/, ';'],
+  [/\bexclamation marks\b/, '!'],
+  [/\bquestion marks\b/, '?'],
+  [/\bpunctuation( marks)?\b/, PUNCTUATION],
+  [/\bslashes\b/, '\\/'],
+  [/\b(quotes|quotation marks)\b/, '"'],
+  [/\bapostrophes\b/, "'"],
+  // Last: elsewhere in a class it would be a range.
+  [/\b(dashes|hyphens)\b/, '-'],
+];
+
+/** `all spaces and dashes`: a class of all that is named. A single sign is a text, and single kinds are known. */
+function classes(words: string): readonly string[] {
+  const named = SIGNS.filter(([name]) => name.test(words)).map(([, signs]) => signs);
+  return named.length > 1 || named[0] === PUNCTUATION ? [`/[${named.join('')}]/g`] : [];
 }

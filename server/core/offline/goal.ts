@@ -4,6 +4,7 @@ import { numberComponents } from './components/numbers';
 import { guarded } from './evaluate';
 import type { Kind } from './kinds';
 import { lookupFor } from './lookups';
+import { Pieces } from './pieces';
 import type { Program } from './program';
 import { TwoSided } from './twoSided';
 import { FAULT, isList, sameValue, type Outcome, type Value } from './values';
@@ -36,6 +37,7 @@ export class Goal {
   private readonly conditions = new Map<bigint, Program>();
   private readonly truths = new Map<bigint, readonly Program[]>();
   private readonly halves: TwoSided | undefined;
+  private readonly pieces: Pieces | undefined;
   private readonly least: number;
   private fresh = false;
 
@@ -49,6 +51,7 @@ export class Goal {
     this.full = (1n << BigInt(this.cared.length)) - 1n;
     const wanted = this.cared.map((at) => want[at] as Outcome);
     this.halves = this.cared.length >= LEAST_FOR_HALVES && this.cared.length <= MAX_FOR_HALVES ? new TwoSided(kind, this.cared, wanted) : undefined;
+    this.pieces = kind === 'string' ? piecesFor(this.cared, wanted, want.length) : undefined;
     const distinct = new Set(this.cared.map((at) => want[at]));
     const isChoice = distinct.size === 2 && [...distinct].every((value) => typeof value === 'string');
     this.least = isChoice || this.cared.some((at) => isBlank(want[at] as Value)) ? LEAST_FOR_CONDITIONAL - 1 : LEAST_FOR_CONDITIONAL;
@@ -57,6 +60,7 @@ export class Goal {
   offer(program: Program): void {
     if (program.kind === 'boolean') this.noteCondition(program);
     if (program.rank <= MAX_TABLE_KEY_RANK) this.offerTable(program);
+    this.pieces?.note(program);
     if (!fits(program.kind, this.kind)) return;
     const mask = this.maskOf((at) => sameValue(program.values[at], this.want[at] as Outcome));
     if (mask === this.full) this.answer(program);
@@ -66,6 +70,7 @@ export class Goal {
 
   /** Tries what joins several programs, over all that was offered so far; nothing happens when nothing new was. */
   join(): void {
+    this.pieces?.join((program) => this.answerIfFull(program));
     if (!this.fresh) return;
     this.fresh = false;
     if (this.kind === 'boolean') this.joinTruths();
@@ -169,6 +174,13 @@ export class Goal {
     if (bits.length === this.cared.length) return this.full;
     return bits.reduce((mask, bit) => mask | (1n << BigInt(bit)), 0n);
   }
+}
+
+/** Undefined where too little is wanted for pieces to mean anything. */
+function piecesFor(cared: readonly number[], wanted: readonly Outcome[], count: number): Pieces | undefined {
+  const texts = wanted.filter((value) => typeof value === 'string');
+  const tells = texts.length === wanted.length && new Set(texts).size >= LEAST_FOR_HALVES && texts.length <= MAX_FOR_HALVES;
+  return tells && texts.some((text) => text.length > 1) ? new Pieces(cared, texts, count) : undefined;
 }
 
 type Cheapest = (mask: bigint) => Program | undefined;

@@ -1,6 +1,7 @@
 // How sure the likeliest program is: what speaks for it besides that it fits, and on which input others part from it.
 import { bitsOf } from './bitsOf';
 import type { Program } from './program';
+import { heedlessness } from './rankFits';
 import { runProgram } from './runProgram';
 import type { Fit, Search } from './search';
 import { confidenceOf, SURE, SURE_OF_ONE, type Signs } from './signs';
@@ -96,6 +97,8 @@ function signsOf({ task, guided, watched, witness }: Evidence): Signs {
     conditionals: features.conditionals + (isPatchwork(first.fit.program) ? 1 : 0),
     tables: features.tables,
     missed: features.missed,
+    heedless: heedlessness(features, task),
+    unused: features.unused,
     unsaid: features.unsaid,
     unread: features.unread,
     oddNumbers: features.numbers,

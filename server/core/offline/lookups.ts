@@ -12,7 +12,7 @@ const ROW_RANK = 2;
 
 /** `want` as a table over the values of `key`; undefined when it is none, or one row, or a table of every case. */
 export function lookupFor(key: Program, cared: readonly number[], want: readonly (Value | typeof FAULT)[]): Program | undefined {
-  if (key.kind !== 'string' && key.kind !== 'number') return undefined;
+  if ((key.kind !== 'string' && key.kind !== 'number') || isPosition(key)) return undefined;
   const rows = new Map<string, readonly [Value, Value]>();
   for (const at of cared) {
     const value = key.values[at];
@@ -25,6 +25,11 @@ export function lookupFor(key: Program, cared: readonly number[], want: readonly
   if (rows.size < 2 || cared.length - rows.size < LEAST_REPEATED || 2 * rows.size > cared.length) return undefined;
   if (key.kind === 'number' && rows.size > MAX_NUMBER_ROWS) return undefined;
   return tableProgram(key, [...rows.values()]);
+}
+
+/** What stands at which place in the examples says nothing about other lists. */
+function isPosition({ shape }: Program): boolean {
+  return shape.type === 'variable' && shape.variable.role === 'index';
 }
 
 function tableProgram(key: Program, rows: readonly (readonly [Value, Value])[]): Program {

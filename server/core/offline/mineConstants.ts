@@ -6,7 +6,22 @@ const MAX_TEXTS = 14;
 const MAX_NUMBERS = 10;
 const MAX_LENGTH = 24;
 const separators = [',', ', ', '-', '_', '.', ':', '/', '\n', ';', '=', '@', '|'];
-const numberWords: Readonly<Record<string, number>> = { two: 2, twice: 2, double: 2, half: 2, even: 2, odd: 2, three: 3, triple: 3, four: 4, five: 5, ten: 10, hundred: 100, percent: 100, percentage: 100, thousand: 1000 };
+const numberWords: Readonly<Record<string, number>> = { two: 2, twice: 2, double: 2, half: 2, even: 2, odd: 2, three: 3, triple: 3, four: 4, five: 5, ten: 10, dozen: 12, hundred: 100, percent: 100, percentage: 100, thousand: 1000, minute: 60, minutes: 60, hour: 60, hours: 60, day: 24, days: 24, week: 7, weeks: 7 };
+/** Signs that prose calls by their names. */
+const signNames: readonly (readonly [RegExp, string])[] = [
+  [/\bcommas?\b/, ','],
+  [/\b(dash|dashes|hyphens?)\b/, '-'],
+  [/\bunderscores?\b/, '_'],
+  [/\b(dots?|periods?|full stops?)\b/, '.'],
+  [/\bcolons?\b/, ':'],
+  [/\bsemicolons?\b/, ';'],
+  [/\bslash(es)?\b/, '/'],
+  [/\b(stars?|asterisks?)\b/, '*'],
+  [/\bhash(es)?\b/, '#'],
+  [/\bexclamation marks?\b/, '!'],
+  [/\bquestion marks?\b/, '?'],
+  [/\b(new ?lines?|line breaks?)\b/, '\n'],
+];
 
 export interface ConstantSources {
   /** Documentation without its examples. */
@@ -22,6 +37,7 @@ export function mineConstants({ prose, literals, examples }: ConstantSources): C
   const all = [...inputs, ...outputs.flat()].join('\u0000');
   const texts = [
     ...quoted(prose),
+    ...signNames.filter(([name]) => name.test(prose.toLowerCase())).map(([, sign]) => sign),
     ...examples.flatMap(leftOver),
     ...added(inputs, outputs),
     ...separators.filter((separator) => all.includes(separator)),

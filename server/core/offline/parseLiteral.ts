@@ -1,18 +1,26 @@
 // Reads the values of examples from source text, by the syntax tree: nothing is ever evaluated.
 import { ts } from 'ts-morph';
 import { parseFile } from '../ast/parseFile';
+import { collectionValue } from './collections';
 import type { RecordValue, Value } from './values';
 
 export type Parsed = { readonly ok: true; readonly value: Value } | { readonly ok: false };
 
 const FAILED: Parsed = { ok: false };
 
-/** Literals only: numbers, texts, lists, objects, `undefined`, `null`, signs. Anything else is not ok. */
+/** Literals only: numbers, texts, lists, objects, `undefined`, `null`, signs; as a whole also a map as an object and a set as a list. Anything else is not ok. */
 export function parseLiteral(text: string): Parsed {
   const source = parseFile('example.ts', `(${text});`);
   const [statement, second] = source.statements;
   if (statement === undefined || second !== undefined || !ts.isExpressionStatement(statement)) return FAILED;
-  return valueOf(statement.expression);
+  const inside = ts.isParenthesizedExpression(statement.expression) ? statement.expression.expression : statement.expression;
+  if (!ts.isNewExpression(inside)) return valueOf(statement.expression);
+  const value = collectionValue(inside, (node) => plain(valueOf(node)));
+  return value === undefined ? FAILED : { ok: true, value };
+}
+
+function plain(read: Parsed): Value | undefined {
+  return read.ok ? read.value : undefined;
 }
 
 export function valueOf(node: ts.Expression): Parsed {

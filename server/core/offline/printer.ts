@@ -9,12 +9,16 @@ import type { Value } from './values';
 /** Names by lambda depth. */
 interface Names {
   readonly taken: readonly string[];
+  /** Texts of parameters. */
+  readonly params: Readonly<Record<string, string>>;
   readonly items: Readonly<Record<number, string>>;
   readonly indexes: Readonly<Record<number, string>>;
 }
 
 export function writeProgram(program: Program, task: SynthTask): string {
-  return write(program, { taken: task.params.map((param) => param.name), items: {}, indexes: {} }, LEVEL.any);
+  const params = Object.fromEntries(task.params.map(({ name, written }) => [name, written ?? name]));
+  const text = write(program, { taken: task.params.map((param) => param.name), params, items: {}, indexes: {} }, LEVEL.any);
+  return task.maker === undefined ? text : task.maker.replace('{0}', () => text);
 }
 
 /** Functions that the program calls, those that they need first. */
@@ -127,7 +131,7 @@ function lambda(shape: Lambda, names: Names): readonly [string, number] {
 /** `Array.from` maps by itself: its index is the item. */
 function mappedRange(range: Applied, shape: Lambda, names: Names): string {
   const index = free('index', names.taken);
-  const inside = { taken: [...names.taken, index], items: { ...names.items, [shape.depth]: index }, indexes: { ...names.indexes, [shape.depth]: index } };
+  const inside = { ...names, taken: [...names.taken, index], items: { ...names.items, [shape.depth]: index }, indexes: { ...names.indexes, [shape.depth]: index } };
   const count = write(range.args[0] as Program, names, LEVEL.arrow);
   return `Array.from({ length: ${count} }, (_, ${index}) => ${bodyText(shape.body, inside)})`;
 }
@@ -145,6 +149,7 @@ function named(shape: Lambda, names: Names): Names {
   const item = free(itemName(shape.list), names.taken);
   const index = free('index', [...names.taken, item]);
   return {
+    ...names,
     taken: [...names.taken, item, ...(reads(shape.body, shape.depth, 'index') ? [index] : [])],
     items: { ...names.items, [shape.depth]: item },
     indexes: { ...names.indexes, [shape.depth]: index },
@@ -168,7 +173,7 @@ function reads(program: Program, depth: number, role: 'item' | 'index'): boolean
 }
 
 function variableName(variable: Extract<Shape, { type: 'variable' }>['variable'], names: Names): string {
-  if (variable.role === 'param') return variable.name;
+  if (variable.role === 'param') return names.params[variable.name] ?? variable.name;
   return (variable.role === 'item' ? names.items : names.indexes)[variable.depth] ?? variable.role;
 }
 

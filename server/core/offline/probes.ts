@@ -1,15 +1,27 @@
 // Further inputs, made by changing those of the examples. Programs that differ on them are not merged.
 import { pick, type Chance } from './chance';
 import type { SynthTask } from './synthTask';
-import { isList, isRecord, type Value } from './values';
+import { isList, isRecord, keyOf, type Value } from './values';
+
+const CHANGED = 0.7;
+/** An input that is known already tells nothing apart. */
+const MOST_AGAIN = 6;
 
 /** Argument lists without expected values. */
 export function probeInputs(task: SynthTask, chance: Chance, count: number): readonly (readonly Value[])[] {
+  const known = new Set(task.examples.map(({ args }) => keyOf(args)));
   return Array.from({ length: task.examples.length === 0 ? 0 : count }, () => {
-    const base = pick(task.examples, chance)?.args ?? [];
-    const other = pick(task.examples, chance)?.args ?? [];
-    return base.map((value, at) => (chance() < 0.7 ? mutated(value, other[at], chance) : value));
+    let input = changedInput(task, chance);
+    for (let again = 0; again < MOST_AGAIN && known.has(keyOf(input)); again += 1) input = changedInput(task, chance);
+    known.add(keyOf(input));
+    return input;
   });
+}
+
+function changedInput({ examples }: SynthTask, chance: Chance): readonly Value[] {
+  const base = pick(examples, chance)?.args ?? [];
+  const other = pick(examples, chance)?.args ?? [];
+  return base.map((value, at) => (chance() < CHANGED ? mutated(value, other[at], chance) : value));
 }
 
 function mutated(value: Value, other: Value, chance: Chance): Value {

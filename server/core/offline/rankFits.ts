@@ -3,6 +3,7 @@ import { docConcepts } from './docConcepts';
 import { parts, paramsOf, type Program } from './program';
 import { writeProgram } from './printer';
 import type { SynthTask } from './synthTask';
+import { isList, type Value } from './values';
 
 /** All are costs: more of any of them is worse, where its weight is positive. */
 export interface Features {
@@ -13,6 +14,8 @@ export interface Features {
   readonly constant: number;
   /** Concepts of the documentation that the text shows nothing of. */
   readonly missed: number;
+  /** Numbers and quoted texts of the documentation that the program does not have. */
+  readonly unused: number;
   /** Building blocks of which the documentation says nothing, though it could. */
   readonly unsaid: number;
   /** Those that ask more than a truth that an argument holds. */
@@ -33,10 +36,15 @@ export interface Features {
  * programs among those that fit, with cross-validation over problems. `rank` sets the scale. `missed` is
  * kept below what was fitted: programs must not pay for padding that only mentions a word.
  */
-export const WEIGHTS: Features = { rank: 1, unread: 4.1, constant: 8, missed: 2.4, unsaid: 0.9, conditionals: 1, thin: 1.7, tables: 1, numbers: 1.3, texts: 0.5, nodes: 0.27, itemwise: -1.2 };
+export const WEIGHTS: Features = { rank: 1, unread: 4.1, constant: 8, missed: 2.4, unused: 0.7, unsaid: 0.9, conditionals: 1, thin: 1.7, tables: 1, numbers: 1.3, texts: 0.5, nodes: 0.27, itemwise: -1.2 };
 
 export function scoreOf(features: Features, weights: Features = WEIGHTS): number {
   return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0);
+}
+
+/** Share of the concepts of the documentation that the program shows nothing of. */
+export function heedlessness({ missed }: Features, { words }: SynthTask): number {
+  return missed / Math.max(1, docConcepts.filter(({ said }) => said.test(words)).length);
 }
 
 export function featuresOf(program: Program, task: SynthTask): Features {
@@ -46,9 +54,10 @@ export function featuresOf(program: Program, task: SynthTask): Features {
   const read = paramsOf(program).size;
   return {
     rank: program.rank,
-    unread: task.params.length - read,
+    unread: task.params.length - read - idleLengths(program, task),
     constant: read === 0 ? 1 : 0,
     missed: docConcepts.filter(({ said, shown }) => said.test(task.words) && !shown.test(text)).length,
+    unused: Math.min(MOST_UNUSED, literalsOf(task.words).filter((literal) => !hasLiteral(text.toLowerCase(), literal)).length),
     unsaid: all.filter(({ shape }) => isUnsaid(shape, task.words)).length,
     conditionals,
     thin: Math.max(0, 3 * conditionals + 1 - task.examples.length),
@@ -58,6 +67,30 @@ export function featuresOf(program: Program, task: SynthTask): Features {
     nodes: all.length,
     itemwise: program.shape.type === 'lambda' && program.shape.list.shape.type === 'variable' ? 1 : 0,
   };
+}
+
+/** Parameters left out that only repeat how long another one is, as code from elsewhere has them. */
+function idleLengths(program: Program, { params, examples }: SynthTask): number {
+  const read = paramsOf(program);
+  return params.filter(({ name, kind }, at) => kind === 'number' && !read.has(name) && params.some((_, other) => examples.every(({ args }) => lengthOf(args[other]) === args[at]))).length;
+}
+
+function lengthOf(value: Value): number | undefined {
+  return typeof value === 'string' || isList(value) ? value.length : undefined;
+}
+
+/** A comment that lists a whole table of values asks for no more than this. */
+const MOST_UNUSED = 3;
+
+/** Signs in quotes, and numbers that are more than a way of counting. */
+function literalsOf(words: string): readonly string[] {
+  const quoted = [...words.matchAll(/"([^"\n]{1,12})"|'([^'\n]{1,12})'(?!\w)|`([^`\n]{1,12})`/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
+  const numbers = [...words.matchAll(/(?<![\w.'"-])\d+(?:\.\d+)?(?![\w'"])/g)].map(([number]) => number).filter((number) => Number(number) > 1);
+  return [...new Set([...quoted, ...numbers])];
+}
+
+function hasLiteral(text: string, literal: string): boolean {
+  return /^\d/.test(literal) ? new RegExp(`(?<![\\d.])${literal.replace('.', '\\.')}(?![\\d.])`).test(text) : text.includes(literal);
 }
 
 /** A parameter, or a field of one. */

@@ -6,6 +6,7 @@ import { callableOf, type Callable } from '../ast/bodySlot';
 import { attachedText } from '../ast/comments';
 import { findNode } from '../ast/nodePath';
 import { parseFile } from '../ast/parseFile';
+import { collectionKind, makerOf, readerOf } from './collections';
 import { dictKind, kindOfValues, reachableKinds, type Kind, type Shapes } from './kinds';
 import { mineConstants } from './mineConstants';
 import { parseLiteral, valueOf } from './parseLiteral';
@@ -56,20 +57,29 @@ function taskFrom({ source, callable, examples, name, comment }: Parts): SynthTa
   const reader: KindReader = { source, shapes: {}, literals: new Set() };
   const params = callable.parameters.map((parameter, at): Param => {
     const values = examples.map((example) => example.args[at]);
-    return { name: parameter.name.getText(), kind: known(readKind(parameter.type, reader), values) };
+    const name = parameter.name.getText();
+    const written = readerOf(parameter.type)?.replace('{0}', name);
+    return { name, kind: known(kindFor(parameter.type, reader), values), ...(written !== undefined && { written }) };
   });
   const results = examples.map((example) => example.expected);
-  const gives = tupleKind(readKind(callable.type, reader), results, reader) ?? known(readKind(callable.type, reader), results);
+  const gives = tupleKind(readKind(callable.type, reader), results, reader) ?? known(kindFor(callable.type, reader), results);
+  const maker = makerOf(callable.type);
   const prose = withoutExamples(comment);
   return {
     name,
     params,
     gives,
+    ...(maker !== undefined && { maker }),
     shapes: withEntries(reader.shapes, [...params.map((param) => param.kind), gives]),
     examples,
     words: `${name.replace(/([a-z])([A-Z])/g, '$1 $2').replaceAll('_', ' ')} ${prose}`.toLowerCase(),
     constants: mineConstants({ prose, literals: reader.literals, examples }),
   };
+}
+
+/** Maps and sets are known as types of a parameter or of the result alone: there they can be turned. */
+function kindFor(type: ts.TypeNode | undefined, reader: KindReader): Kind {
+  return collectionKind(type, (node) => readKind(node, reader)) ?? readKind(type, reader);
 }
 
 /** What `Object.entries` gives of each object with open keys. */

@@ -6,7 +6,7 @@ import type { Form } from './components/forms';
 import { bodyGoals, mayHoldBody } from './derivedGoals';
 import type { Goal } from './goal';
 import { innerInputs, lift, type Inner } from './inner';
-import { elementKind } from './kinds';
+import { elementKind, type Kind } from './kinds';
 import { unlifted, type Program } from './program';
 import type { Search } from './search';
 import { bounded, FAULT, type Value } from './values';
@@ -31,8 +31,8 @@ interface Child {
 const MAX_DEPTH = 2;
 /** Lists that get an inner scope, by depth: each costs as much as a search of its own. */
 const MAX_CHILDREN = [20, 5];
-/** Further ones that are opened only because a goal fits the list. */
-const MAX_GOAL_CHILDREN = 24;
+/** Further ones that are opened only because a goal fits the list: so many for each kind of list, lest the commonest kind takes all. */
+const MAX_GOAL_CHILDREN = 20;
 /** Inner scopes with a goal of their own run ahead: each item is an example there. */
 const GOAL_LEAD = 3;
 /** A form costs at least this much, so that its bodies are known when they are asked for. */
@@ -45,7 +45,7 @@ export class Scope {
   private readonly goals: Goal[] = [];
   private readonly lists: Program[] = [];
   private readonly children: Child[] = [];
-  private goalChildren = 0;
+  private readonly goalChildren = new Map<Kind, number>();
   private level = 0;
 
   constructor(
@@ -114,7 +114,7 @@ export class Scope {
     if (elementKind(found.kind) === undefined || this.inputs.depth >= MAX_DEPTH) return;
     this.lists.push(found);
     for (const goal of this.goals) this.deriveGoals(goal, found);
-    const free = this.children.length - this.goalChildren < (MAX_CHILDREN[this.inputs.depth] ?? 0);
+    const free = this.children.length - this.openedForGoals() < (MAX_CHILDREN[this.inputs.depth] ?? 0);
     if (free && !this.children.some((child) => child.list === found)) this.openChild(found);
   }
 
@@ -131,9 +131,14 @@ export class Scope {
 
   private childFor(list: Program): Child | undefined {
     const known = this.children.find((child) => child.list === list);
-    if (known !== undefined || this.goalChildren >= MAX_GOAL_CHILDREN) return known;
-    this.goalChildren += 1;
+    const opened = this.goalChildren.get(list.kind) ?? 0;
+    if (known !== undefined || opened >= MAX_GOAL_CHILDREN) return known;
+    this.goalChildren.set(list.kind, opened + 1);
     return this.openChild(list);
+  }
+
+  private openedForGoals(): number {
+    return [...this.goalChildren.values()].reduce((sum, opened) => sum + opened, 0);
   }
 
   private openChild(list: Program): Child | undefined {
@@ -201,11 +206,14 @@ export class Scope {
   }
 }
 
-/** Nobody writes a method call on a literal, the remainder of one, a comparison with the literal in front, or both operands alike. */
+/** The one method that is called on literals. */
+const REPEAT = '{0}.repeat({1})';
+
+/** Nobody writes another method call on a literal, the remainder of one, a comparison with the literal in front, or both operands alike. */
 function isOdd(block: Component, [first, second]: readonly Program[]): boolean {
   if (block.commutes === true && second !== undefined && first === second && block.level !== LEVEL.product && block.level !== LEVEL.sum) return true;
   if (first === undefined || first.local || unlifted(first.shape).type !== 'constant') return false;
-  return block.write.startsWith('{0}.') || block.write.startsWith('{0} %') || block.level === LEVEL.relation || block.level === LEVEL.equality;
+  return (block.write.startsWith('{0}.') && block.write !== REPEAT) || block.write.startsWith('{0} %') || block.level === LEVEL.relation || block.level === LEVEL.equality;
 }
 
 function faultsOnAll(program: Program, examples: number): boolean {

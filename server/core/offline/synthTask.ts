@@ -6,6 +6,8 @@ export interface SynthTask {
   readonly name: string;
   readonly params: readonly Param[];
   readonly gives: Kind;
+  /** Text around the program, with `{0}` for it, where the result is no plain value. */
+  readonly maker?: string;
   readonly shapes: Shapes;
   readonly examples: readonly SynthExample[];
   /** Name and doc comment in lower case: guides the search, is never matched as a whole. */
@@ -18,6 +20,8 @@ export interface SynthTask {
 export interface Param {
   readonly name: string;
   readonly kind: Kind;
+  /** What stands for the parameter in the program, where that is not its name. */
+  readonly written?: string;
 }
 
 export interface SynthExample {

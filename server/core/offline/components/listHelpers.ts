@@ -26,6 +26,8 @@ return sorted.length % 2 === 1 ? (sorted[middle] ?? 0) : ((sorted[middle - 1] ??
 const pairs = helper('pairsOf', '<T>(list: readonly T[]): T[][]', 'return list.flatMap((left, at) => list.slice(at + 1).map((right) => [left, right]));');
 const triples = helper('triplesOf', '<T>(list: readonly T[]): T[][]', 'return list.flatMap((first, at) => list.slice(at + 1).flatMap((second, next) => list.slice(at + next + 2).map((third) => [first, second, third])));');
 const neighbours = helper('neighboursOf', '<T>(list: readonly T[]): T[][]', 'return list.slice(1).map((_, at) => list.slice(at, at + 2));');
+const prefixes = helper('prefixesOf', '<T>(list: readonly T[]): T[][]', 'return list.map((_, at) => list.slice(0, at + 1));');
+const suffixes = helper('suffixesOf', '<T>(list: readonly T[]): T[][]', 'return list.map((_, at) => list.slice(at));');
 const windows = helper('windowsOf', '<T>(list: readonly T[], size: number): T[][]', 'return list.slice(0, Math.max(0, list.length - size + 1)).map((_, at) => list.slice(at, at + size));');
 const chunks = helper('chunksOf', '<T>(list: readonly T[], size: number): T[][]', 'return Array.from({ length: Math.ceil(list.length / size) }, (_, at) => list.slice(at * size, (at + 1) * size));');
 const slices = helper('slicesOf', '<T>(list: readonly T[]): T[][]', 'return list.flatMap((_, start) => list.slice(start).map((_, length) => list.slice(start, start + length + 1)));');
@@ -66,9 +68,11 @@ export const listHelpers: readonly Component[] = [
   op('number[] -> dict<number>', 'tallyOf({0})', 5, { helper: tally, words: /frequen|count|occurr|how many|dict|times/ }),
   op('@@[] -> @@', 'mostFrequent({0})', 5, { helper: mode, most: SOME, words: /most (common|frequent|occurr)|maximum occurr|mode|frequen|max.*occurr/ }),
   op('number[] -> number', 'medianOf({0})', 4, { helper: middle, words: /median/ }),
-  op('@@[] -> @@[][]', 'pairsOf({0})', 4, { helper: pairs, most: [24], words: /pair|two (distinct )?(elements|numbers)|any two|closest|each other|difference/ }),
+  op('@@[] -> @@[][]', 'pairsOf({0})', 4, { helper: pairs, most: [24], words: /pair|two distinct|any two|two (elements|numbers) (that|whose|which)|closest|each other|difference/ }),
   op('@@[] -> @@[][]', 'triplesOf({0})', 6, { helper: triples, most: FEW, words: /three (distinct )?(elements|numbers)|triple/ }),
   op('$[] -> $[][]', 'neighboursOf({0})', 5, { helper: neighbours, most: SOME, words: /adjacent|consecutive|neighbo|successive|next|monoton|sorted|pairwise/ }),
+  op('@@[] -> @@[][]', 'prefixesOf({0})', 5, { helper: prefixes, most: SOME, words: /running|so far|prefix|cumulative|until|up to (and|that|each|this)|rolling/ }),
+  op('@@[] -> @@[][]', 'suffixesOf({0})', 6, { helper: suffixes, most: SOME, words: /suffix|(to|on) (the|its) right|from each|after it|remaining|onwards/ }),
   op('$[], number -> $[][]', 'windowsOf({0}, {1})', 6, { helper: windows, most: [40, 40], words: /window|consecutive|contiguous|sub.?array|sublist|length k|size k/ }),
   op('$[], number -> $[][]', 'chunksOf({0}, {1})', 5, { helper: chunks, most: [60, 60], words: /chunk|group|split|n elements|page|batch/ }),
   op('@@[] -> @@[][]', 'slicesOf({0})', 5, { helper: slices, most: FEW, words: /sub.?array|contiguous|sub.?list|consecutive/ }),
