@@ -2,12 +2,13 @@
 import { op } from './components/component';
 import { filterForm, mapForm, type Form } from './components/forms';
 import { FREE, Goal, type Wanted } from './goal';
-import { elementKind, type Shapes } from './kinds';
+import { elementKind, type Kind, type Shapes } from './kinds';
 import type { Inner } from './inner';
 import type { Program } from './program';
 import { FAULT, isList, isRecord, keyOf, sameValue, type Value } from './values';
 
 const MAX_FIELDS_ANSWERS = 3;
+const FEW_PLACES = [2, 3];
 
 /** `complete` builds the outer program from the body; the goal hands it on. */
 export interface BodyGoal {
@@ -109,9 +110,9 @@ function joined(list: Program, separator: string): Program {
   };
 }
 
-/** A record or tuple is solved field by field. */
+/** A record or tuple is solved field by field, a list that always has the same few items too. */
 export function fieldGoals(goal: Goal, shapes: Shapes, answer: (program: Program) => void): readonly Goal[] {
-  const fields = Object.entries(shapes[goal.kind] ?? {});
+  const fields = Object.entries(shapes[goal.kind] ?? placesOf(goal));
   const solved: (Program | undefined)[] = fields.map(() => undefined);
   let answers = 0;
   return fields.map(([name, kind], field) => {
@@ -127,8 +128,17 @@ export function fieldGoals(goal: Goal, shapes: Shapes, answer: (program: Program
   });
 }
 
+/** Positions of a list of which every example has as many; none where one example, or another length, says that it grows. */
+function placesOf({ kind, want }: Goal): Readonly<Record<string, Kind>> {
+  const element = elementKind(kind);
+  const lists = want.filter((wanted) => wanted !== FREE).map((wanted) => (isList(wanted) ? wanted.length : 0));
+  const [length = 0] = lists;
+  if (element === undefined || lists.length < 2 || !FEW_PLACES.includes(length) || lists.some((other) => other !== length)) return {};
+  return Object.fromEntries(Array.from({ length }, (_, place) => [String(place), element]));
+}
+
 function assembled(goal: Goal, names: readonly string[], all: readonly Program[]): Program {
-  const tuple = goal.kind.startsWith('#');
+  const tuple = goal.kind.startsWith('#') || goal.kind.endsWith('[]');
   return {
     kind: goal.kind,
     cost: 1 + all.reduce((sum, part) => sum + part.cost, 0),

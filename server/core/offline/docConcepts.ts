@@ -49,6 +49,7 @@ export const docConcepts: readonly Concept[] = [
   { said: /\bfirst\b/, shown: /\[0\]|slice|find|charAt|indexOf|index/ },
   { said: /\blast\b/, shown: /-1|reverse|slice|length - 1|endsWith|% 10/ },
   { said: /\bsecond\b/, shown: /1/ },
+  { said: /\bthird\b/, shown: /[23]/ },
   { said: /index|position/, shown: /index|refixesOf|uffixesOf|indexOf|\[|charAt|slice|At\(/ },
   { said: /\bpositive|negative/, shown: /> |< |abs|-|>=/ },
   { said: /greater than|more than|above|exceed|larger than|bigger than/, shown: />|</ },

@@ -1,7 +1,7 @@
 // How sure the likeliest program is: what speaks for it besides that it fits, and on which input others part from it.
 import { bitsOf } from './bitsOf';
 import type { Program } from './program';
-import { heedlessness } from './rankFits';
+import { heedlessness, wordiness } from './rankFits';
 import { runProgram } from './runProgram';
 import type { Fit, Search } from './search';
 import { confidenceOf, SURE, SURE_OF_ONE, type Signs } from './signs';
@@ -98,6 +98,7 @@ function signsOf({ task, guided, watched, witness }: Evidence): Signs {
     tables: features.tables,
     missed: features.missed,
     heedless: heedlessness(features, task),
+    prose: wordiness(task),
     unused: features.unused,
     unsaid: features.unsaid,
     unread: features.unread,

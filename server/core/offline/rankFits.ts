@@ -47,6 +47,17 @@ export function heedlessness({ missed }: Features, { words }: SynthTask): number
   return missed / Math.max(1, docConcepts.filter(({ said }) => said.test(words)).length);
 }
 
+const SHORT_COMMENT = 4;
+
+/** How much is said beyond a short sentence, doubled steps of content words: a long comment has rules that few examples show. */
+export function wordiness({ words }: SynthTask): number {
+  const content = new Set(words.match(/[a-z]{3,}/g) ?? []);
+  for (const word of FILLERS) content.delete(word);
+  return Math.max(0, Math.min(4, Math.log2((1 + content.size) / SHORT_COMMENT)));
+}
+
+const FILLERS = 'the given and that for with from are not this write function return returns examples example find your task you should using list string number into one its all has have which check whether'.split(' ');
+
 export function featuresOf(program: Program, task: SynthTask): Features {
   const all = nodesOf(program);
   const text = writeProgram(program, task);
@@ -60,13 +71,19 @@ export function featuresOf(program: Program, task: SynthTask): Features {
     unused: Math.min(MOST_UNUSED, literalsOf(task.words).filter((literal) => !hasLiteral(text.toLowerCase(), literal)).length),
     unsaid: all.filter(({ shape }) => isUnsaid(shape, task.words)).length,
     conditionals,
-    thin: Math.max(0, 3 * conditionals + 1 - task.examples.length),
+    thin: Math.max(0, 3 * conditionals + 1 - carriersOf(program, task)),
     tables: all.filter(({ shape }) => shape.type === 'table').length,
     numbers: all.filter(({ shape }) => shape.type === 'constant' && typeof shape.value === 'number' && isOdd(shape.value, task.words)).length,
     texts: all.filter(({ shape }) => shape.type === 'constant' && typeof shape.value === 'string' && shape.value.trim() !== '' && !task.words.includes(shape.value.toLowerCase())).length,
     nodes: all.length,
     itemwise: program.shape.type === 'lambda' && program.shape.list.shape.type === 'variable' ? 1 : 0,
   };
+}
+
+/** What a branch can rest on: the examples, or the items where each is made by itself. */
+function carriersOf({ shape }: Program, { examples }: SynthTask): number {
+  if (shape.type !== 'lambda' || shape.form.name !== 'map') return examples.length;
+  return examples.reduce((sum, { expected }) => sum + (isList(expected) ? expected.length : 0), 0);
 }
 
 /** Parameters left out that only repeat how long another one is, as code from elsewhere has them. */

@@ -1,6 +1,6 @@
 // Sets one search up and lets it grow: inputs, atoms, goals, levels.
 import { chanceFrom } from './chance';
-import { fieldGoals, joinGoals, sideBySideGoals } from './derivedGoals';
+import { joinGoals, sideBySideGoals } from './derivedGoals';
 import { FREE, Goal, type Wanted } from './goal';
 import type { Kind } from './kinds';
 import { probeInputs } from './probes';
@@ -35,10 +35,10 @@ export function runSearch(task: SynthTask, seed: number, limits: Limits): Search
 }
 
 function derivedGoals(search: Search, root: Goal): readonly Goal[] {
-  const { shapes, constants } = search.task;
+  const { constants } = search.task;
   const separators = ['', ' ', ...constants.texts.filter((text) => text.length <= 2)];
   const answer = (program: Program): void => search.fit(program);
-  return [...joinGoals(root, separators, answer), ...sideBySideGoals(root, separators, answer), ...fieldGoals(root, shapes, answer)];
+  return [...joinGoals(root, separators, answer), ...sideBySideGoals(root, separators, answer)];
 }
 
 function atomsOf(search: Search, inputs: readonly (readonly Value[])[]): readonly Program[] {

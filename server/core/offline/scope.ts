@@ -3,7 +3,7 @@ import { Bank } from './bank';
 import type { Component } from './components/component';
 import { LEVEL } from './components/precedence';
 import type { Form } from './components/forms';
-import { bodyGoals, mayHoldBody } from './derivedGoals';
+import { bodyGoals, fieldGoals, mayHoldBody } from './derivedGoals';
 import type { Goal } from './goal';
 import { innerInputs, lift, type Inner } from './inner';
 import { elementKind, type Kind } from './kinds';
@@ -53,9 +53,10 @@ export class Scope {
     private readonly inputs: ScopeInputs,
   ) {}
 
-  /** Every program found, earlier ones included, is offered to the goal. */
+  /** Every program found, earlier ones included, is offered to the goal; a record is also looked for field by field. */
   addGoal(goal: Goal): void {
     this.goals.push(goal);
+    for (const part of fieldGoals(goal, this.search.task.shapes, (program) => goal.offer(program))) this.addGoal(part);
     for (const program of this.bank.all()) goal.offer(program);
     for (const list of [...this.lists]) this.deriveGoals(goal, list);
   }

@@ -50,6 +50,12 @@ const grouped = helper(
   'return Object.fromEntries([...new Set(list.map(keyOf))].map((key) => [key, list.filter((value) => keyOf(value) === key)]));',
 );
 
+const places = helper(
+  'positionsWhere',
+  '<T>(list: readonly T[], test: (value: T, index: number) => boolean): number[]',
+  'return list.flatMap((value, index) => (test(value, index) ? [index] : []));',
+);
+
 export const forms: readonly Form[] = [
   mapForm,
   filterForm,
@@ -59,6 +65,7 @@ export const forms: readonly Form[] = [
   { name: 'find', write: '{0}.find({1})', body: 'boolean', cost: 5, words: /find|first|search|smallest/, gives: item, run: (list, results) => list[results.indexOf(true)] },
   { name: 'findLast', write: '{0}.filter({1}).slice(-1)[0]', body: 'boolean', cost: 6, words: /last|largest|max/, gives: item, run: (list, results) => kept(list, results).at(-1) },
   { name: 'findIndex', write: '{0}.findIndex({1})', body: 'boolean', cost: 5, words: /index|position/, gives: always('number'), run: (_, results) => results.indexOf(true) },
+  { name: 'positions', write: 'positionsWhere({0}, {1})', body: 'boolean', cost: 6, words: /indices|indexes|positions|where/, helper: places, gives: always('number[]'), run: (_, results) => results.flatMap((result, at) => (result === true ? [at] : [])) },
   { name: 'sumOf', write: '{0}.reduce((sum, {i}) => sum + {b}, 0)', body: 'number', cost: 5, words: /sum|total|average|count|digit/, gives: always('number'), run: (_, results) => total(results) },
   { name: 'flatMap', write: '{0}.flatMap({1})', body: undefined, cost: 5, words: /flat|each|repeat|insert|between/, gives: (_, body) => body, run: flatten },
   { name: 'joinMap', write: "{0}.map({1}).join('')", body: 'string', cost: 4, words: /string|letter|word|character|replac|swap|case|encod/, gives: always('string'), run: (_, results) => results.join('') },
