@@ -76,5 +76,6 @@ export const docConcepts: readonly Concept[] = [
   { said: /percent/, shown: /100|0\.\d/ },
   { said: /\b(old|young|cheap|fast|slow|heavi|light|earli|lat|deep|wide|tall|rich|poor|new|strong|weak|hot|cold|warm|hard|eas|rar)(i)?est\b|(?<!\bat (the )?)\b(most|fewest)\b(?! one| significant)/, shown: /max|min|sort|[<>] |requent/i },
   { said: /\botherwise\b|\bunless\b|\belse\b/, shown: /\?|&&|\|\||Map|max|min/ },
+  { said: /collatz|hailstone/, shown: /hailstones/ },
   { said: /in a row|same neighbou?r/, shown: /index|neighbours|windows|Runs|runs|\\1/ },
 ];
