@@ -24,6 +24,9 @@ export interface Dashboard {
   readonly ms: number;
 }
 
+/** Why nothing can be said of what is left, at the beginning. */
+export const NOTHING_MEASURED = 'nothing is measured yet';
+
 export function dashboardOf(view: RunView): Dashboard {
   const samples = view.tasks.flatMap((task) => task.samples);
   return {
@@ -89,7 +92,7 @@ function forecastOf({ forecast, outlook, status, usage, ms }: RunView): Dashboar
   const callsLeft = outlook?.callsLeft ?? null;
   const each = usage.calls === 0 ? null : ms / usage.calls;
   const msLeft = callsLeft === null || each === null ? null : { min: Math.round(callsLeft.min * each), max: Math.round(callsLeft.max * each) };
-  return { calls, callsLeft, msLeft, why: outlook?.why ?? 'nothing is measured yet' };
+  return { calls, callsLeft, msLeft, why: outlook?.why ?? NOTHING_MEASURED };
 }
 
 function counted<Name extends string>(names: readonly Name[]): Partial<Record<Name, number>> {

@@ -11,7 +11,16 @@ export interface CriterionTrace {
   readonly state: 'evidenced' | 'open';
   /** Why it is open; empty where it is not. */
   readonly why: string;
+  /** The same as data, for who says it in another language; absent where it is not open. */
+  readonly cause?: OpenCause;
 }
+
+/** `title` is that of the task, or of the edit. */
+export type OpenCause =
+  | { readonly kind: 'undecided' | 'notDecided'; readonly title: string }
+  | { readonly kind: 'noEdit' }
+  | { readonly kind: 'gone'; readonly title: string; readonly status: EditStatus }
+  | { readonly kind: 'notCompiled'; readonly title: string };
 
 type Traced = Pick<RunView, 'tasks' | 'edits' | 'criteria'>;
 
@@ -25,19 +34,34 @@ export function traceCriteria({ tasks, edits, criteria = [] }: Traced): readonly
   return criteria.map(({ id, text }) => {
     const serving = tasks.filter((task) => task.criteria?.includes(id) === true);
     const own = serving.flatMap((task) => byTask.get(task.id) ?? []);
-    const undecided = serving.find(({ status }) => status !== 'decided');
-    const why = undecided !== undefined ? `${undecided.title} is ${undecided.status === 'undecided' ? 'undecided' : 'not decided yet'}` : whyOpen(own);
+    const open = serving.find(({ status }) => status !== 'decided');
+    const cause = open !== undefined ? ({ kind: open.status === 'undecided' ? 'undecided' : 'notDecided', title: open.title } as const) : causeIn(own);
     const checks = own.flatMap((edit) => edit.evidence.checks.map(({ name, outcome }) => ({ edit: edit.id, name, outcome })));
-    return { id, text, edits: own.map((edit) => edit.id), checks, state: why === '' ? 'evidenced' : 'open', why };
+    return { id, text, edits: own.map((edit) => edit.id), checks, ...(cause === undefined ? { state: 'evidenced', why: '' } : { state: 'open', why: whyOpen(cause), cause }) };
   });
 }
 
 const GONE: readonly EditStatus[] = ['refused', 'disabled', 'undone', 'stale', 'undecided'];
 
-function whyOpen(edits: readonly EditView[]): string {
-  if (edits.length === 0) return 'no edit serves it';
+function causeIn(edits: readonly EditView[]): OpenCause | undefined {
+  if (edits.length === 0) return { kind: 'noEdit' };
   const gone = edits.find(({ status }) => GONE.includes(status));
-  if (gone !== undefined) return `"${gone.title}" is ${gone.status}`;
+  if (gone !== undefined) return { kind: 'gone', title: gone.title, status: gone.status };
   const unchecked = edits.find(({ evidence }) => evidence.level === 'none' || evidence.level === 'E0');
-  return unchecked === undefined ? '' : `"${unchecked.title}" was not compiled`;
+  return unchecked === undefined ? undefined : { kind: 'notCompiled', title: unchecked.title };
+}
+
+function whyOpen(cause: OpenCause): string {
+  switch (cause.kind) {
+    case 'undecided':
+      return `${cause.title} is undecided`;
+    case 'notDecided':
+      return `${cause.title} is not decided yet`;
+    case 'noEdit':
+      return 'no edit serves it';
+    case 'gone':
+      return `"${cause.title}" is ${cause.status}`;
+    case 'notCompiled':
+      return `"${cause.title}" was not compiled`;
+  }
 }
