@@ -1,21 +1,22 @@
 // What the live region says when a new state comes: changes a person asked for or has to know, not every count.
 import type { EditView, RunView } from '../server/protocol/runView';
-import { counted, EDIT_SIGNS, RUN_SIGNS, STAGE_WORDS } from './words';
+import { t } from './l10n';
+import { counted, EDIT_SIGNS, inText, RUN_SIGNS, STAGE_WORDS } from './words';
 
 /** One sentence, or undefined when nothing is worth saying. */
 export function announcement(before: RunView | null, after: RunView | null): string | undefined {
-  if (after === null) return before === null ? undefined : 'No run.';
-  if (before === null || before.run !== after.run) return `Run ${RUN_SIGNS[after.status].word.toLowerCase()}: ${after.title}.`;
+  if (after === null) return before === null ? undefined : t('No run.');
+  if (before === null || before.run !== after.run) return t('Run {0}: {1}.', inText(RUN_SIGNS[after.status]), after.title);
   if (before.status !== after.status) return endWords(after);
   const changed = changedEdits(before, after);
   if (changed.length > 0) return `${changedWords(changed)} ${toReview(after)}`;
-  if (before.stage !== after.stage) return `Stage: ${STAGE_WORDS[after.stage]}.`;
+  if (before.stage !== after.stage) return t('Stage: {0}.', STAGE_WORDS[after.stage]);
   return undefined;
 }
 
 function endWords(run: RunView): string {
   const reason = run.reason === '' ? '' : ` ${run.reason}.`;
-  return `Run ${RUN_SIGNS[run.status].word.toLowerCase()}.${reason} ${toReview(run)}`;
+  return `${t('Run {0}.', inText(RUN_SIGNS[run.status]))}${reason} ${toReview(run)}`;
 }
 
 function changedEdits(before: RunView, after: RunView): readonly EditView[] {
@@ -33,5 +34,5 @@ function changedWords(edits: readonly EditView[]): string {
 }
 
 function toReview(run: RunView): string {
-  return `${counted(run.edits.filter((edit) => edit.status === 'proposed').length, 'edit')} to review.`;
+  return t('{0} to review.', counted(run.edits.filter((edit) => edit.status === 'proposed').length, 'edit'));
 }

@@ -1,71 +1,103 @@
 // The dashboard in words: one line a number, the same for the sidebar and for whoever checks it against `--json`.
-import type { Dashboard } from '../server/protocol/dashboard';
-import { compact, counted, duration, money, spaced } from './words';
+import { NOTHING_MEASURED, type Dashboard } from '../server/protocol/dashboard';
+import type { EditStatus } from '../server/protocol/model';
+import { flagWords } from './flagWords';
+import { decimals, plain, t } from './l10n';
+import { compact, counted, duration, money } from './words';
 
 export interface DashboardLine {
   readonly id: string;
   readonly name: string;
   readonly words: string;
+  /** Begins with a number that nobody knows. */
+  readonly unknown?: boolean;
 }
 
 /** Every line always stands there: a number that is not known yet says so. */
 export function dashboardLines(dashboard: Dashboard): readonly DashboardLine[] {
-  const { agents, tasks, votes, discarded, tokens } = dashboard;
+  const { agents, tasks, votes, discarded, tokens, calls, forecast } = dashboard;
   return [
-    { id: 'agents', name: 'Agents', words: `${plain(agents.asking)} asking, ${plain(agents.checking)} being checked, ${plain(agents.atMost)} at most` },
-    { id: 'queue', name: 'Queue', words: `${plain(tasks.waiting)} waiting, ${plain(tasks.sampling)} at work, ${plain(tasks.decided)} decided, ${plain(tasks.undecided)} undecided` },
-    { id: 'votes', name: 'Votes', words: `${plain(votes.cast)} cast, ${plain(votes.leading)} for the leading answers` },
-    { id: 'dissent', name: 'Dissent', words: votes.dissent === 0 ? 'none' : `${counted(votes.dissent, 'vote')} in ${counted(votes.splitTasks, 'task')}` },
-    { id: 'redFlags', name: 'Red flags', words: flagWords(discarded) },
-    { id: 'refused', name: 'Thrown out', words: `${plain(discarded.refused)} by checks, ${plain(discarded.failed)} without reply` },
-    { id: 'edits', name: 'Edits', words: countsOf(dashboard.edits) },
-    { id: 'evidence', name: 'Evidence', words: `${countsOf(dashboard.evidence)}${dashboard.lowConfidence === 0 ? '' : `, ${plain(dashboard.lowConfidence)} of low confidence`}` },
-    { id: 'tokens', name: 'Tokens', words: `${compact(tokens.input)} in, ${compact(tokens.cached)} cached, ${compact(tokens.output)} out` },
-    { id: 'money', name: 'Cost', words: moneyWords(dashboard) },
-    { id: 'calls', name: 'Calls', words: `${plain(dashboard.calls.spent)} of at most ${plain(dashboard.calls.atMost)}, ${plain(dashboard.calls.reserved)} on their way` },
-    { id: 'gate', name: 'Rate', words: gateWords(dashboard) },
-    { id: 'forecast', name: 'Forecast', words: dashboard.forecast.calls === null ? 'not planned yet' : `${range(dashboard.forecast.calls, plain)} calls in all` },
-    { id: 'left', name: 'Left', words: leftWords(dashboard) },
-    { id: 'time', name: 'Time', words: duration(dashboard.ms) },
+    { id: 'agents', name: t('Agents'), words: t('{0} asking, {1} being checked, {2} at most', ...[agents.asking, agents.checking, agents.atMost].map(plain)) },
+    { id: 'queue', name: t('Queue'), words: t('{0} waiting, {1} at work, {2} decided, {3} undecided', ...[tasks.waiting, tasks.sampling, tasks.decided, tasks.undecided].map(plain)) },
+    { id: 'votes', name: t('Votes'), words: t('{0} cast, {1} for the leading answers', plain(votes.cast), plain(votes.leading)) },
+    { id: 'dissent', name: t('Dissent'), words: votes.dissent === 0 ? t('none') : t('{0} in {1}', counted(votes.dissent, 'vote'), counted(votes.splitTasks, 'task')) },
+    { id: 'redFlags', name: t('Red flags'), words: redFlagWords(discarded) },
+    { id: 'refused', name: t('Thrown out'), words: t('{0} by checks, {1} without reply', plain(discarded.refused), plain(discarded.failed)) },
+    { id: 'edits', name: t('Edits'), words: countsOf(dashboard.edits, (status, count) => `${count} ${STATUSES[status]}`) },
+    { id: 'evidence', name: t('Evidence'), words: evidenceWords(dashboard) },
+    { id: 'tokens', name: t('Tokens'), words: t('{0} in, {1} cached, {2} out', compact(tokens.input), compact(tokens.cached), compact(tokens.output)) },
+    { id: 'money', name: t('Cost'), words: moneyWords(dashboard), unknown: dashboard.money.spent === null },
+    { id: 'calls', name: t('Calls'), words: t('{0} of at most {1}, {2} on their way', plain(calls.spent), plain(calls.atMost), plain(calls.reserved)) },
+    { id: 'gate', name: t('Rate'), words: gateWords(dashboard) },
+    { id: 'forecast', name: t('Forecast'), words: forecast.calls === null ? t('not planned yet') : t('{0} in all', callsIn(forecast.calls)) },
+    { id: 'left', name: t('Left'), words: leftWords(dashboard) },
+    { id: 'time', name: t('Time'), words: duration(dashboard.ms) },
   ];
 }
 
-function plain(count: number): string {
-  return count.toLocaleString('en-US');
+const STATUSES: Readonly<Record<EditStatus, string>> = {
+  get proposed() { return t('proposed'); },
+  get accepted() { return t('accepted'); },
+  get refused() { return t('refused'); },
+  get disabled() { return t('disabled'); },
+  get applied() { return t('applied'); },
+  get undone() { return t('undone'); },
+  get stale() { return t('stale'); },
+  get undecided() { return t('undecided'); },
+};
+
+interface Ends {
+  readonly min: number;
+  readonly max: number;
 }
 
-function range({ min, max }: { readonly min: number; readonly max: number }, words: (value: number) => string): string {
+function range({ min, max }: Ends, words: (value: number) => string): string {
   return min === max ? words(min) : `${words(min)}\u2013${words(max)}`;
 }
 
-function countsOf(counts: Readonly<Partial<Record<string, number>>>): string {
-  const parts = Object.entries(counts).map(([name, count]) => `${plain(count ?? 0)} ${name}`);
-  return parts.length === 0 ? 'none' : parts.join(', ');
+function callsIn({ min, max }: Ends): string {
+  return min === max ? counted(min, 'call') : t('{0} calls', range({ min, max }, plain));
 }
 
-function flagWords({ redFlags, byFlag }: Dashboard['discarded']): string {
+function countsOf<Name extends string>(counts: Readonly<Partial<Record<Name, number>>>, words: (name: Name, count: string) => string): string {
+  const parts: string[] = [];
+  for (const name in counts) parts.push(words(name, plain(counts[name] ?? 0)));
+  return parts.length === 0 ? t('none') : parts.join(', ');
+}
+
+function evidenceWords({ evidence, lowConfidence }: Dashboard): string {
+  const levels = countsOf(evidence, (level, count) => (level === 'none' ? t('{0} none', count) : `${count} ${level}`));
+  return `${levels}${lowConfidence === 0 ? '' : `, ${t('{0} of low confidence', plain(lowConfidence))}`}`;
+}
+
+function redFlagWords({ redFlags, byFlag }: Dashboard['discarded']): string {
   const flags = Object.entries(byFlag).filter(([, count]) => count > 0);
-  return redFlags === 0 ? 'none' : `${plain(redFlags)}: ${flags.map(([flag, count]) => `${spaced(flag)} ${plain(count)}`).join(', ')}`;
+  return redFlags === 0 ? t('none') : `${plain(redFlags)}: ${flags.map(([flag, count]) => `${flagWords(flag)} ${plain(count)}`).join(', ')}`;
 }
 
 /** Money that is not known is a word, never a zero. */
 function moneyWords({ money: { spent, reserved, budget, share }, tokens }: Dashboard): string {
   const parts = [
-    spent === null ? 'unknown' : money(spent),
-    ...(reserved === null ? ['unknown on its way'] : reserved > 0 ? [`${money(reserved)} on its way`] : []),
-    ...(budget === null ? [] : [`budget ${money(budget)}${share === null ? '' : ` (${String(Math.round(100 * share))} %)`}`]),
-    ...(tokens.estimatedCalls === 0 ? [] : [`${counted(tokens.estimatedCalls, 'call')} estimated`]),
+    spent === null ? t('unknown') : money(spent),
+    ...(reserved === null ? [t('unknown on its way')] : reserved > 0 ? [t('{0} on its way', money(reserved))] : []),
+    ...(budget === null ? [] : [`${t('budget {0}', money(budget))}${share === null ? '' : ` (${String(Math.round(100 * share))} %)`}`]),
+    ...(tokens.estimatedCalls === 0 ? [] : [t('{0} estimated', counted(tokens.estimatedCalls, 'call'))]),
   ];
   return parts.join(', ');
 }
 
 function gateWords({ gate }: Dashboard): string {
-  const pace = gate.callsPerMinute === null ? 'no call yet' : `${gate.callsPerMinute < 10 ? gate.callsPerMinute.toFixed(1) : plain(Math.round(gate.callsPerMinute))} calls a minute`;
-  return [pace, ...(gate.repeating > 0 ? [`${plain(gate.repeating)} repeated now`] : []), ...(gate.refusedAsTooMany > 0 ? [`${plain(gate.refusedAsTooMany)} refused as too many`] : [])].join(', ');
+  const { callsPerMinute: pace, repeating, refusedAsTooMany } = gate;
+  const parts = [
+    pace === null ? t('no call yet') : t('{0} calls a minute', pace < 10 ? decimals(pace, 1) : plain(Math.round(pace))),
+    ...(repeating > 0 ? [t('{0} repeated now', plain(repeating))] : []),
+    ...(refusedAsTooMany > 0 ? [t('{0} refused as too many', plain(refusedAsTooMany))] : []),
+  ];
+  return parts.join(', ');
 }
 
 function leftWords({ forecast: { callsLeft, msLeft, why } }: Dashboard): string {
-  if (callsLeft === null) return why;
-  if (callsLeft.max === 0) return 'nothing';
-  return [`${range(callsLeft, plain)} calls`, ...(msLeft === null ? [] : [range(msLeft, duration)])].join(', ');
+  if (callsLeft === null) return why === NOTHING_MEASURED ? t('nothing is measured yet') : why;
+  if (callsLeft.max === 0) return t('nothing');
+  return [callsIn(callsLeft), ...(msLeft === null ? [] : [range(msLeft, duration)])].join(', ');
 }

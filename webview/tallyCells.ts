@@ -1,7 +1,9 @@
 // A tally as a row of cells: one cell per real reply, so that the picture cannot show a vote that was not cast.
 import type { Tally } from '../server/protocol/model';
 import type { SampleView } from '../server/protocol/runView';
-import { counted, spaced } from './words';
+import { flagWords } from './flagWords';
+import { t } from './l10n';
+import { counted } from './words';
 
 export interface TallyCell {
   readonly kind: 'winner' | 'dissent' | 'redFlag' | 'refused' | 'failed' | 'missing';
@@ -34,13 +36,17 @@ export interface LegendLine {
 export function legendLines(tally: Tally): readonly LegendLine[] {
   const answers = largestFirst(tally).map(({ votes }, index): LegendLine => {
     const won = index === 0 && tally.decision.kind === 'decided';
-    return { kind: won ? 'winner' : 'dissent', words: `${counted(votes, 'vote')} for answer ${letterAt(index)}${won ? ', the winner' : ''}` };
+    return { kind: won ? 'winner' : 'dissent', words: won ? t('{0} for answer {1}, the winner', counted(votes, 'vote'), letterAt(index)) : t('{0} for answer {1}', counted(votes, 'vote'), letterAt(index)) };
   });
-  const flags = flagsOf(tally).map(([flag, count]): LegendLine => ({ kind: 'redFlag', words: `${counted(count, 'red flag')}: ${spaced(flag)}` }));
-  const refused: readonly LegendLine[] = tally.refused > 0 ? [{ kind: 'refused', words: `${String(tally.refused)} refused by checks` }] : [];
-  const failed: readonly LegendLine[] = tally.failed > 0 ? [{ kind: 'failed', words: `${String(tally.failed)} without reply` }] : [];
-  const missing: readonly LegendLine[] = tally.decision.kind === 'open' ? [{ kind: 'missing', words: `${counted(tally.decision.missing, 'vote')} missing` }] : [];
+  const flags = flagsOf(tally).map(([flag, count]): LegendLine => ({ kind: 'redFlag', words: `${counted(count, 'red flag')}: ${flagWords(flag)}` }));
+  const refused: readonly LegendLine[] = tally.refused > 0 ? [{ kind: 'refused', words: t('{0} refused by checks', tally.refused) }] : [];
+  const failed: readonly LegendLine[] = tally.failed > 0 ? [{ kind: 'failed', words: t('{0} without reply', tally.failed) }] : [];
+  const missing: readonly LegendLine[] = tally.decision.kind === 'open' ? [{ kind: 'missing', words: missingWords(tally.decision.missing) }] : [];
   return [...answers, ...flags, ...refused, ...failed, ...missing];
+}
+
+function missingWords(count: number): string {
+  return count === 1 ? t('1 vote missing') : t('{0} votes missing', count);
 }
 
 /** The whole tally in words: what a screen reader says and the tooltip shows. */
@@ -48,11 +54,11 @@ export function tallyWords(tally: Tally): string {
   const [first, second] = largestFirst(tally);
   const flags = flagsOf(tally);
   const parts = [
-    `${String(first?.votes ?? 0)} to ${String(second?.votes ?? 0)} votes of ${String(tally.samples)} replies`,
+    t('{0} to {1} votes of {2}', first?.votes ?? 0, second?.votes ?? 0, counted(tally.samples, 'reply')),
     decisionWords(tally),
-    ...flags.map(([flag, count]) => `${String(count)} red-flagged (${spaced(flag)})`),
-    ...(tally.refused > 0 ? [`${String(tally.refused)} refused by checks`] : []),
-    ...(tally.failed > 0 ? [`${String(tally.failed)} without reply`] : []),
+    ...flags.map(([flag, count]) => t('{0} red-flagged ({1})', count, flagWords(flag))),
+    ...(tally.refused > 0 ? [t('{0} refused by checks', tally.refused)] : []),
+    ...(tally.failed > 0 ? [t('{0} without reply', tally.failed)] : []),
   ];
   return parts.join(', ');
 }
@@ -60,11 +66,11 @@ export function tallyWords(tally: Tally): string {
 function decisionWords(tally: Tally): string {
   switch (tally.decision.kind) {
     case 'decided':
-      return `ahead by ${String(tally.decision.lead)}, needed ${String(tally.k)}`;
+      return t('ahead by {0}, needed {1}', tally.decision.lead, tally.k);
     case 'open':
-      return `open, a lead of ${String(tally.k)} is needed`;
+      return t('open, a lead of {0} is needed', tally.k);
     case 'undecided':
-      return `undecided, a lead of ${String(tally.k)} was needed`;
+      return t('undecided, a lead of {0} was needed', tally.k);
   }
 }
 

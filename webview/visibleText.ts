@@ -1,5 +1,7 @@
 // Finds characters that a person cannot see, so that views can draw them: text that looks harmless must be harmless.
 
+import { t } from './l10n';
+
 // Controls, format and bidi characters, unassigned and private ones, spaces other than the plain one, variation
 // selectors and the letters that draw nothing (Hangul fillers, braille blank, combining joiner).
 const HIDDEN = /(?![\t\n ])[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Zs}\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}]/gu;
@@ -11,25 +13,25 @@ export interface TextPart {
 }
 
 const NAMES: Readonly<Record<number, string>> = {
-  0x0d: 'carriage return',
-  0xa0: 'no-break space',
-  0xad: 'soft hyphen',
-  0x200b: 'zero width space',
-  0x200c: 'zero width non-joiner',
-  0x200d: 'zero width joiner',
-  0x200e: 'left-to-right mark',
-  0x200f: 'right-to-left mark',
-  0x202a: 'left-to-right embedding',
-  0x202b: 'right-to-left embedding',
-  0x202c: 'pop directional formatting',
-  0x202d: 'left-to-right override',
-  0x202e: 'right-to-left override',
-  0x2060: 'word joiner',
-  0x2066: 'left-to-right isolate',
-  0x2067: 'right-to-left isolate',
-  0x2068: 'first strong isolate',
-  0x2069: 'pop directional isolate',
-  0xfeff: 'byte order mark',
+  get 0x0d() { return t('carriage return'); },
+  get 0xa0() { return t('no-break space'); },
+  get 0xad() { return t('soft hyphen'); },
+  get 0x200b() { return t('zero width space'); },
+  get 0x200c() { return t('zero width non-joiner'); },
+  get 0x200d() { return t('zero width joiner'); },
+  get 0x200e() { return t('left-to-right mark'); },
+  get 0x200f() { return t('right-to-left mark'); },
+  get 0x202a() { return t('left-to-right embedding'); },
+  get 0x202b() { return t('right-to-left embedding'); },
+  get 0x202c() { return t('pop directional formatting'); },
+  get 0x202d() { return t('left-to-right override'); },
+  get 0x202e() { return t('right-to-left override'); },
+  get 0x2060() { return t('word joiner'); },
+  get 0x2066() { return t('left-to-right isolate'); },
+  get 0x2067() { return t('right-to-left isolate'); },
+  get 0x2068() { return t('first strong isolate'); },
+  get 0x2069() { return t('pop directional isolate'); },
+  get 0xfeff() { return t('byte order mark'); },
 };
 
 export function hasHidden(text: string): boolean {
@@ -51,7 +53,7 @@ export function visibleParts(text: string): readonly TextPart[] {
 
 /** What a tag says when asked: `U+202E` to `right-to-left override`. */
 export function hiddenName(tag: string): string {
-  return NAMES[Number.parseInt(tag.slice(2), 16)] ?? 'hidden character';
+  return NAMES[Number.parseInt(tag.slice(2), 16)] ?? t('hidden character');
 }
 
 function codePointName(character: string): string {

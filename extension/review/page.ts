@@ -13,6 +13,7 @@ import type { Session } from '../session';
 import { readFromWebview } from './fromWebview';
 import { PageFeed } from './pageFeed';
 import { pageHtml } from './pageHtml';
+import { pageLanguage } from './pageLanguage';
 
 /** A page is its bundle's name in `out/webview`. */
 export interface Page {
@@ -60,6 +61,7 @@ export function connectPage(session: Session, webview: Webview, page: Page): Con
     script: address(`${page.bundle}.js`),
     styles,
     codicons: address('codicon.css'),
+    speaks: pageLanguage(),
   });
   const dispose = (): void => {
     clearTimeout(patience);

@@ -9,13 +9,21 @@ export interface PageParts {
   readonly styles: readonly string[];
   /** Its id is fixed by the components, which copy it into their shadow roots. */
   readonly codicons: string;
+  /** Undefined where the page speaks English. */
+  readonly speaks?: PageLanguage | undefined;
+}
+
+/** A language other than English, and what the page's English words are in it. */
+export interface PageLanguage {
+  readonly language: string;
+  readonly words: Readonly<Record<string, string>>;
 }
 
 export function pageHtml(parts: PageParts): string {
-  const { cspSource, nonce } = parts;
+  const { cspSource, nonce, speaks } = parts;
   const policy = ["default-src 'none'", `style-src ${cspSource}`, `font-src ${cspSource}`, `img-src ${cspSource}`, `script-src 'nonce-${nonce}'`].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${speaks === undefined ? 'en' : languageTag(speaks)}">
 <head>
 <meta charset="UTF-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -26,8 +34,18 @@ ${parts.styles.map((style) => `<link rel="stylesheet" href="${style}">`).join('\
 </head>
 <body>
 <div id="root"></div>
-<script type="module" nonce="${nonce}" src="${parts.script}"></script>
+${speaks === undefined ? '' : `${wordsBlock(speaks)}\n`}<script type="module" nonce="${nonce}" src="${parts.script}"></script>
 </body>
 </html>
 `;
+}
+
+/** Data, not a script: the browser runs nothing of this type, so the policy needs no further nonce. A `<` could end the block, so none stands in it. */
+function wordsBlock({ words }: PageLanguage): string {
+  return `<script type="application/json" id="words">${JSON.stringify(words).replaceAll('<', '\\u003c')}</script>`;
+}
+
+/** Nothing but a tag gets into the attribute, and numbers are written by it. */
+function languageTag({ language }: PageLanguage): string {
+  return /^[a-z]{2,3}(-[a-z\d]{2,8})*$/i.test(language) ? language : 'en';
 }

@@ -230,7 +230,8 @@ export const lm = {
   registerMcpServerDefinitionProvider: (name: string, provider: unknown) => register(name, provider),
 };
 
-export const l10n = { t: (message: string) => message };
+export const l10n: { t(message: string): string; bundle: Readonly<Record<string, string>> | undefined } = { t: (message) => message, bundle: undefined };
+export const env = { language: 'en' };
 
 class FakeTestItem {
   readonly children = new FakeItems();

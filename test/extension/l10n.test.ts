@@ -1,6 +1,7 @@
 // Two whole languages: every word that is said stands in both, with the same places for values and the same commands; and nothing is reported to anybody.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { ts } from 'ts-morph';
 import { describe, expect, test } from 'vitest';
 import { speakWith, t } from '../../extension/l10n';
 
@@ -9,7 +10,8 @@ type Words = Readonly<Record<string, string>>;
 const read = (file: string): string => readFileSync(resolve(file), 'utf8');
 const words = (file: string): Words => JSON.parse(read(file)) as Words;
 const sources = sourcesOf('extension');
-const said = new Set(sources.flatMap((text) => [...text.matchAll(/\bt\('((?:[^'\\]|\\.)*)'/g)].map(([, message = '']) => message.replaceAll("\\'", "'"))));
+const pages = sourcesOf('webview');
+const said = new Set([...sources, ...pages].flatMap((text) => [...text.matchAll(/\bt\('((?:[^'\\]|\\.)*)'/g)].map(([, message = '']) => message.replaceAll("\\'", "'"))));
 
 const PAIRS: readonly (readonly [string, string])[] = [
   ['package.nls.json', 'package.nls.de.json'],
@@ -29,6 +31,30 @@ function fixedParts(text: string): readonly string[] {
   return [...text.matchAll(/\{\d+\}|\(command:[\w.]+\)|`[^`]+`/g)].map(([part]) => part).sort();
 }
 
+/** Texts in JSX that nobody looks up: between tags, in expressions between tags, and in the attributes that a person reads or hears. */
+function bareWords(source: string): readonly string[] {
+  const found: string[] = [];
+  const literals = (node: ts.Node): void => {
+    if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) return;
+    if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.EqualsEqualsEqualsToken) return;
+    if ((ts.isStringLiteralLike(node) || ts.isTemplateHead(node) || ts.isTemplateMiddleOrTemplateTail(node)) && !ts.isCallExpression(node.parent) && /\p{Letter}{2}/u.test(node.text)) found.push(node.text);
+    ts.forEachChild(node, literals);
+  };
+  const visit = (node: ts.Node): void => {
+    if (ts.isJsxText(node) && /\p{Letter}{2}/u.test(node.text)) found.push(node.text);
+    if (ts.isJsxAttribute(node) && /^(aria-label|title|label|placeholder|summary|text|name)$/.test(node.name.getText()) && !isIcon(node)) ts.forEachChild(node, literals);
+    if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) ts.forEachChild(node, literals);
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('page.tsx', source, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX));
+  return found;
+}
+
+/** An icon has a name, too. */
+function isIcon({ name, parent }: ts.JsxAttribute): boolean {
+  return name.getText() === 'name' && /^(Icon|IconButton)$/.test(parent.parent.tagName.getText());
+}
+
 describe.each(PAIRS)('%s and %s', (english, german) => {
   const [one, other] = [words(english), words(german)];
 
@@ -46,19 +72,24 @@ describe.each(PAIRS)('%s and %s', (english, german) => {
   });
 });
 
-describe('what the extension says', () => {
+describe('what the extension and its pages say', () => {
   test('stands in the bundle, and the bundle holds nothing else', () => {
-    expect(said.size).toBeGreaterThan(100);
+    expect(said.size).toBeGreaterThan(400);
     expect(Object.keys(words('l10n/bundle.l10n.json')).sort()).toEqual([...said].sort());
   });
 
   test('is never put together before it is looked up', () => {
-    expect(sources.flatMap((text) => text.match(/\bt\((?!'|message)[^)]{0,40}/g) ?? [])).toEqual([]);
+    expect([...sources, ...pages].flatMap((text) => text.match(/\bt\((?!'|message)[^)]{0,40}/g) ?? [])).toEqual([]);
   });
 
   test('goes through the dialogs in the chosen language', () => {
     const spoken = sources.flatMap((text) => text.match(/(?:show(?:Error|Warning|Information)Message|setStatusBarMessage)\('[^']*'|(?:title|prompt|placeHolder|label): '[A-Z][^']* [^']*'/g) ?? []);
     expect(spoken).toEqual([]);
+  });
+
+  test('is looked up wherever a page shows or speaks it', () => {
+    expect(pages.flatMap(bareWords)).toEqual([]);
+    expect(bareWords('const a = <p title="Go on">{held ? t(\'Stop\') : `Pause ${name}`} now <B kind="row" /></p>;')).toEqual(['Go on', 'Pause ', ' now ']);
   });
 
   test('has its values in place, translated or not', () => {
@@ -70,13 +101,13 @@ describe('what the extension says', () => {
 });
 
 test('the pages of the walkthrough are there in both languages', () => {
-  const pages = [...read('package.json').matchAll(/"markdown": "(media\/[\w/]+)\.md"/g)].map(([, page = '']) => page);
-  expect(pages).toHaveLength(4);
-  expect(pages.flatMap((page) => [`${page}.md`, `${page}.nls.de.md`]).filter((file) => !existsSync(file))).toEqual([]);
+  const names = [...read('package.json').matchAll(/"markdown": "(media\/[\w/]+)\.md"/g)].map(([, page = '']) => page);
+  expect(names).toHaveLength(4);
+  expect(names.flatMap((page) => [`${page}.md`, `${page}.nls.de.md`]).filter((file) => !existsSync(file))).toEqual([]);
 });
 
 describe('no telemetry', () => {
-  const everything = [...sources, ...sourcesOf('server'), ...sourcesOf('webview')];
+  const everything = [...sources, ...sourcesOf('server'), ...pages];
 
   test.each([/createTelemetryLogger|isTelemetryEnabled|TelemetrySender|enableTelemetry/, /sendTelemetry|trackEvent|@vscode\/extension-telemetry|applicationinsights|opentelemetry|sentry|posthog|amplitude|mixpanel/i])('nothing matches %s', (pattern) => {
     expect(everything.filter((text) => pattern.test(text))).toEqual([]);

@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { RunView } from '../../server/protocol/runView';
 import { countFor, FILTERS, type Filter } from '../groupEdits';
+import { plain, t } from '../l10n';
 import type { Screen } from '../state';
 import { verifiedEdits } from '../verifiedEdits';
 import { Button } from './button';
@@ -9,7 +10,13 @@ import { IconButton } from './icon';
 import type { PageDoor } from './pageDoor';
 import { TextField } from './textField';
 
-const FILTER_WORDS: Readonly<Record<Filter, string>> = { all: 'All', review: 'To review', accepted: 'Accepted', refused: 'Refused', undecided: 'Undecided' };
+const FILTER_WORDS: Readonly<Record<Filter, string>> = {
+  get all() { return t('All'); },
+  get review() { return t('To review'); },
+  get accepted() { return t('Accepted'); },
+  get refused() { return t('Refused'); },
+  get undecided() { return t('Undecided'); },
+};
 
 /** Below this a search field is only clutter. */
 const FIND_FROM = 8;
@@ -18,8 +25,8 @@ export function ActionBar({ run, screen, door }: { readonly run: RunView; readon
   const verified = verifiedEdits(run);
   const accepted = run.edits.filter((edit) => edit.status === 'accepted').length;
   return (
-    <div class="action-bar" role="toolbar" aria-label="Review">
-      <div class="filters" role="group" aria-label="Show">
+    <div class="action-bar" role="toolbar" aria-label={t('Review')}>
+      <div class="filters" role="group" aria-label={t('Show')}>
         {FILTERS.map((filter) => (
           <FilterButton key={filter} filter={filter} count={countFor(run, filter)} pressed={screen.filter === filter} door={door} />
         ))}
@@ -27,8 +34,8 @@ export function ActionBar({ run, screen, door }: { readonly run: RunView; readon
       {run.edits.length >= FIND_FROM ? (
         <TextField
           id="find"
-          label="Find an edit"
-          placeholder="Find (/)"
+          label={t('Find an edit')}
+          placeholder={t('Find (/)')}
           value={screen.words}
           onText={(words) => door.show({ type: 'words', words })}
           onEnter={() => door.show({ type: 'step', to: 'first' })}
@@ -40,17 +47,17 @@ export function ActionBar({ run, screen, door }: { readonly run: RunView; readon
           secondary
           icon="check-all"
           disabled={verified.length === 0}
-          title="Edits whose types were checked and of which no check went wrong (Shift+A)"
+          title={t('Edits whose types were checked and of which no check went wrong (Shift+A)')}
           onPress={() => door.send({ type: 'accept', edits: verified })}
         >
-          {`Accept all verified (${String(verified.length)})`}
+          {t('Accept all verified ({0})', verified.length)}
         </Button>
-        <Button icon="save" disabled={accepted === 0} title="Writes the accepted edits as one change that can be undone" onPress={() => door.send({ type: 'apply' })}>
-          {`Apply accepted (${String(accepted)})`}
+        <Button icon="save" disabled={accepted === 0} title={t('Writes the accepted edits as one change that can be undone')} onPress={() => door.send({ type: 'apply' })}>
+          {t('Apply accepted ({0})', accepted)}
         </Button>
-        <IconButton name={screen.split ? 'split-horizontal' : 'list-flat'} label={screen.split ? 'Unified diffs (d)' : 'Diffs side by side (d)'} focusable onPress={() => door.show({ type: 'split', shown: !screen.split })} />
-        <IconButton name="diff-multiple" label="Open all edits as diffs (Shift+O)" disabled={run.edits.length === 0} focusable onPress={() => door.send({ type: 'openAll' })} />
-        <IconButton name="keyboard" label="Keyboard help (?)" focusable onPress={() => door.show({ type: 'help', shown: !screen.help })} />
+        <IconButton name={screen.split ? 'split-horizontal' : 'list-flat'} label={screen.split ? t('Unified diffs (d)') : t('Diffs side by side (d)')} focusable onPress={() => door.show({ type: 'split', shown: !screen.split })} />
+        <IconButton name="diff-multiple" label={t('Open all edits as diffs (Shift+O)')} disabled={run.edits.length === 0} focusable onPress={() => door.send({ type: 'openAll' })} />
+        <IconButton name="keyboard" label={t('Keyboard help (?)')} focusable onPress={() => door.show({ type: 'help', shown: !screen.help })} />
       </div>
     </div>
   );
@@ -66,7 +73,7 @@ interface FilterButtonProps {
 function FilterButton({ filter, count, pressed, door }: FilterButtonProps): VNode {
   return (
     <button type="button" class="filter" aria-pressed={pressed} onClick={() => door.show({ type: 'filter', filter })}>
-      {FILTER_WORDS[filter]} <span class="filter-count">{count.toLocaleString('en-US')}</span>
+      {FILTER_WORDS[filter]} <span class="filter-count">{plain(count)}</span>
     </button>
   );
 }

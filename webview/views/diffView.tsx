@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useContext, useMemo, useState } from 'preact/hooks';
 import { diffPairs, type DiffPair } from '../diff/diffPairs';
 import { diffRows, type DiffRow, type MarkedText } from '../diff/diffRows';
+import { plain, t } from '../l10n';
 import { CardContext } from './pageDoor';
 import { Visible } from './visible';
 
@@ -13,7 +14,7 @@ export function DiffView({ diff, label }: { readonly diff: string; readonly labe
   const rows = useMemo(() => diffRows(diff), [diff]);
   const [whole, setWhole] = useState(false);
   const { split } = useContext(CardContext);
-  if (diff === '') return <p class="quiet diff-none">The diff is made when the edits are assembled.</p>;
+  if (diff === '') return <p class="quiet diff-none">{t('The diff is made when the edits are assembled.')}</p>;
   if (rows === undefined) {
     return (
       <pre class="diff raw">
@@ -28,7 +29,7 @@ export function DiffView({ diff, label }: { readonly diff: string; readonly labe
       {split ? diffPairs(shown).map((pair, index) => <SplitLine key={index} pair={pair} />) : shown.map((row, index) => <DiffLine key={index} row={row} />)}
       {shown.length < rows.length ? (
         <button type="button" class="link more" onClick={() => setWhole(true)}>
-          {`Show all ${rows.length.toLocaleString('en-US')} lines`}
+          {t('Show all {0} lines', plain(rows.length))}
         </button>
       ) : null}
     </div>

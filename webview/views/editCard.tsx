@@ -2,7 +2,8 @@
 import { Fragment, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { EditView, TaskView } from '../../server/protocol/runView';
-import { EDIT_SIGNS, KIND_WORDS } from '../words';
+import { t } from '../l10n';
+import { EDIT_SIGNS, inText, KIND_WORDS } from '../words';
 import { canAccept, canRefuse, canReset, canUndo } from '../verifiedEdits';
 import { AnswersView } from './answersView';
 import { Button } from './button';
@@ -33,20 +34,20 @@ export function EditCard({ edit, task, refusing, door }: EditCardProps): VNode {
           <Visible text={edit.file} />
         </code>
         <span class="card-links">
-          <LinkButton icon="diff" label="Open diff" onPress={() => door.send({ type: 'openDiff', edit: edit.id })} />
-          <LinkButton icon="go-to-file" label="Open file" onPress={() => door.send({ type: 'openFile', edit: edit.id })} />
+          <LinkButton icon="diff" label={t('Open diff')} onPress={() => door.send({ type: 'openDiff', edit: edit.id })} />
+          <LinkButton icon="go-to-file" label={t('Open file')} onPress={() => door.send({ type: 'openFile', edit: edit.id })} />
         </span>
         {refusing ? null : <Decisions edit={edit} door={door} />}
       </div>
       <div class="card-body">
         <div class="card-main">
-          <DiffView diff={edit.diff} label={`Diff of ${edit.file}`} />
+          <DiffView diff={edit.diff} label={t('Diff of {0}', edit.file)} />
           {task === undefined ? null : <AnswersView task={task} door={door} />}
           {task === undefined ? null : <SampleList task={task} open={false} />}
         </div>
-        <aside class="rail" aria-label={`Evidence and votes: ${edit.title}, ${edit.file}`}>
+        <aside class="rail" aria-label={t('Evidence and votes: {0}, {1}', edit.title, edit.file)}>
           <h3>
-            Evidence <span class="quiet">{evidenceWords(edit)}</span>
+            {`${t('Evidence')} `}<span class="quiet">{evidenceWords(edit)}</span>
           </h3>
           <CheckList checks={edit.evidence.checks} />
           {task?.tally ? <VotesSection task={task.id} tally={task.tally} door={door} /> : null}
@@ -62,23 +63,23 @@ function Decisions({ edit, door }: { readonly edit: EditView; readonly door: Pag
   return (
     <span class="card-decisions">
       {canUndo(edit) ? (
-        <Button icon="discard" secondary title="Takes this edit out of the file, with what needs it; what else was typed stays (u)" onPress={() => door.send({ type: 'undo', edits: [edit.id] })}>
-          Take back
+        <Button icon="discard" secondary title={t('Takes this edit out of the file, with what needs it; what else was typed stays (u)')} onPress={() => door.send({ type: 'undo', edits: [edit.id] })}>
+          {t('Take back')}
         </Button>
       ) : null}
       {canReset(edit) ? (
-        <Button icon="discard" secondary title="Take the decision back (u)" onPress={() => door.send({ type: 'reset', edits: [edit.id] })}>
-          Reset
+        <Button icon="discard" secondary title={t('Take the decision back (u)')} onPress={() => door.send({ type: 'reset', edits: [edit.id] })}>
+          {t('Reset')}
         </Button>
       ) : null}
       {canRefuse(edit) ? (
-        <Button icon="close" secondary title="Refuse with a reason (r)" onPress={() => door.show({ type: 'refusing', edit: edit.id })}>
-          Refuse
+        <Button icon="close" secondary title={t('Refuse with a reason (r)')} onPress={() => door.show({ type: 'refusing', edit: edit.id })}>
+          {t('Refuse')}
         </Button>
       ) : null}
       {canAccept(edit) ? (
-        <Button icon="check" title="Accept (a)" onPress={() => door.send({ type: 'accept', edits: [edit.id] })}>
-          Accept
+        <Button icon="check" title={t('Accept (a)')} onPress={() => door.send({ type: 'accept', edits: [edit.id] })}>
+          {t('Accept')}
         </Button>
       ) : null}
     </span>
@@ -91,8 +92,8 @@ function Dependencies({ edit, door }: { readonly edit: EditView; readonly door: 
   const neededBy = edits.filter((other) => other.dependsOn.includes(edit.id));
   return (
     <Fragment>
-      <EditLinks title="Needs" edits={needs} door={door} />
-      <EditLinks title="Needed by" edits={neededBy} door={door} />
+      <EditLinks title={t('Needs')} edits={needs} door={door} />
+      <EditLinks title={t('Needed by')} edits={neededBy} door={door} />
     </Fragment>
   );
 }
@@ -108,7 +109,7 @@ function EditLinks({ title, edits, door }: { readonly title: string; readonly ed
             <button type="button" class="link" onClick={() => door.show({ type: 'goto', row: other.id })}>
               <Visible text={other.title} />
             </button>{' '}
-            <span class="quiet">{EDIT_SIGNS[other.status].word.toLowerCase()}</span>
+            <span class="quiet">{inText(EDIT_SIGNS[other.status])}</span>
           </li>
         ))}
       </ul>

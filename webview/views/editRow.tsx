@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { memo } from 'preact/compat';
 import type { EditView, TaskView } from '../../server/protocol/runView';
 import { lineCounts } from '../diff/diffRows';
+import { t } from '../l10n';
 import { canAccept, canRefuse, canReset, canUndo } from '../verifiedEdits';
 import { EDIT_SIGNS } from '../words';
 import { EditCard } from './editCard';
@@ -43,7 +44,7 @@ export const EditRow = memo(function EditRow(props: EditRowProps): VNode {
 type PartProps = Pick<EditRowProps, 'edit' | 'current' | 'door'>;
 
 function RowTitle({ edit, open, current, door }: PartProps & Pick<EditRowProps, 'open'>): VNode {
-  const label = `${edit.title}${edit.reason === '' ? '' : ` ${edit.reason}`}, ${EDIT_SIGNS[edit.status].word}, evidence ${evidenceWords(edit)}`;
+  const label = t('{0}, {1}, evidence {2}', `${edit.title}${edit.reason === '' ? '' : ` ${edit.reason}`}`, EDIT_SIGNS[edit.status].word, evidenceWords(edit));
   return (
     <button
       type="button"
@@ -86,7 +87,7 @@ function Lines({ diff }: { readonly diff: string }): VNode {
   const { added, removed } = lineCounts(diff);
   if (diff === '') return <span class="lines" />;
   return (
-    <span class="lines" role="img" aria-label={`${String(added)} lines added, ${String(removed)} removed`}>
+    <span class="lines" role="img" aria-label={added === 1 ? t('1 line added, {0} removed', removed) : t('{0} lines added, {1} removed', added, removed)}>
       <span class="lines-added">{`+${String(added)}`}</span> <span class="lines-removed">{`\u2212${String(removed)}`}</span>
     </span>
   );
@@ -100,13 +101,13 @@ function RowActions({ edit, current, door }: PartProps): VNode {
   return (
     <span class="row-actions">
       {canUndo(edit) ? (
-        <IconButton name="discard" label={`Take back: ${edit.title}`} focusable={current} onPress={undo} />
+        <IconButton name="discard" label={t('Take back: {0}', edit.title)} focusable={current} onPress={undo} />
       ) : canReset(edit) ? (
-        <IconButton name="discard" label={`Reset: ${edit.title}`} focusable={current} onPress={reset} />
+        <IconButton name="discard" label={t('Reset: {0}', edit.title)} focusable={current} onPress={reset} />
       ) : (
         <>
-          <IconButton name="check" label={`Accept: ${edit.title}`} disabled={!canAccept(edit)} focusable={current} onPress={accept} />
-          <IconButton name="close" label={`Refuse: ${edit.title}`} disabled={!canRefuse(edit)} focusable={current} onPress={refuse} />
+          <IconButton name="check" label={t('Accept: {0}', edit.title)} disabled={!canAccept(edit)} focusable={current} onPress={accept} />
+          <IconButton name="close" label={t('Refuse: {0}', edit.title)} disabled={!canRefuse(edit)} focusable={current} onPress={refuse} />
         </>
       )}
     </span>

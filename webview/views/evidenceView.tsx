@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import type { Check, Evidence, EvidenceLevel } from '../../server/protocol/model';
 import type { EditView } from '../../server/protocol/runView';
+import { t } from '../l10n';
 import { CHECK_SIGNS, CHECK_WORDS, checkWords, duration, LEVEL_WORDS } from '../words';
 import { Icon } from './icon';
 import { LazyDetails } from './lazyDetails';
@@ -18,7 +19,7 @@ export function EvidenceBadge({ edit }: { readonly edit: Believed }): VNode {
   const wrong = evidence.checks.filter(isWrong);
   const words = evidenceWords(edit);
   return (
-    <span class="evidence" role="img" aria-label={`Evidence: ${words}`} title={words}>
+    <span class="evidence" role="img" aria-label={t('Evidence: {0}', words)} title={words}>
       {LADDER.map((level, index) => (
         <span key={level} class={index <= reached ? 'rung reached' : 'rung'} />
       ))}
@@ -40,12 +41,12 @@ export function evidenceWords({ evidence, lowConfidence }: Believed): string {
 /** The reason only where the level has not said it already. */
 function lowWords({ level }: Evidence, reason: string | undefined): readonly string[] {
   if (reason === undefined) return [];
-  return level === 'none' || level === 'E0' || level === 'E1' ? ['low confidence'] : [`low confidence: ${reason}`];
+  return level === 'none' || level === 'E0' || level === 'E1' ? [t('low confidence')] : [t('low confidence: {0}', reason)];
 }
 
 /** One line per check; what went wrong stands open. */
 export function CheckList({ checks }: { readonly checks: readonly Check[] }): VNode {
-  if (checks.length === 0) return <p class="quiet">No check has run.</p>;
+  if (checks.length === 0) return <p class="quiet">{t('No check has run.')}</p>;
   return (
     <ul class="checks">
       {checks.map((check, index) => (
@@ -66,7 +67,7 @@ function CheckLine({ check }: { readonly check: Check }): VNode {
       </span>
       <span class="check-name">{CHECK_WORDS[check.name]}</span>
       <span class={`check-outcome tone-${sign.tone}`}>{sign.word}</span>
-      <span class="check-time">{check.reused === true ? 'as before' : duration(check.ms)}</span>
+      <span class="check-time">{check.reused === true ? t('as before') : duration(check.ms)}</span>
     </span>
   );
 }
@@ -80,12 +81,13 @@ function CheckDetail({ check }: { readonly check: Check }): VNode {
         </pre>
       )}
       {check.command === undefined ? null : (
-        <pre class="command" aria-label="Command">
+        <pre class="command" aria-label={t('Command')}>
           <Visible text={check.command} />
         </pre>
       )}
       <p class="quiet">
-        {check.reused === true ? 'Not run again: an earlier check read just the same. ' : ''}Ran on input <code>{check.inputHash.slice(0, 12)}</code>
+        {check.reused === true ? `${t('Not run again: an earlier check read just the same.')} ` : ''}
+        {t('Ran on input')} <code>{check.inputHash.slice(0, 12)}</code>
       </p>
     </div>
   );

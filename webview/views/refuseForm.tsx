@@ -2,6 +2,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import type { EditView } from '../../server/protocol/runView';
+import { t } from '../l10n';
 import { Button } from './button';
 import type { PageDoor } from './pageDoor';
 import { TextField } from './textField';
@@ -14,10 +15,10 @@ export function RefuseForm({ edit, door }: { readonly edit: EditView; readonly d
   };
   const cancel = (): void => door.show({ type: 'goto', row: edit.id });
   return (
-    <div class="refuse-form" role="group" aria-label={`Refuse ${edit.title}`}>
-      <TextField id={`reason-${edit.id}`} label="Reason for refusing" placeholder="Why? (optional)" value={reason} onText={setReason} onEnter={refuse} onEscape={cancel} eager />
-      <Button icon="close" onPress={refuse}>Refuse</Button>
-      <Button secondary onPress={cancel}>Cancel</Button>
+    <div class="refuse-form" role="group" aria-label={t('Refuse {0}', edit.title)}>
+      <TextField id={`reason-${edit.id}`} label={t('Reason for refusing')} placeholder={t('Why? (optional)')} value={reason} onText={setReason} onEnter={refuse} onEscape={cancel} eager />
+      <Button icon="close" onPress={refuse}>{t('Refuse')}</Button>
+      <Button secondary onPress={cancel}>{t('Cancel')}</Button>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useEffect, useLayoutEffect, useMemo, useReducer } from 'preact/hooks';
 import type { RunView } from '../../server/protocol/runView';
 import { groupEdits, rowOrder } from '../groupEdits';
 import type { Host } from '../host';
+import { t } from '../l10n';
 import { listBlocks } from '../listBlocks';
 import { pressKey } from '../pressKey';
 import { firstState, LOST, reducePage, type PageState } from '../state';
@@ -63,15 +64,15 @@ function Review({ run, state, door }: { readonly run: RunView; readonly state: P
 }
 
 function emptyWords(run: RunView): string {
-  if (run.edits.length + run.tasks.length > 0) return 'Nothing matches. Choose All to see every edit.';
-  return run.status === 'running' ? 'Reading the code. Tasks appear here as soon as the plan is made.' : 'The run made no edits.';
+  if (run.edits.length + run.tasks.length > 0) return t('Nothing matches. Choose All to see every edit.');
+  return run.status === 'running' ? t('Reading the code. Tasks appear here as soon as the plan is made.') : t('The run made no edits.');
 }
 
 function NoRun(): VNode {
   return (
     <main class="empty">
-      <h1>No run yet</h1>
-      <p class="quiet">Select a stub, a TODO or a declaration in the editor and choose Swarm Implement. Edits appear here one by one, with their votes and checks; nothing is written before you accept it.</p>
+      <h1>{t('No run yet')}</h1>
+      <p class="quiet">{t('Select a stub, a TODO or a declaration in the editor and choose Swarm Implement. Edits appear here one by one, with their votes and checks; nothing is written before you accept it.')}</p>
     </main>
   );
 }

@@ -1,7 +1,8 @@
 // The head of the page: what was asked, of whom, how far it is, what it cost, and its buttons.
 import type { ComponentChildren, VNode } from 'preact';
 import type { RunView } from '../../server/protocol/runView';
-import { compact, duration, money, moneyRange, RUN_SIGNS, runSign, STAGE_WORDS } from '../words';
+import { plain, t } from '../l10n';
+import { compact, counted, duration, money, moneyRange, RUN_SIGNS, runSign, STAGE_WORDS } from '../words';
 import { Icon, Signed } from './icon';
 import type { PageDoor } from './pageDoor';
 import { ProgressBar } from './progressBar';
@@ -47,8 +48,8 @@ export function RunHeader({ run, door }: { readonly run: RunView; readonly door:
 /** Said wherever numbers of a simulated model are shown. */
 export function SimulatedTag(): VNode {
   return (
-    <span class="simulated" title="No real model answered: the replies come from a test server. Votes and costs say nothing about a real model.">
-      <Icon name="beaker" /> simulated
+    <span class="simulated" title={t('No real model answered: the replies come from a test server. Votes and costs say nothing about a real model.')}>
+      <Icon name="beaker" /> {t('simulated')}
     </span>
   );
 }
@@ -59,8 +60,8 @@ export function RunProgress({ run }: { readonly run: RunView }): VNode {
   const at = STAGES.indexOf(run.stage);
   return (
     <div class="run-progress">
-      <ProgressBar label={known ? `${String(settled)} of ${String(run.tasks.length)} tasks settled` : 'Working'} value={known ? settled : undefined} max={run.tasks.length} />
-      <ol class="stages" aria-label="Stages">
+      <ProgressBar label={known ? t('{0} of {1} settled', settled, counted(run.tasks.length, 'task')) : t('Working')} value={known ? settled : undefined} max={run.tasks.length} />
+      <ol class="stages" aria-label={t('Stages')}>
         {STAGES.map((stage, index) => (
           <li key={stage} class={index < at ? 'stage done' : 'stage'} {...(index === at ? { 'aria-current': 'step' as const } : {})}>
             <Icon name={index < at ? 'check' : index === at ? 'circle-filled' : 'circle-outline'} />
@@ -78,19 +79,18 @@ export function settledTasks(run: RunView): number {
 
 function RunFacts({ run }: { readonly run: RunView }): VNode {
   const { usage, settings, forecast } = run;
-  const cached = usage.cachedTokens === 0 ? '' : ` + ${compact(usage.cachedTokens)} cached`;
   return (
     <dl class="run-facts">
-      <Fact name="Tasks" value={`${String(settledTasks(run))} of ${String(run.tasks.length)}`} />
-      <Fact name="Edits" value={run.edits.length.toLocaleString('en-US')} />
-      <Fact name="Calls" value={`${usage.calls.toLocaleString('en-US')}${settings.maxCalls > 0 ? ` of at most ${settings.maxCalls.toLocaleString('en-US')}` : ''}`} />
-      <Fact name="Tokens" value={`${compact(usage.inputTokens)}${cached} in, ${compact(usage.outputTokens)} out`} />
-      <Fact name="Cost" value={<Cost run={run} />} />
+      <Fact name={t('Tasks')} value={t('{0} of {1}', settledTasks(run), run.tasks.length)} />
+      <Fact name={t('Edits')} value={plain(run.edits.length)} />
+      <Fact name={t('Calls')} value={settings.maxCalls > 0 ? t('{0} of at most {1}', plain(usage.calls), plain(settings.maxCalls)) : plain(usage.calls)} />
+      <Fact name={t('Tokens')} value={usedTokens(run)} />
+      <Fact name={t('Cost')} value={<Cost run={run} />} />
       {forecast === null ? null : (
-        <Fact name="Forecast" value={`${String(forecast.callsMin)}\u2013${String(forecast.callsMax)} calls, ${tokenWords(forecast)}${moneyRange(forecast.usdMin, forecast.usdMax)}`} />
+        <Fact name={t('Forecast')} value={[t('{0} calls', span(forecast.callsMin, forecast.callsMax)), ...tokenWords(forecast), moneyRange(forecast.usdMin, forecast.usdMax)].join(', ')} />
       )}
       <CallsLeft run={run} />
-      <Fact name="Time" value={duration(run.ms)} />
+      <Fact name={t('Time')} value={duration(run.ms)} />
     </dl>
   );
 }
@@ -99,14 +99,23 @@ function RunFacts({ run }: { readonly run: RunView }): VNode {
 function CallsLeft({ run }: { readonly run: RunView }): VNode | null {
   if (run.status !== 'running' || run.outlook === null) return null;
   const { callsLeft, why } = run.outlook;
-  return <Fact name="Left" value={callsLeft === null ? why : `${String(callsLeft.min)}\u2013${String(callsLeft.max)} calls`} />;
+  return <Fact name={t('Left')} value={callsLeft === null ? why : t('{0} calls', span(callsLeft.min, callsLeft.max))} />;
+}
+
+function usedTokens({ usage }: RunView): string {
+  const [input, cached, output] = [compact(usage.inputTokens), compact(usage.cachedTokens), compact(usage.outputTokens)];
+  return usage.cachedTokens === 0 ? t('{0} in, {1} out', input, output) : t('{0} + {1} cached in, {2} out', input, cached, output);
+}
+
+function span(min: number, max: number): string {
+  return `${String(min)}\u2013${String(max)}`;
 }
 
 /** Uncached and cached input apart from output: they have different prices. */
-function tokenWords({ tokens }: NonNullable<RunView['forecast']>): string {
-  if (tokens === undefined) return '';
+function tokenWords({ tokens }: NonNullable<RunView['forecast']>): readonly string[] {
+  if (tokens === undefined) return [];
   const range = ({ min, max }: { readonly min: number; readonly max: number }): string => `${compact(min)}\u2013${compact(max)}`;
-  return `${range(tokens.input)} tokens in uncached, ${range(tokens.cached)} cached, ${range(tokens.output)} out, `;
+  return [t('{0} tokens in uncached, {1} cached, {2} out', range(tokens.input), range(tokens.cached), range(tokens.output))];
 }
 
 /** Reads `Cost unknown` with its heading: money that is not known is never a zero. */
@@ -114,9 +123,9 @@ function Cost({ run }: { readonly run: RunView }): VNode {
   const budget = run.settings.budgetUsd;
   return (
     <span class={run.usage.usd === null ? 'unknown' : ''}>
-      {run.usage.usd === null ? 'unknown' : money(run.usage.usd)}
-      {run.usage.estimatedCalls === undefined ? '' : `, ${String(run.usage.estimatedCalls)} calls estimated`}
-      {budget === null ? '' : `, budget ${money(budget)}`}
+      {run.usage.usd === null ? t('unknown') : money(run.usage.usd)}
+      {run.usage.estimatedCalls === undefined ? '' : `, ${t('{0} estimated', counted(run.usage.estimatedCalls, 'call'))}`}
+      {budget === null ? '' : `, ${t('budget {0}', money(budget))}`}
     </span>
   );
 }

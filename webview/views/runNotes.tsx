@@ -2,7 +2,8 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Check } from '../../server/protocol/model';
 import type { RunView } from '../../server/protocol/runView';
-import { CHECK_SIGNS, CHECK_WORDS, counted } from '../words';
+import { t } from '../l10n';
+import { CHECK_SIGNS, CHECKS_IN_TEXT, checkWords, counted } from '../words';
 import { CheckList } from './evidenceView';
 import { Icon } from './icon';
 import { LazyDetails } from './lazyDetails';
@@ -13,12 +14,12 @@ export function RunNotes({ run, restricted }: { readonly run: RunView; readonly 
   const failing = run.integration.filter((check) => check.outcome !== 'passed' && check.outcome !== 'skipped');
   return (
     <div class="notes">
-      {restricted ? <Note icon="shield" tone="warn">Restricted Mode: nothing of this project is executed, so tests are skipped. Trust the workspace to run them.</Note> : null}
-      {stale > 0 ? <Note icon="history" tone="warn">{`${counted(stale, 'edit')} stale: the code changed after the run read it. Stale edits cannot be applied; run again to renew them.`}</Note> : null}
-      {failing.length > 0 ? <Note icon="error" tone="bad">{`Together the edits do not hold: ${failing.map((check) => CHECK_WORDS[check.name].toLowerCase()).join(', ')} went wrong.`}</Note> : null}
+      {restricted ? <Note icon="shield" tone="warn">{t('Restricted Mode: nothing of this project is executed, so tests are skipped. Trust the workspace to run them.')}</Note> : null}
+      {stale > 0 ? <Note icon="history" tone="warn">{t('{0} stale: the code changed after the run read it. Stale edits cannot be applied; run again to renew them.', counted(stale, 'edit'))}</Note> : null}
+      {failing.length > 0 ? <Note icon="error" tone="bad">{t('Together the edits do not hold: {0} went wrong.', failing.map((check) => CHECKS_IN_TEXT[check.name]).join(', '))}</Note> : null}
       {run.gaps?.map((gap, index) => (
         <Note key={`gap${String(index)}`} icon="question" tone="warn">
-          The wish leaves something open: <Visible text={gap.text} />. <Visible text={gap.question} />
+          <Visible text={t('The wish leaves something open: {0}. {1}', gap.text, gap.question)} />
         </Note>
       ))}
       {run.notes.map((note, index) => (
@@ -26,11 +27,11 @@ export function RunNotes({ run, restricted }: { readonly run: RunView; readonly 
           <Visible text={note} />
         </Note>
       ))}
-      <WholeChecks name="Before any edit" tone="calm" checks={run.baseline} />
+      <WholeChecks name={t('Before any edit')} tone="calm" checks={run.baseline} />
       {run.waves?.map(({ wave, checks }) => (
-        <WholeChecks key={wave} name={`Wave ${String(wave)}`} checks={checks} />
+        <WholeChecks key={wave} name={t('Wave {0}', wave)} checks={checks} />
       ))}
-      <WholeChecks name="All edits together" checks={run.integration} />
+      <WholeChecks name={t('All edits together')} checks={run.integration} />
     </div>
   );
 }
@@ -65,7 +66,7 @@ function WholeChecks({ name, tone, checks }: WholeChecksProps): VNode | null {
           {checks.map((check, index) => (
             <span key={index} class={`sign tone-${tone ?? CHECK_SIGNS[check.outcome].tone}`}>
               <Icon name={CHECK_SIGNS[check.outcome].icon} />
-              <span>{`${CHECK_WORDS[check.name]} ${CHECK_SIGNS[check.outcome].word}`}</span>
+              <span>{checkWords(check)}</span>
             </span>
           ))}
         </span>

@@ -1,6 +1,7 @@
 // The replies of a task: who said what, why it was discarded, and the raw text on request.
 import type { VNode } from 'preact';
 import type { SampleView, TaskView } from '../../server/protocol/runView';
+import { t } from '../l10n';
 import { clusterLetter } from '../tallyCells';
 import { checkWords, counted, type Sign } from '../words';
 import { Signed } from './icon';
@@ -8,12 +9,12 @@ import { LazyDetails } from './lazyDetails';
 import { Visible } from './visible';
 
 const SAMPLE_SIGNS: Readonly<Record<SampleView['state'], Sign>> = {
-  running: { icon: 'loading', word: 'asking', tone: 'live' },
-  answer: { icon: 'comment', word: 'answer', tone: 'calm' },
-  redFlag: { icon: 'flag', word: 'red flag', tone: 'bad' },
-  refused: { icon: 'close', word: 'refused by a check', tone: 'bad' },
-  failed: { icon: 'debug-disconnect', word: 'no reply', tone: 'warn' },
-  judgement: { icon: 'law', word: 'judged', tone: 'calm' },
+  running: { icon: 'loading', get word() { return t('asking'); }, tone: 'live' },
+  answer: { icon: 'comment', get word() { return t('answer'); }, tone: 'calm' },
+  redFlag: { icon: 'flag', get word() { return t('red flag'); }, tone: 'bad' },
+  refused: { icon: 'close', get word() { return t('refused by a check'); }, tone: 'bad' },
+  failed: { icon: 'debug-disconnect', get word() { return t('no reply'); }, tone: 'warn' },
+  judgement: { icon: 'law', get word() { return t('judged'); }, tone: 'calm' },
 };
 
 export function SampleList({ task, open }: { readonly task: TaskView; readonly open: boolean }): VNode | null {
@@ -52,7 +53,7 @@ function SampleRow({ task, sample }: { readonly task: TaskView; readonly sample:
 
 function SampleLine({ task, sample }: { readonly task: TaskView; readonly sample: SampleView }): VNode {
   const letter = clusterLetter(task.tally, sample);
-  const sign = letter === '' ? SAMPLE_SIGNS[sample.state] : { ...SAMPLE_SIGNS[sample.state], word: `answer ${letter}` };
+  const sign = letter === '' ? SAMPLE_SIGNS[sample.state] : { ...SAMPLE_SIGNS[sample.state], word: t('answer {0}', letter) };
   const checks = sample.checks.map(checkWords).join(', ');
   return (
     <span class="sample-line">
@@ -68,7 +69,7 @@ function SampleLine({ task, sample }: { readonly task: TaskView; readonly sample
 function RawReply({ raw }: { readonly raw: string }): VNode {
   return (
     <div>
-      <p class="quiet">{`Raw reply, ${counted(raw.length, 'character')}`}</p>
+      <p class="quiet">{t('Raw reply, {0}', counted(raw.length, 'character'))}</p>
       <pre>
         <Visible text={raw} />
       </pre>

@@ -5,6 +5,7 @@ import { dashboardOf } from '../../server/protocol/dashboard';
 import type { RunView } from '../../server/protocol/runView';
 import { dashboardLines } from '../dashboardLines';
 import type { Host } from '../host';
+import { t } from '../l10n';
 import { firstState, LOST, reducePage } from '../state';
 import { RUN_SIGNS, runSign, STAGE_WORDS } from '../words';
 import { Icon, Signed } from './icon';
@@ -36,7 +37,7 @@ export function SidebarPage({ host }: { readonly host: Host }): VNode {
       <div class="spoken" role="status" aria-live="polite">
         {shown.spoken}
       </div>
-      {shown.run === null ? <main><h1>No run</h1><p class="quiet">Select code and choose Swarm Implement.</p></main> : <Dashboard run={shown.run} restricted={shown.restricted} host={host} />}
+      {shown.run === null ? <main><h1>{t('No run')}</h1><p class="quiet">{t('Select code and choose Swarm Implement.')}</p></main> : <Dashboard run={shown.run} restricted={shown.restricted} host={host} />}
     </Fragment>
   );
 }
@@ -57,15 +58,15 @@ function Dashboard({ run, restricted, host }: { readonly run: RunView; readonly 
       <p class="model">
         <Icon name="hubot" /> <Visible text={run.model} />
       </p>
-      {restricted ? <p class="quiet"><Icon name="shield" /> Restricted Mode: no tests are run.</p> : null}
-      {running ? <ProgressBar label="Tasks settled" value={run.tasks.length > 0 ? settledTasks(run) : undefined} max={run.tasks.length} /> : null}
+      {restricted ? <p class="quiet"><Icon name="shield" /> {t('Restricted Mode: no tests are run.')}</p> : null}
+      {running ? <ProgressBar label={t('Tasks settled')} value={run.tasks.length > 0 ? settledTasks(run) : undefined} max={run.tasks.length} /> : null}
       {run.reason === '' ? null : <p class={`run-reason tone-${RUN_SIGNS[run.status].tone}`}><Visible text={run.reason} /></p>}
       <BudgetBar share={dashboard.money.share} />
       <dl class="run-facts">
-        {dashboardLines(dashboard).map(({ id, name, words }) => (
+        {dashboardLines(dashboard).map(({ id, name, words, unknown }) => (
           <div key={id} class="run-fact" data-number={id}>
             <dt>{name}</dt>
-            <dd class={words.startsWith('unknown') ? 'unknown' : ''}>{words}</dd>
+            <dd class={unknown === true ? 'unknown' : ''}>{words}</dd>
           </div>
         ))}
       </dl>
@@ -78,5 +79,5 @@ function Dashboard({ run, restricted, host }: { readonly run: RunView; readonly 
 
 function BudgetBar({ share }: { readonly share: number | null }): VNode | null {
   if (share === null) return null;
-  return <ProgressBar label={`${String(Math.round(100 * share))} percent of the budget is spent or on its way`} value={Math.min(share, 1)} max={1} />;
+  return <ProgressBar label={t('{0} percent of the budget is spent or on its way', Math.round(100 * share))} value={Math.min(share, 1)} max={1} />;
 }

@@ -3,6 +3,7 @@ import { Fragment, type VNode } from 'preact';
 import { memo } from 'preact/compat';
 import type { EditView, TaskView } from '../../server/protocol/runView';
 import { isBare, type FileGroup, type TaskGroup } from '../groupEdits';
+import { t } from '../l10n';
 import { BLOCK_ROWS, guessRows, inBlocks } from '../listBlocks';
 import type { Screen } from '../state';
 import { counted, TASK_SIGNS } from '../words';
@@ -13,6 +14,7 @@ import type { PageDoor } from './pageDoor';
 import { SampleList } from './sampleList';
 import { Visible } from './visible';
 import { AnswersView } from './answersView';
+import { stateWords } from '../traceWords';
 import { TaskStory } from './taskStory';
 import { VoteTally } from './voteTally';
 import { VotesSection } from './votesSection';
@@ -66,10 +68,10 @@ export function TaskSection({ group, screen, current, rows, deep, door }: TaskSe
 /** What the edits below are for, in the words that were read from the wish. */
 function CriterionHeading({ of: heading }: { readonly of: TaskGroup['heading'] }): VNode | null {
   if (heading === undefined) return null;
-  if (heading === 'none') return <h2 class="criterion">Serves the others</h2>;
+  if (heading === 'none') return <h2 class="criterion">{t('Serves the others')}</h2>;
   return (
     <h2 class="criterion">
-      <Visible text={`${heading.id} ${heading.text}`} /> <Visible text={`(${heading.state}${heading.why === '' ? '' : `: ${heading.why}`})`} />
+      <Visible text={`${heading.id} ${heading.text}`} /> <Visible text={`(${stateWords(heading)})`} />
     </h2>
   );
 }
@@ -126,7 +128,7 @@ interface TaskRowProps {
 const TaskRow = memo(function TaskRow({ task, open, current, door }: TaskRowProps): VNode {
   const sign = TASK_SIGNS[task.status];
   const running = task.samples.filter((sample) => sample.state === 'running').length;
-  const words = task.status === 'sampling' ? `${counted(running, 'call')} under way` : task.why;
+  const words = task.status === 'sampling' ? t('{0} under way', counted(running, 'call')) : task.why;
   return (
     <section class={`task bare task-${task.status}`} aria-label={task.title}>
       <div class={`row${open ? ' open' : ''}${current ? ' current' : ''}`}>
@@ -174,10 +176,10 @@ function TaskCard({ task, door }: { readonly task: TaskView; readonly door: Page
       </div>
       <div class="card-body">
         <div class="card-main">
-          {task.samples.length === 0 ? <p class="quiet">Nothing was asked yet.</p> : <SampleList task={task} open />}
+          {task.samples.length === 0 ? <p class="quiet">{t('Nothing was asked yet.')}</p> : <SampleList task={task} open />}
           <AnswersView task={task} door={door} />
         </div>
-        <aside class="rail" aria-label={`Votes: ${task.title}`}>
+        <aside class="rail" aria-label={t('Votes: {0}', task.title)}>
           {task.tally === null ? null : <VotesSection task={task.id} tally={task.tally} door={door} />}
           <TaskStory task={task} />
         </aside>

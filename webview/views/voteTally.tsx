@@ -3,6 +3,7 @@ import { Fragment, type VNode } from 'preact';
 import type { Judged } from '../../server/protocol/judged';
 import type { Tally } from '../../server/protocol/model';
 import type { EditView } from '../../server/protocol/runView';
+import { decimals, t } from '../l10n';
 import { legendLines, tallyCells, tallyWords } from '../tallyCells';
 import { counted } from '../words';
 import { Visible } from './visible';
@@ -16,7 +17,7 @@ export function VoteTally({ tally }: { readonly tally: Tally }): VNode {
   const cells = tallyCells(tally);
   const votes = tally.clusters.map((cluster) => cluster.votes).sort((a, b) => b - a);
   return (
-    <span class="tally" role="img" aria-label={`Votes: ${words}`} title={words}>
+    <span class="tally" role="img" aria-label={t('Votes: {0}', words)} title={words}>
       <span class="cells">
         {cells.slice(0, MAX_CELLS).map((cell, index) => (
           <span key={index} class={`cell cell-${cell.kind}${cell.first ? ' first' : ''}`} />
@@ -30,13 +31,13 @@ export function VoteTally({ tally }: { readonly tally: Tally }): VNode {
 /** Where a task is not listed, the numbers of the edit itself. */
 export function VoteNumbers({ edit }: { readonly edit: EditView }): VNode {
   const { winner, runnerUp, samples } = edit.votes;
-  return <span class="tally score">{`${String(winner)}\u2013${String(runnerUp)} of ${String(samples)}`}</span>;
+  return <span class="tally score">{t('{0} of {1}', `${String(winner)}\u2013${String(runnerUp)}`, samples)}</span>;
 }
 
 /** The same cells with their words: the legend of the bar, and the rule that decided. */
 export function TallyLegend({ tally }: { readonly tally: Tally }): VNode {
-  const lead = tally.decision.kind === 'decided' ? `Lead ${String(tally.decision.lead)}, needed ${String(tally.k)}.` : `A lead of ${String(tally.k)} is needed.`;
-  const sure = tally.confidence === undefined ? '' : ` ${(100 * tally.confidence).toFixed(1)} % sure by the votes alone.`;
+  const lead = tally.decision.kind === 'decided' ? t('Lead {0}, needed {1}.', tally.decision.lead, tally.k) : t('A lead of {0} is needed.', tally.k);
+  const sure = tally.confidence === undefined ? '' : ` ${t('{0} % sure by the votes alone.', decimals(100 * tally.confidence, 1))}`;
   return (
     <Fragment>
       <ul class="legend">
@@ -47,7 +48,7 @@ export function TallyLegend({ tally }: { readonly tally: Tally }): VNode {
           </li>
         ))}
       </ul>
-      <p class="quiet">{`${lead} ${counted(tally.samples, 'sample')} taken.${sure}`}</p>
+      <p class="quiet">{`${lead} ${t('{0} taken.', counted(tally.samples, 'sample'))}${sure}`}</p>
       {tally.judged === undefined ? null : (
         <p class="quiet">
           <Visible text={judgedWords(tally.judged)} />
@@ -59,7 +60,8 @@ export function TallyLegend({ tally }: { readonly tally: Tally }): VNode {
 
 /** The votes were split: what judges said where the two leading answers part. */
 function judgedWords({ call, sides, neither, winner }: Judged): string {
-  const sayings = sides.map(({ result, votes }) => `${String(votes)} say it ${result}`);
-  const counts = [...sayings, ...(neither > 0 ? [`${String(neither)} say neither is right`] : [])].join(', ');
-  return `The votes were split. Judges of ${call}: ${counts}.${winner === '' ? ' None is ahead by enough.' : ''}`;
+  const sayings = sides.map(({ result, votes }) => (votes === 1 ? t('1 says it {0}', result) : t('{0} say it {1}', votes, result)));
+  const none = neither === 1 ? t('1 says neither is right') : t('{0} say neither is right', neither);
+  const counts = [...sayings, ...(neither > 0 ? [none] : [])].join(', ');
+  return `${t('The votes were split. Judges of {0}: {1}.', call, counts)}${winner === '' ? ` ${t('None is ahead by enough.')}` : ''}`;
 }

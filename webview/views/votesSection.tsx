@@ -3,6 +3,7 @@ import { Fragment, type VNode } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Tally } from '../../server/protocol/model';
 import { canAskMore } from '../furtherRuns';
+import { t } from '../l10n';
 import { LinkButton } from './linkButton';
 import { CardContext, type PageDoor } from './pageDoor';
 import { TallyLegend, VoteTally } from './voteTally';
@@ -16,7 +17,7 @@ interface Votes {
 export function VotesSection({ task, tally, door }: Votes): VNode {
   return (
     <Fragment>
-      <h3>Votes</h3>
+      <h3>{t('Votes')}</h3>
       <VoteTally tally={tally} />
       <TallyLegend tally={tally} />
       <MoreVotes task={task} door={door} />
@@ -28,5 +29,5 @@ export function VotesSection({ task, tally, door }: Votes): VNode {
 function MoreVotes({ task, door }: Omit<Votes, 'tally'>): VNode | null {
   const { run } = useContext(CardContext);
   if (run === null || !canAskMore(run, task)) return null;
-  return <LinkButton icon="organization" label="Ask for more votes" onPress={() => door.send({ type: 'moreVotes', task })} />;
+  return <LinkButton icon="organization" label={t('Ask for more votes')} onPress={() => door.send({ type: 'moreVotes', task })} />;
 }

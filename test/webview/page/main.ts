@@ -1,6 +1,7 @@
 // Draws the pages in every state as PNG files: `npm run screenshots`; with `node test/webview/page/run.mjs FOLDER all` in other themes, sizes and layouts too, for a person to look at.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { GERMAN } from '../german';
 import { PAGE_STATES, type PageState } from '../pageStates';
 import { bundlePage } from './bundlePage';
 import { findChromium, launchChromium, openPage, showRun, type PageRequest } from './openPage';
@@ -30,6 +31,10 @@ const VARIANTS: readonly Shot[] = [
   { ...WIDE, name: 'narrow', theme: 'dark', state: 'review', width: 300, height: 1100 },
   { ...WIDE, name: 'half', theme: 'light', state: 'planned', width: 640 },
   { ...WIDE, name: 'zoom', theme: 'dark', state: 'review', zoom: 2 },
+  { ...WIDE, name: 'german', theme: 'dark', state: 'review', speaks: GERMAN },
+  { ...WIDE, name: 'german-help', theme: 'light', state: 'review', keys: ['r', 'Escape', '?'], speaks: GERMAN },
+  { ...WIDE, name: 'german-narrow', theme: 'dark', state: 'planned', width: 300, height: 1100, speaks: GERMAN },
+  { ...SIDE, name: 'german-sidebar', theme: 'dark', state: 'voting', speaks: GERMAN },
   { ...WIDE, name: 'forced', theme: 'highContrast', state: 'review', forcedColors: true },
 ];
 

@@ -2,7 +2,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { pageHtml } from '../../../extension/review/pageHtml';
+import { pageHtml, type PageLanguage } from '../../../extension/review/pageHtml';
 import type { RunView } from '../../../server/protocol/runView';
 import { themeOf, type ThemeName } from './themes';
 
@@ -28,6 +28,8 @@ export interface PageRequest {
   readonly height: number;
   readonly zoom?: number;
   readonly forcedColors?: boolean;
+  /** English where it is absent. */
+  readonly speaks?: PageLanguage;
 }
 
 /** An open page and what went wrong on it so far: violations of the policy, errors, warnings. */
@@ -94,6 +96,7 @@ function frame(request: PageRequest): string {
     script: `${ORIGIN}/${request.view}.js`,
     styles: [`${ORIGIN}/theme.css`, `${ORIGIN}/${request.view}.css`],
     codicons: `${ORIGIN}/codicon.css`,
+    speaks: request.speaks,
   });
 }
 
