@@ -1,6 +1,7 @@
 // Plain JavaScript that laws are written in; it is put behind the candidate, inside the sandbox.
+import { guestWorld } from './guestWorld';
 
-/** Each law runs through `$try`. `$show` a value, `$copy` it deeply, `$spoil` all of it, see what two values `$shares`; injected functions, event sources and timers that keep count. */
+/** Each law runs through `$try`. `$show` a value, `$copy` it deeply, `$spoil` all of it, see what two values `$shares`; then what `guestWorld` keeps count of. */
 export const guestKit = String.raw`
 const $show = (value, seen = new Map()) => {
   if (typeof value === 'string') return JSON.stringify(value);
@@ -53,59 +54,4 @@ const $spoil = (value) => {
 const $cut = (text) => (text.length > 160 ? text.slice(0, 157) + '...' : text);
 const $attempt = (run) => { try { return { value: run() }; } catch (error) { return { error }; } };
 const $settled = async (run) => { try { return { value: await run() }; } catch (error) { return { error }; } };
-const $sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const $world = { open: 0, calls: [], sources: [], timers: new Set(), fail: '', failures: 1, early: '' };
-const $setInterval = globalThis.setInterval, $clearInterval = globalThis.clearInterval;
-globalThis.setInterval = (...args) => { const id = $setInterval(...args); $world.timers.add(id); return id; };
-globalThis.clearInterval = (id) => { $world.timers.delete(id); $clearInterval(id); };
-const $closes = /^(release|unlock|close|end|dispose|commit|disconnect|destroy|free|done|finish)/;
-const $fn = (name, kind, result) => (...args) => {
-  $world.calls.push({ name, args });
-  if ($world.open > 0 && $closes.test(name.split('.').pop())) $world.early ||= name;
-  const call = $world.calls.filter((one) => one.name === name).length;
-  const fails = name === $world.fail && call <= $world.failures;
-  if (kind !== 'async') {
-    if (fails) throw new Error('injected failure');
-    return typeof result === 'function' ? result(call) : result;
-  }
-  $world.open += 1;
-  return new Promise((resolve, reject) => setTimeout(() => {
-    $world.open -= 1;
-    if (fails) reject(new Error('injected failure'));
-    else resolve(typeof result === 'function' ? result(call) : result);
-  }, 5));
-};
-const $source = (name) => {
-  const listeners = [];
-  const add = (type, listener, options) => {
-    if (typeof type === 'function') { listener = type; type = 'change'; }
-    listeners.push({ type, listener, once: options === 'once' || (typeof options === 'object' && options !== null && options.once === true) });
-    return source;
-  };
-  const remove = (type, listener) => {
-    if (typeof type === 'function') { listener = type; type = 'change'; }
-    const at = listeners.findIndex((one) => one.type === type && one.listener === listener);
-    if (at >= 0) listeners.splice(at, 1);
-    return source;
-  };
-  const once = (type, listener) => add(type, listener, 'once');
-  const fire = (type, payload) => {
-    if (type === 'abort') source.aborted = true;
-    for (const one of [...listeners]) {
-      if (one.type !== type) continue;
-      if (one.once) listeners.splice(listeners.indexOf(one), 1);
-      if (typeof one.listener === 'function') one.listener(payload); else one.listener.handleEvent(payload);
-    }
-  };
-  const source = {
-    aborted: false, reason: undefined, innerWidth: 640, innerHeight: 480, throwIfAborted() {},
-    addEventListener: add, removeEventListener: remove, on: add, off: remove, addListener: add, removeListener: remove, once,
-    subscribe: (listener) => { add('change', listener); return () => remove('change', listener); },
-  };
-  $world.sources.push({ name, fire, types: () => [...new Set(listeners.map((one) => one.type))], count: () => listeners.length });
-  return source;
-};
-const $fresh = () => { Object.assign($world, { open: 0, calls: [], sources: [], fail: '', failures: 1, early: '' }); $world.timers.clear(); };
-const $active = () => $world.sources.reduce((sum, one) => sum + one.count(), 0) + $world.timers.size;
-const $try = (...args) => { $fresh(); return $law(...args); };
-`;
+${guestWorld}`;

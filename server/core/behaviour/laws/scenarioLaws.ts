@@ -1,5 +1,6 @@
 // Laws of functions that are given functions, stores or things to listen to: nothing is left running, no failure is lost.
 import type { Law } from './law';
+import { listenerLaws } from './listenerLaws';
 import type { Subject } from './subject';
 import { typicalArguments } from './typicalValue';
 
@@ -11,7 +12,7 @@ export function scenarioLaws(subject: Subject): readonly Law[] {
   return [
     ...(typical.hasAsync && subject.isAsync ? [unfinished(subject, call)] : []),
     ...(typical.functions.length > 0 ? faults(subject, call, typical.functions) : []),
-    ...listeners(subject, call),
+    ...listenerLaws(subject, typical),
     ...documentedThrows(subject),
   ];
 }
@@ -45,35 +46,6 @@ function faults({ doc }: Subject, call: string, functions: readonly string[]): r
   const lost: Law = { title: 'tells of a failure', because: 'its comment', certain, code: code('Infinity', `return 'error' in got ? null : name + ' failed, and the caller is not told';`), inputs };
   const again: Law = { title: 'tries again after a failure', because: 'its comment', certain: true, code: code('1', `return 'value' in got ? null : name + ' failed once, and it was not tried again';`), inputs };
   return untilSuccess ? [lost, again] : [lost];
-}
-
-const ENDS = /\b(stops?|ends?|removes?|unsubscribes?|disposes?|detach\w*|cancels?|undo\w*|off|clean\w*)\b/i;
-
-/** When the promise is settled, or the returned function was called, nothing listens and no interval runs any more. */
-function listeners({ doc, returns, isAsync }: Subject, call: string): readonly Law[] {
-  const code = `const $law = async (which) => {
-    const made = $attempt(() => ${call});
-    if ('error' in made) return null;
-    if (typeof made.value === 'function') {
-      if ($active() === 0) return null;
-      made.value();
-      await $sleep(1);
-      return $active() > 0 ? $active() + ' of them still listen after it was ended' : null;
-    }
-    let settled = false;
-    $settled(() => made.value).then(() => { settled = true; });
-    await $sleep(1);
-    const all = $world.sources.flatMap((one) => one.types().map((type) => () => one.fire(type, { type })));
-    if (which >= 0 && all[which] === undefined) return null;
-    if (which >= 0) all[which]();
-    for (let wait = 0; wait < 20 && !settled; wait += 1) await $sleep(10);
-    if (!settled) return null;
-    await $sleep(1);
-    return $active() > 0 ? 'after it was settled, ' + $active() + ' listener or interval is still there' : null;
-  };`;
-  const ender = returns !== undefined && /=>\s*void$/.test(returns.getText());
-  if (!isAsync && !ender) return [];
-  return [{ title: 'leaves nothing behind that listens', because: ender ? 'what it returns ends it' : 'its promise is settled once', certain: ender ? ENDS.test(doc) : true, code, inputs: ender ? [['-1']] : [['-1'], ['0'], ['1'], ['2']] }];
 }
 
 const PROMISED_THROWS: readonly { readonly says: RegExp; readonly type: string; readonly junk: readonly string[] }[] = [

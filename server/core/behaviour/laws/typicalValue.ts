@@ -15,15 +15,18 @@ export interface Typical {
 export interface TypicalSettings {
   /** Value of every text that no parameter is named for. */
   readonly text: string;
-  /** Values by parameter, as source text. */
+  /** Values as source text, by parameter or by a part of one: `order.total`, `orders.0.total`. */
   readonly given?: ReadonlyMap<string, string>;
+  /** Every number and every truth that nothing is given for. */
+  readonly number?: string;
+  readonly truth?: string;
 }
 
 /** Undefined where a type is not known well enough to make a value of it. */
 export function typicalArguments(subject: Subject, settings: TypicalSettings): Typical | undefined {
-  const maker = new TypicalMaker(subject.source, settings.text);
+  const maker = new TypicalMaker(subject.source, settings);
   const args = subject.parameters.map(({ name, type, rest }) => {
-    const value = settings.given?.get(name) ?? maker.make(type, name);
+    const value = maker.make(type, name);
     return rest && value !== undefined ? `...${value}` : value;
   });
   if (args.some((one) => one === undefined)) return undefined;
@@ -31,7 +34,8 @@ export function typicalArguments(subject: Subject, settings: TypicalSettings): T
 }
 
 const SOURCES: ReadonlySet<string> = new Set(['EventTarget', 'AbortSignal', 'Window', 'Document', 'Element', 'HTMLElement', 'EventEmitter', 'NodeJS.EventEmitter', 'WebSocket', 'Worker', 'MessagePort', 'MediaQueryList']);
-const PAIRS = [['addEventListener', 'removeEventListener'], ['on', 'off'], ['on', 'removeListener'], ['addListener', 'removeListener'], ['subscribe', 'subscribe']] as const;
+const PAIRS = [['addEventListener', 'removeEventListener'], ['on', 'off'], ['on', 'removeListener'], ['addListener', 'removeListener']] as const;
+const ENDERS = /^(unsubscribe|dispose|remove|cancel|close|off|stop)$/;
 const DEEPEST = 4;
 
 class TypicalMaker {
@@ -42,11 +46,12 @@ class TypicalMaker {
 
   constructor(
     private readonly source: ts.SourceFile,
-    private readonly text: string,
+    private readonly settings: TypicalSettings,
   ) {}
 
   make(type: ts.TypeNode | undefined, name: string): string | undefined {
-    if (type === undefined || this.#depth > DEEPEST) return undefined;
+    const given = this.settings.given?.get(name);
+    if (given !== undefined || type === undefined || this.#depth > DEEPEST) return given;
     this.#depth += 1;
     const made = this.#make(type, name);
     this.#depth -= 1;
@@ -60,7 +65,7 @@ class TypicalMaker {
     if (ts.isUnionTypeNode(type)) return type.types.filter((one) => !isNothing(one)).map((one) => this.make(one, name)).find((one) => one !== undefined);
     if (ts.isLiteralTypeNode(type)) return type.literal.getText(this.source);
     if (ts.isTypeLiteralNode(type)) return this.#object(type.members, name);
-    if (ts.isFunctionTypeNode(type)) return this.#function(type.type, name);
+    if (ts.isFunctionTypeNode(type)) return this.#function(type, name);
     if (ts.isTypeReferenceNode(type)) return this.#named(type, name);
     return this.#keyword(type.kind);
   }
@@ -69,11 +74,11 @@ class TypicalMaker {
     switch (kind) {
       case ts.SyntaxKind.StringKeyword:
       case ts.SyntaxKind.UnknownKeyword:
-        return JSON.stringify(this.text);
+        return JSON.stringify(this.settings.text);
       case ts.SyntaxKind.NumberKeyword:
-        return '3';
+        return this.settings.number ?? '3';
       case ts.SyntaxKind.BooleanKeyword:
-        return 'true';
+        return this.settings.truth ?? 'true';
       case ts.SyntaxKind.BigIntKeyword:
         return '3n';
       case ts.SyntaxKind.VoidKeyword:
@@ -93,7 +98,9 @@ class TypicalMaker {
   }
 
   /** A truth is first false, then true: a search goes on at least once, and then ends. */
-  #function(returns: ts.TypeNode | undefined, name: string): string | undefined {
+  #function({ type: returns, parameters }: ts.SignatureDeclaration, name: string): string | undefined {
+    const listened = this.#listens(parameters, returns);
+    if (listened !== undefined) return `${this.#eventSource(name, listened)}.listen`;
     const promised = returns !== undefined && ts.isTypeReferenceNode(returns) && returns.typeName.getText(this.source) === 'Promise' ? returns.typeArguments?.[0] : undefined;
     const plain = promised ?? returns;
     const isTruth = plain?.kind === ts.SyntaxKind.BooleanKeyword;
@@ -106,12 +113,12 @@ class TypicalMaker {
 
   #object(members: ts.NodeArray<ts.TypeElement>, name: string): string | undefined {
     const names = members.flatMap(({ name: own }) => (own !== undefined && ts.isIdentifier(own) ? [own.text] : []));
-    if (PAIRS.some((pair) => pair.every((one) => names.includes(one)))) return this.#eventSource(name);
+    if (PAIRS.some((pair) => pair.every((one) => names.includes(one)))) return this.#eventSource(name, listenedTo(members));
     const fields = members.map((member) => {
       if (ts.isIndexSignatureDeclaration(member)) return this.#pair('abc', this.make(member.type, `${name}.abc`));
       if (member.name === undefined || ts.isComputedPropertyName(member.name)) return undefined;
       const key = member.name.text;
-      if (ts.isMethodSignature(member)) return this.#pair(key, this.#function(member.type, `${name}.${key}`));
+      if (ts.isMethodSignature(member)) return this.#pair(key, this.#function(member, `${name}.${key}`));
       return ts.isPropertySignature(member) ? this.#pair(key, this.make(member.type, `${name}.${key}`)) : undefined;
     });
     return this.#all(fields, '({', '})');
@@ -121,9 +128,28 @@ class TypicalMaker {
     return value === undefined ? undefined : `${JSON.stringify(key)}: ${value}`;
   }
 
-  #eventSource(name: string): string {
+  #eventSource(name: string, payload?: ts.TypeNode): string {
     this.hasSources = true;
-    return `$source(${JSON.stringify(name)})`;
+    return `$source(${JSON.stringify(name)}, [${this.#payloads(payload)}])`;
+  }
+
+  /** Several, since what is waited for may be a large one, or a true one. */
+  #payloads(type: ts.TypeNode | undefined): string {
+    if (type?.kind === ts.SyntaxKind.NumberKeyword) return '3, 1e6, -1e6';
+    if (type?.kind === ts.SyntaxKind.BooleanKeyword) return 'true, false';
+    return (type === undefined ? undefined : new TypicalMaker(this.source, this.settings).make(type, 'event')) ?? '';
+  }
+
+  /** Takes a listener and gives the way to stop it: what the listener is told, or undefined where it is no such function. */
+  #listens(parameters: ts.NodeArray<ts.ParameterDeclaration>, returns: ts.TypeNode | undefined): ts.TypeNode | undefined {
+    const listener = parameters.map(({ type }) => type).find((type) => type !== undefined && ts.isFunctionTypeNode(type));
+    if (listener === undefined || returns === undefined || !ts.isFunctionTypeNode(listener) || listener.type.kind !== ts.SyntaxKind.VoidKeyword) return undefined;
+    return this.#endsListening(returns) ? (listener.parameters[0]?.type ?? listener.type) : undefined;
+  }
+
+  #endsListening(returns: ts.TypeNode): boolean {
+    if (ts.isFunctionTypeNode(returns)) return returns.parameters.length === 0 && returns.type.kind === ts.SyntaxKind.VoidKeyword;
+    return membersOfType(returns, this.source).some(({ name }) => name !== undefined && ENDERS.test(name.getText(this.source)));
   }
 
   #named(type: ts.TypeReferenceNode, name: string): string | undefined {
@@ -168,7 +194,7 @@ class TypicalMaker {
       if (ts.isInterfaceDeclaration(statement) && statement.name.text === called) return this.#object(statement.members, name);
       if (ts.isEnumDeclaration(statement) && statement.name.text === called) return `Object.values(${called})[0]`;
     }
-    return /^[A-Z]\w?$/.test(called) ? JSON.stringify(this.text) : undefined;
+    return /^[A-Z]\w?$/.test(called) ? JSON.stringify(this.settings.text) : undefined;
   }
 }
 
@@ -178,4 +204,17 @@ function wrapped(open: string, value: string | undefined, close: string): string
 
 function isNothing(type: ts.TypeNode): boolean {
   return type.kind === ts.SyntaxKind.UndefinedKeyword || (ts.isLiteralTypeNode(type) && type.literal.kind === ts.SyntaxKind.NullKeyword);
+}
+
+/** What the listeners of the first method are told that takes one. */
+function listenedTo(members: ts.NodeArray<ts.TypeElement>): ts.TypeNode | undefined {
+  const listeners = members.filter(ts.isMethodSignature).flatMap(({ parameters }) => parameters.flatMap(({ type }) => (type !== undefined && ts.isFunctionTypeNode(type) ? [type] : [])));
+  return listeners[0]?.parameters[0]?.type;
+}
+
+function membersOfType(type: ts.TypeNode, source: ts.SourceFile): readonly ts.TypeElement[] {
+  if (ts.isTypeLiteralNode(type)) return type.members;
+  if (!ts.isTypeReferenceNode(type)) return [];
+  const name = type.typeName.getText(source);
+  return source.statements.flatMap((one) => (ts.isInterfaceDeclaration(one) && one.name.text === name ? [...one.members] : ts.isTypeAliasDeclaration(one) && one.name.text === name && ts.isTypeLiteralNode(one.type) ? [...one.type.members] : []));
 }

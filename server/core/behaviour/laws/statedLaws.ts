@@ -1,0 +1,115 @@
+// What a comment says of the answer in so many words: how long it may be, what there is for nothing, where counting begins.
+import { ts } from 'ts-morph';
+import type { Law } from './law';
+import type { Parameter, Subject } from './subject';
+import { typicalArguments } from './typicalValue';
+
+export function statedLaws(subject: Subject): readonly Law[] {
+  return [...limited(subject), ...ends(subject), ...forNothing(subject), ...countedFromOne(subject), ...wholeText(subject)];
+}
+
+/** Runs the function on drawn arguments, then `judge` with its value as `got`; a throw says nothing here. */
+function judged({ name }: Subject, judge: string): string {
+  return `const $law = async (...args) => { const given = $copy(args); const run = await $settled(() => ${name}(...args)); if ('error' in run) return null; const got = run.value; ${judge} return null; };`;
+}
+
+const LIMITS = String.raw`(?:at most|no more than|not? (?:longer|larger|greater|higher) than|never (?:more|longer|larger|greater|higher) than|never (?:above|over|beyond|exceeds?)|not exceed(?:ing)?|capped (?:at|by)|limited to)`;
+const UNITS = String.raw`(?:\s+(?:characters?|letters|items?|elements?|entries|results?|words?|lines|values|names|rows|of them))?`;
+
+/** "At most `max` characters". A number is only bound where it is said of the answer itself. */
+function limited(subject: Subject): readonly Law[] {
+  return numbersOf(subject).flatMap(({ name, index }) => {
+    const said = new RegExp(String.raw`(${LIMITS})\s+\x60?${escaped(name)}\x60?(?!\w)${UNITS}\s*(?:[.,;:)]|$|\band\b|\bin (?:all|total)\b|\blong\b)`, 'i').exec(subject.doc);
+    const size = sizeOf(subject.returns, subject);
+    if (said === null || size === undefined || (size === 'got' && !/never|capped|exceed|limited/i.test(said[1] ?? ''))) return [];
+    const code = judged(subject, `const most = given[${index}]; if (Number.isInteger(most) && most > 0 && !given.some((one) => typeof one === 'number' && !(one >= 0)) && ${size} > most) return 'it gave ' + $cut($show(got)) + ', which is ' + ${size};`);
+    return [{ title: `keeps to "${said[0].trim()}"`, because: 'its comment', certain: true, code, inputs: 'drawn' as const }];
+  });
+}
+
+function sizeOf(type: ts.TypeNode | undefined, { source }: Subject): string | undefined {
+  const text = type?.getText(source) ?? '';
+  if (text === 'number') return 'got';
+  return text === 'string' || /\[\]$/.test(text) ? 'got.length' : undefined;
+}
+
+const CHOOSES = /\b(?:that|which|whose|sorted|highest|lowest|largest|smallest|unique|distinct|different|matching|even|odd|positive|negative|non-?empty|by)\b/i;
+
+/** "The first `count` characters", where nothing else chooses among them. */
+function ends(subject: Subject): readonly Law[] {
+  const [sentence = ''] = subject.doc.split(/\.(?:\s|$)/);
+  return numbersOf(subject).flatMap(({ name, index }) => {
+    const which = new RegExp(String.raw`^(?:returns |gives )?(?:the )?(first|last)\s+\x60?${escaped(name)}\x60?\s+(?:elements?|items?|entries|values|numbers|characters|letters|words|lines|of)\b`, 'i').exec(sentence)?.[1]?.toLowerCase();
+    const at = subject.parameters.findIndex((one) => one.type !== undefined && plainText(one.type, subject) === plainText(subject.returns, subject));
+    if (which === undefined || at < 0 || CHOOSES.test(sentence) || /\bwords|lines\b/i.test(sentence)) return [];
+    const want = which === 'first' ? 'given[at].slice(0, count)' : 'given[at].slice(Math.max(0, given[at].length - count))';
+    const code = judged(subject, `const at = ${at}, count = given[${index}]; if (Number.isInteger(count) && count >= 0 && $show(got) !== $show(${want})) return 'it gave ' + $cut($show(got));`);
+    return [{ title: `gives the ${which} ${name}`, because: 'its comment', certain: true, code, inputs: 'drawn' as const }];
+  });
+}
+
+function plainText(type: ts.TypeNode | undefined, { source }: Subject): string {
+  return (type?.getText(source) ?? '?').replace(/^readonly /, '').replace(/^ReadonlyArray<(.*)>$/, '$1[]');
+}
+
+const VALUES: readonly (readonly [RegExp, string])[] = [
+  [/^`?null`?$/i, 'null'],
+  [/^`?undefined`?$/i, 'undefined'],
+  [/^`?NaN`?$/, 'NaN'],
+  [/^(?:`?0`?|zero)$/i, '0'],
+  [/^`?-1`?$/, '-1'],
+  [/^`?true`?$/i, 'true'],
+  [/^`?false`?$/i, 'false'],
+  [/^(?:(?:an |the )?empty (?:text|string)|`''`|''|""|`""`)$/i, '""'],
+  [/^(?:(?:an |the )?empty (?:list|array)|`\[\]`|\[\])$/i, '[]'],
+];
+const VALUE = String.raw`(\x60?(?:null|undefined|NaN|-1|0|true|false)\x60?|zero|(?:an |the )?empty (?:text|string|list|array)|\x60?(?:''|""|\[\])\x60?)`;
+const NOTHING = String.raw`(?:when|for|if|where|of|in)\s+(?:the |an? |there (?:is|are) |it (?:is|has) |given |they are )?(?:\w+ (?:is|are) )?(?:no (?:\w+)s\b|none\b|(?:empty|nothing)(?: (?:text|string|list|array|input|one))?)`;
+
+/** "0 for an empty list": what comes of nothing is said. */
+function forNothing(subject: Subject): readonly Law[] {
+  const [, value = '', nothing = ''] = new RegExp(`${VALUE}\\s+(${NOTHING})(?=\\s*(?:[.,;:)]|$))`, 'i').exec(subject.doc) ?? [];
+  const want = VALUES.find(([pattern]) => pattern.test(value))?.[1];
+  const lists = subject.parameters.filter(({ type }) => type !== undefined && /\[\]$|^(?:Readonly)?Array</.test(plainText(type, subject)));
+  const texts = subject.parameters.filter(({ type }) => type?.kind === ts.SyntaxKind.StringKeyword);
+  const emptied = lists.length === 1 && !/\b(?:text|string)\b/i.test(nothing) ? lists : texts.length === 1 && lists.length === 0 && /\bempty\b/i.test(nothing) && !/\b(?:list|array)\b/i.test(nothing) ? texts : [];
+  const [empty] = emptied;
+  if (want === undefined || empty === undefined) return [];
+  const typical = typicalArguments(subject, { text: 'abc', given: new Map([[empty.name, lists.length === 1 ? '[]' : '""']]) });
+  if (typical === undefined) return [];
+  const code = `const $law = async () => { const run = await $settled(() => ${subject.name}(${typical.args})); const shown = 'error' in run ? 'an error' : $show(run.value); return shown === $show(${want}) ? null : 'it gave ' + $cut(shown); };`;
+  return [{ title: `gives ${want} for nothing`, because: `its comment: "${value} ${nothing}"`, certain: true, code, inputs: [[]] }];
+}
+
+/** "Both start at 1": no place of the answer is 0. */
+function countedFromOne(subject: Subject): readonly Law[] {
+  const sentence = subject.doc.split(/\.(?:\s|$)/).find((one) => /\b(?:(?:start|begin|count)(?:s|ed|ing)? (?:at|from|with) (?:1|one)\b|(?:1|one)-based)/i.test(one));
+  if (sentence === undefined || subject.parameters.some(({ name }) => new RegExp(`\\b${escaped(name)}s?\\b`, 'i').test(sentence))) return [];
+  const fields = numericFields(subject).filter((name) => /\b(?:both|all|they|positions?)\b/i.test(sentence) || new RegExp(`\\b${escaped(name)}s?\\b`, 'i').test(sentence));
+  if (fields.length === 0) return [];
+  const code = judged(subject, `if (given.some((one) => typeof one === 'number' && !(one >= 0))) return null; for (const name of ${JSON.stringify(fields)}) if (got !== null && typeof got === 'object' && got[name] === 0) return 'its ' + name + ' is 0';`);
+  return [{ title: 'counts from 1', because: 'its comment', certain: true, code, inputs: 'drawn' }];
+}
+
+function numericFields({ returns, source }: Subject): readonly string[] {
+  const text = returns?.getText(source).replace(/ \| (?:null|undefined)/g, '') ?? '';
+  const members = returns !== undefined && ts.isTypeLiteralNode(returns) ? [...returns.members] : source.statements.flatMap((one) => (ts.isInterfaceDeclaration(one) && one.name.text === text ? [...one.members] : []));
+  return members.flatMap((one) => (ts.isPropertySignature(one) && one.type?.kind === ts.SyntaxKind.NumberKeyword && ts.isIdentifier(one.name) ? [one.name.text] : []));
+}
+
+/** A text for people never says "undefined" of what is merely absent. */
+function wholeText(subject: Subject): readonly Law[] {
+  const signature = subject.parameters.map(({ type }) => type?.getText(subject.source) ?? 'unknown').join(' ');
+  const isOpen = /\b(?:unknown|any|object)\b|^[A-Z]$/.test(signature) || (subject.declared.typeParameters ?? []).length > 0;
+  if (subject.returns?.kind !== ts.SyntaxKind.StringKeyword || isOpen || /\b(?:undefined|null|nan)\b/i.test(subject.doc.replace(/\b(?:or|not) (?:null|undefined)\b/g, ''))) return [];
+  const code = judged(subject, String.raw`const given2 = $show(given).replace(/: (?:undefined|null)/g, ''); if (/["']|\w/.test(given2) && /"[^"]*(?:undefined|null|NaN)/.test(given2)) return null; const odd = /(?:^|[^\w])(undefined|null)(?:$|[^\w])/.exec(got); if (odd !== null && !given.some((one) => one === undefined || one === null)) return 'it gave ' + $cut($show(got));`);
+  return [{ title: 'says nothing of "undefined" or "null"', because: 'the text that it gives', certain: true, code, inputs: 'drawn' }];
+}
+
+function numbersOf(subject: Subject): readonly (Parameter & { readonly index: number })[] {
+  return subject.parameters.flatMap((one, index) => (one.type?.kind === ts.SyntaxKind.NumberKeyword ? [{ ...one, index }] : []));
+}
+
+function escaped(name: string): string {
+  return name.replace(/[$]/g, '\\$&');
+}
