@@ -1,25 +1,30 @@
 // Laws against intruders: no text gets out of its folder, into a statement, a command, a page or a prototype; no pattern runs for ever.
 import { ts } from 'ts-morph';
+import { handedOnLaws } from './handedOnLaws';
 import type { Law } from './law';
 import type { Subject } from './subject';
 import { typicalArguments } from './typicalValue';
 
 export function intruderLaws(subject: Subject): readonly Law[] {
-  return [...containment(subject), ...injection(subject), ...pollution(subject), ...patterns(subject)];
+  return [...containment(subject), ...handedOnLaws(subject), ...pollution(subject), ...patterns(subject)];
 }
 
-const CONFINES = /\b(elsewhere|outside|inside|within|below|beneath|under|escape\w*|traversal|own (?:folder|directory|files)|any other name|other names)\b/i;
-const PATHS = /\b(folders?|director(?:y|ies)|roots?|paths?|files?|templates?|archives?|uploads?)\b/i;
-const FOLDERS = /^(root|base|folder|dir|directory|home|cwd)/i;
-const WAYS_OUT = ['../../etc/passwd', '/etc/passwd', '../FOLDER-old/x', 'a/../../../b', '%2e%2e/%2e%2e/etc/passwd', '..%2f..%2fetc%2fpasswd'] as const;
+const CONFINES = /\b(elsewhere|outside|inside|within|below|beneath|under|escape\w*|traversal|own (?:folder|directory|files)|any other name|other names|nowhere else|sender|chose|comes? (?:straight )?from|taken from|requests?|users?|clients?|upload\w*|untrusted)\b/i;
+const PATHS = /\b(folders?|director(?:y|ies)|roots?|paths?|files?|templates?|archives?|uploads?|attachments?|assets?)\b/i;
+const FOLDERS = /^(root|base|folder|dir|directory|home|cwd)|(?:Root|Base|Folder|Dir|Directory|Home)$/;
+const NAMES = /(?:file|path|name|key|slug|entry|href)/i;
+const WAYS_OUT = ['../../etc/passwd', '/etc/passwd', '../FOLDER-old/x', 'a/../../../b', '%2e%2e/%2e%2e/etc/passwd', '..%2f..%2fetc%2fpasswd', '....//....//etc/passwd'] as const;
 
 /** A harmless name shows where files lie; no other name may lead out of there. */
 function containment(subject: Subject): readonly Law[] {
-  const texts = subject.parameters.filter(({ type }) => type?.kind === ts.SyntaxKind.StringKeyword);
+  const texts = subject.parameters.filter(({ type }) => type?.kind === ts.SyntaxKind.StringKeyword).map(({ name }) => name);
   const signature = subject.declared.parameters.map((one) => one.getText(subject.source)).join(' ');
-  const name = texts.filter((one) => !FOLDERS.test(one.name)).at(-1);
+  // Where a record brings the name along, a text beside it is the folder.
+  const part = textParts(subject).find((one) => NAMES.test(one.split('.').at(-1) ?? ''));
+  const isFolder = (one: string): boolean => FOLDERS.test(one) || (part !== undefined && !NAMES.test(one));
+  const name = texts.filter((one) => !isFolder(one)).at(-1) ?? part;
   if (name === undefined || !CONFINES.test(subject.doc) || !PATHS.test(`${subject.doc} ${signature}`)) return [];
-  const given = new Map(texts.map((one) => [one.name, one === name ? 'name' : FOLDERS.test(one.name) ? "'/srv/data/files'" : "'ada'"]));
+  const given = new Map([...texts, name].map((one) => [one, one === name ? 'name' : isFolder(one) ? "'/srv/data/files'" : "'ada'"]));
   const typical = typicalArguments(subject, { text: 'abc', given });
   if (typical === undefined) return [];
   const code = `const $paths = async (name) => {
@@ -41,26 +46,13 @@ function containment(subject: Subject): readonly Law[] {
   return [{ title: 'keeps every name within its folder', because: 'its comment', certain: true, code, inputs: WAYS_OUT.map((way) => [JSON.stringify(way)]) }];
 }
 
-const QUOTE = "x' OR '1'='1";
-const COMMAND = "a'; $(touch x) #";
-const MARKUP = '<img src=x onerror=f()>';
-
-/** The texts that are given stand in what is handed on as they were: a statement, a command, a page is then theirs to write. */
-function injection(subject: Subject): readonly Law[] {
-  const handed = (text: string, wrong: string): string | undefined => {
-    const typical = typicalArguments(subject, { text });
-    return typical && `const $law = async () => { const text = ${JSON.stringify(text)}; const got = await $settled(() => ${subject.name}(${typical.args})); ${wrong} return null; };`;
-  };
-  const statement = handed(QUOTE, `for (const { args } of $world.calls) if (typeof args[0] === 'string' && /^\\s*(select|insert|update|delete|with)\\b/i.test(args[0]) && args[0].includes(text)) return 'the statement was ' + args[0];`);
-  const command = handed(COMMAND, `for (const { name, args } of $world.calls) if (/^child_process\\.(exec|execSync)$/.test(name) && String(args[0]).includes('$(touch x)')) return 'the command was ' + args[0];`);
-  const markup = handed(MARKUP, `if ('value' in got && typeof got.value === 'string' && /<\\/?[a-z][^>]*>/i.test(got.value.replaceAll(text, '')) && got.value.includes(text)) return 'the page was ' + got.value;`);
-  const asText = /\b(typed|escap\w*|plain text|as text|safe\w*|untrusted|people|users?)\b/i.test(subject.doc) || /function escape\w*\(/.test(subject.source.text);
-  const all = [
-    { title: 'keeps values out of the statement', code: statement, certain: true },
-    { title: 'keeps values out of the command line', code: command, certain: true },
-    { title: 'shows texts as texts', code: markup, certain: asText && subject.returns?.kind === ts.SyntaxKind.StringKeyword },
-  ];
-  return all.flatMap(({ title, code, certain }) => (code === undefined ? [] : [{ title, because: 'texts come from anywhere', certain, code, inputs: [[]] }]));
+/** Texts one step deep in what is given: `attachment.filename`. */
+function textParts({ parameters, source }: Subject): readonly string[] {
+  return parameters.flatMap(({ name, type }) => {
+    const shown = type?.getText(source);
+    const members = type !== undefined && ts.isTypeLiteralNode(type) ? [...type.members] : source.statements.flatMap((one) => (ts.isInterfaceDeclaration(one) && one.name.text === shown ? [...one.members] : []));
+    return members.flatMap((one) => (ts.isPropertySignature(one) && one.type?.kind === ts.SyntaxKind.StringKeyword && ts.isIdentifier(one.name) ? [`${name}.${one.name.text}`] : []));
+  });
 }
 
 /** No key reaches what all objects share. */

@@ -2,21 +2,23 @@
 import { ts } from 'ts-morph';
 import { parseFile } from '../../ast/parseFile';
 
-const KNOWN = /^(?:node:)?(path|path\/posix|fs|fs\/promises|child_process)$/;
+const KNOWN = /^(?:node:)?(path|path\/posix|fs|fs\/promises|child_process|util)$/;
 
 /** The text with known imports replaced by stand-ins, on the same lines; as it is where nothing is to be replaced. */
 export function withShims(file: string, text: string): string {
   const imports = parseFile(file, text).statements.filter((one) => ts.isImportDeclaration(one));
   let shimmed = text;
+  let first = text.length;
   for (const one of imports.toReversed()) {
     const module = ts.isStringLiteral(one.moduleSpecifier) ? KNOWN.exec(one.moduleSpecifier.text)?.[1] : undefined;
     if (module === undefined || one.importClause === undefined || one.importClause.phaseModifier === ts.SyntaxKind.TypeKeyword) continue;
     shimmed = shimmed.slice(0, one.getStart()) + bindings(one.importClause, `$modules.${module.split('/')[0] ?? ''}`) + shimmed.slice(one.getEnd());
+    first = one.getStart();
   }
-  return shimmed === text ? text : shimmed + modules;
+  return shimmed === text ? text : shimmed.slice(0, first) + modules + shimmed.slice(first);
 }
 
-/** Functions are looked up when they are called: the stand-ins are made at the end of the module. */
+/** Functions are looked up when they are called: what they keep count with is made at the end of the module. */
 function bindings({ name, namedBindings }: ts.ImportClause, module: string): string {
   const whole = name ?? (namedBindings !== undefined && ts.isNamespaceImport(namedBindings) ? namedBindings.name : undefined);
   const parts = namedBindings !== undefined && ts.isNamedImports(namedBindings) ? namedBindings.elements : [];
@@ -27,6 +29,7 @@ function bindings({ name, namedBindings }: ts.ImportClause, module: string): str
   return lines.join(' ');
 }
 
+/** In one line, so that all others keep their numbers; before the first import, since a module may use one while it is read. */
 const modules = String.raw`
 const $normal = (file) => {
   const kept = [];
@@ -69,5 +72,6 @@ const $path = {
   extname: (file) => { const base = $path.basename(file); const at = base.lastIndexOf('.'); return at > 0 ? base.slice(at) : ''; },
 };
 $path.posix = $path;
-const $modules = { path: $path, fs: $recorder('fs', 'async'), child_process: $recorder('child_process', 'sync') };
-`;
+const $util = { promisify: (run) => async (...args) => run(...args), format: (...args) => args.join(' '), inspect: (value) => String(value) };
+const $modules = { path: $path, fs: $recorder('fs', 'async'), child_process: $recorder('child_process', 'sync'), util: $util };
+`.replace(/\n\s*/g, ' ');

@@ -97,11 +97,13 @@ function numericFields({ returns, source }: Subject): readonly string[] {
   return members.flatMap((one) => (ts.isPropertySignature(one) && one.type?.kind === ts.SyntaxKind.NumberKeyword && ts.isIdentifier(one.name) ? [one.name.text] : []));
 }
 
-/** A text for people never says "undefined" of what is merely absent. */
+/** A text for people never says "undefined" of what is merely absent. Numbers are left out: one that is out of bounds may well lead nowhere. */
 function wholeText(subject: Subject): readonly Law[] {
   const signature = subject.parameters.map(({ type }) => type?.getText(subject.source) ?? 'unknown').join(' ');
   const isOpen = /\b(?:unknown|any|object)\b|^[A-Z]$/.test(signature) || (subject.declared.typeParameters ?? []).length > 0;
-  if (subject.returns?.kind !== ts.SyntaxKind.StringKeyword || isOpen || /\b(?:undefined|null|nan)\b/i.test(subject.doc.replace(/\b(?:or|not) (?:null|undefined)\b/g, ''))) return [];
+  const declared = subject.source.statements.filter((one) => ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one)).map((one) => one.getText(subject.source)).join(' ');
+  const mayLack = /\?:|\| (?:null|undefined)\b|Partial</.test(`${signature} ${declared}`) && numbersOf(subject).length === 0;
+  if (subject.returns?.kind !== ts.SyntaxKind.StringKeyword || isOpen || !mayLack || subject.doc === '' || /\b(?:undefined|null|nan)\b/i.test(subject.doc.replace(/\b(?:or|not) (?:null|undefined)\b/g, ''))) return [];
   const code = judged(subject, String.raw`const given2 = $show(given).replace(/: (?:undefined|null)/g, ''); if (/["']|\w/.test(given2) && /"[^"]*(?:undefined|null|NaN)/.test(given2)) return null; const odd = /(?:^|[^\w])(undefined|null)(?:$|[^\w])/.exec(got); if (odd !== null && !given.some((one) => one === undefined || one === null)) return 'it gave ' + $cut($show(got));`);
   return [{ title: 'says nothing of "undefined" or "null"', because: 'the text that it gives', certain: true, code, inputs: 'drawn' }];
 }

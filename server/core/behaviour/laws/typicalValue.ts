@@ -173,6 +173,13 @@ class TypicalMaker {
         return wrapped(`$fn(${JSON.stringify(name)}, 'async', `, this.#promised(inner(0, 'value')), ')()');
       case 'Date':
         return 'new Date(0)';
+      case 'Error':
+        return "new Error('abc')";
+      case 'RegExp':
+        return '/abc/';
+      case 'Uint8Array':
+      case 'Buffer':
+        return 'new Uint8Array(3)';
       case 'Partial':
       case 'Readonly':
       case 'Required':

@@ -7,7 +7,7 @@ import { rawParameter } from './taint';
 import { walk } from './walk';
 
 /** The words name a place and rule out every other. */
-const CONFINED = /\b(?:nowhere else|nothing outside|never (?:outside|leaves?)|not (?:outside|leave))\b/i;
+const CONFINED = /\b(?:nowhere else|nothing outside|never (?:outside|leaves?|escapes?)|(?:not|cannot|can't|no) (?:\w+ )?(?:outside|leave|escape))\b/i;
 
 /** A fault where the words say that the path has to stay somewhere, or that its parts come from people; a note where it only reaches files. */
 export function pathEscapes({ nodes, words }: Place): readonly Finding[] {

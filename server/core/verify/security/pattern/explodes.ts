@@ -21,10 +21,18 @@ export function explodes(source: string, flags: string): Explosion | undefined {
     const before = pump === undefined ? undefined : search.wayTo(state);
     if (pump === undefined || before === undefined) continue;
     // Only where no match is found after all are all ways tried.
-    const after = ['!', '\u0000', '\n', 'a', '0', ' ', ''].find((end) => !matches(automaton, pattern, before + pump.repeat(3) + end));
+    const after = endsFor(automaton).find((end) => !matches(automaton, pattern, before + pump.repeat(3) + end));
     if (after !== undefined) return { before, pump, after };
   }
   return undefined;
+}
+
+/** Two characters are tried where one is not enough: a pattern that takes everything but two separators in a row. */
+const MOST_SYMBOLS = 16;
+
+function endsFor({ symbols }: Automaton): readonly string[] {
+  const few = symbols.slice(0, MOST_SYMBOLS);
+  return ['!', '\u0000', '\n', 'a', '0', ' ', '', ...few, ...few.flatMap((one) => few.map((other) => one + other))];
 }
 
 class Search {

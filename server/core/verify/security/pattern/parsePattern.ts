@@ -24,7 +24,7 @@ const classes: Readonly<Record<string, Ranges>> = {
 };
 const controls: Readonly<Record<string, number>> = { n: 10, r: 13, t: 9, v: 11, f: 12, '0': 0 };
 
-/** Undefined for look-around, back references, word boundaries, anchors inside and properties of characters. */
+/** Undefined for back references, anchors inside and properties of characters. Look-around and word boundaries are taken to hold: whoever asks tries what is found. */
 export function parsePattern(source: string, flags: string): Pattern | undefined {
   if (/[mv]/.test(flags)) return undefined;
   const fromStart = source.startsWith('^');
@@ -98,19 +98,31 @@ class Reader {
       return { kind: 'set', ranges: this.mode.dotAll ? ALL : inverted([[10, 10], [13, 13], [0x2028, 0x2029]]) };
     }
     if (/[\^$*+?{}]/.test(character)) throw new Unread();
+    if (/^\\[bB]/.test(this.text.slice(this.#at))) {
+      this.#at += 2;
+      return { kind: 'sequence', parts: [] };
+    }
     return { kind: 'set', ranges: this.#folded(this.#escapeOrPlain()) };
   }
 
   #group(): PatternNode {
     this.#at += 1;
     if (this.#take('?')) {
-      const name = /^(:|<[A-Za-z_$][\w$]*>)/.exec(this.text.slice(this.#at));
+      const name = /^(:|<[A-Za-z_$][\w$]*>|<?[=!])/.exec(this.text.slice(this.#at));
       if (name === null) throw new Unread();
       this.#at += name[0].length;
+      if (/[=!]/.test(name[0])) return this.#lookedAround();
     }
     const inner = this.choice();
     if (!this.#take(')')) throw new Unread();
     return inner;
+  }
+
+  /** Takes no character. */
+  #lookedAround(): PatternNode {
+    this.choice();
+    if (!this.#take(')')) throw new Unread();
+    return { kind: 'sequence', parts: [] };
   }
 
   #class(): Ranges {
