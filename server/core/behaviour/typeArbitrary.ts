@@ -105,14 +105,14 @@ function tupleOf({ elements }: ts.TupleTypeNode, scope: TypeScope): Source {
   return tuple(...parts).map((list) => `[${list.join(', ')}]`);
 }
 
-function objectOf(members: ts.NodeArray<ts.TypeElement>, scope: TypeScope): Source {
+function objectOf(members: ts.NodeArray<ts.TypeElement>, scope: TypeScope, isPartial = false): Source {
   const fields = members.flatMap((member): readonly Source[] => {
     if (ts.isIndexSignatureDeclaration(member)) return scope.depth >= DEEPEST ? [] : [entriesOf(strings(scope.literals), typeArbitrary(member.type, scope)).map((list) => list.map(([key, value]) => `[${key}]: ${value}`).join(', '))];
     if (member.name === undefined || ts.isComputedPropertyName(member.name)) return [];
     const name = JSON.stringify(member.name.text);
     const value = ts.isMethodSignature(member) ? spyOf(member.parameters.length, member.type, scope) : ts.isPropertySignature(member) ? typeArbitrary(member.type, scope) : UNDEFINED;
     const field = value.map((text) => `${name}: ${text}`);
-    return [member.questionToken === undefined ? field : option(field, { nil: '' })];
+    return [member.questionToken === undefined && !isPartial ? field : option(field, { nil: '' })];
   });
   return tuple(...fields).map((list) => `{${list.filter((text) => text !== '').join(', ')}}`);
 }
@@ -154,14 +154,22 @@ function namedType(node: ts.TypeReferenceNode, scope: TypeScope): Source {
       return constantFrom('new Error("a")', 'new Error("")');
     case 'Function':
       return spyOf(1, undefined, scope);
-    case 'Readonly':
     case 'Partial':
+      return partial(node.typeArguments?.[0], scope) ?? inner(0);
+    case 'Readonly':
     case 'Required':
     case 'NonNullable':
       return inner(0);
     default:
       return declaredType(name, node, scope);
   }
+}
+
+/** Of a record that is declared in the file, any field may be absent; undefined for other types. */
+function partial(type: ts.TypeNode | undefined, scope: TypeScope): Source | undefined {
+  const name = type !== undefined && ts.isTypeReferenceNode(type) ? type.typeName.getText(scope.source) : undefined;
+  const members = scope.source.statements.flatMap((one) => (ts.isInterfaceDeclaration(one) && one.name.text === name ? [one.members] : []))[0];
+  return members === undefined ? undefined : objectOf(members, scope, true);
 }
 
 function declaredType(name: string, node: ts.TypeReferenceNode, scope: TypeScope): Source {

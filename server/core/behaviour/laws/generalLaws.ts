@@ -60,6 +60,7 @@ function isPlain(type: ts.TypeNode | undefined): boolean {
 }
 
 const PROMISES_ABSENCE = /\b(empty|none|no|nothing|missing|unknown|anything else|any other|without|undefined|null|absent|lacks?)\b/i;
+const NOT_THERE = /\b(?:unknown|missing|not (?:on|in) (?:the|any)|not (?:there|found|known)|no such|null (?:if|when|for)|undefined (?:if|when|for)|nobody|if (?:there is|it has) (?:none|no))\b/i;
 const DEMANDS = /\b(non-?empty|at least one|must (?:be|have|not)|assum\w*|requires?|expects?|valid|only called|pre-?condition)\b/i;
 const PATTERN_WORDS = /\b(pattern|regex\w*|regular expression|expression)\b/i;
 const SIZES = /^(size|length|count|rows?|columns?|cols?|width|height|n|times|amount|limit|capacity|depth|max|min|step|digits|precision|radix|base|index|start|end|from|to|level)$/i;
@@ -70,13 +71,15 @@ function surprise(subject: Subject): Law {
   const promises = admitsAbsence(subject.returns) || PROMISES_ABSENCE.test(subject.doc) || subject.parameters.some(({ type }) => admitsAbsence(type));
   const numbers = subject.parameters.filter(({ type }) => isNumber(type));
   const takesNumbers = numbers.length > 0;
+  // A number may be one that is on no list: where the comment says what comes of that, it is no reason to fail.
+  const speaksOfMissing = NOT_THERE.test(subject.doc) && numbers.every(({ name }) => !SIZES.test(name));
   // Without a comment nobody has said that odd numbers, or texts that read as patterns, are meant; a type that allows null has.
   const admits = subject.parameters.some(({ type, optional }) => optional || admitsAbsence(type));
   const broken = ({ outcome, value }: Observation, args: readonly string[]): string | undefined => {
     const isOdd = args.some((arg) => /-\d|\d\.\d|NaN|Infinity/.test(arg));
     if (outcome !== 'threw' && outcome !== 'rejected') return undefined;
     const isAllowed = promises || args.some((arg) => /\bnull\b|\bundefined\b/.test(arg));
-    if (/^TypeError (?!\()/.test(value)) return isAllowed && !takesNumbers ? 'a TypeError of the engine: something was undefined, null or no function' : undefined;
+    if (/^TypeError (?!\()/.test(value)) return isAllowed && (!takesNumbers || (speaksOfMissing && !isOdd)) ? 'a TypeError of the engine: something was undefined, null or no function' : undefined;
     if (/^SyntaxError (?!\()/.test(value)) return PATTERN_WORDS.test(`${subject.doc} ${subject.parameters.map(({ name }) => name).join(' ')}`) ? undefined : 'a SyntaxError of the engine: a text was read as a pattern or as code';
     if (/^RangeError (?!\()/.test(value)) return takesNumbers && !isOdd && !numbers.some(({ name }) => SIZES.test(name)) ? 'a RangeError of the engine: a value was taken for a length' : undefined;
     return undefined;

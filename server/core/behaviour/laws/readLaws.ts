@@ -12,7 +12,7 @@ export function readLaws(subject: Subject): readonly Law[] {
   if (body === undefined) return [];
   const faults: Fault[] = [];
   const visit = (node: ts.Node): void => {
-    for (const find of [unawaited, asyncTest, indexAsRadix, inlineRemoval, endsInFinally, indexAsTruth, sharedFill, pastTheEnd]) {
+    for (const find of [unawaited, asyncTest, indexAsRadix, inlineRemoval, endsInFinally, indexAsTruth, sharedFill, pastTheEnd, firstOnly]) {
       const fault = find(node, subject);
       if (fault !== undefined) faults.push(fault);
     }
@@ -87,6 +87,19 @@ function pastTheEnd(node: ts.Node, subject: Subject): Fault | undefined {
   const body = node.statement.getText(subject.source);
   if (index === undefined || list === undefined || /\.length\b|\?\?|\?\.|undefined|\bbreak\b/.test(body)) return undefined;
   return body.includes(`${list}[${index}]`) ? ['stays within the list', `${list}[${index}] is read where ${index} is ${list}.length`] : undefined;
+}
+
+const NAMES: Readonly<Record<string, string>> = { ' ': 'spaces?|blanks?', '-': 'dash(?:es)?|hyphens?|minus(?:es)?', _: 'underscores?', '.': 'dots?|periods?|full stops?|points?', ',': 'commas?', '/': 'slash(?:es)?', '\\': 'backslash(?:es)?', "'": 'quotes?|apostrophes?', '"': 'quotes?', '\n': 'newlines?|line breaks?|lines?', '\t': 'tabs?', ';': 'semicolons?', ':': 'colons?' };
+const ONE_ONLY = /\b(?:first|single|only one|once|leading|trailing|initial|prefix|suffix|last)\b/i;
+
+/** A text is replaced where it stands first, and the comment speaks of every such place, or of several. */
+function firstOnly(node: ts.Node, subject: Subject): Fault | undefined {
+  const [pattern] = calledOn(node, /^replace$/) ?? [];
+  if (pattern === undefined || !ts.isStringLiteralLike(pattern) || ONE_ONLY.test(subject.doc)) return undefined;
+  const names = (NAMES[pattern.text] ?? '').split('|').filter((name) => name !== '');
+  const plural = names.map((name) => name.replace(/\?$/, '').replace(/\((?:\?:)?(.*?)\)\?/, '$1'));
+  const isAll = /\b(?:every|all|each) occurrences?\b/i.test(subject.doc) || names.some((name) => new RegExp(`\\b(?:every|each|all|any)\\s(?:the\\s)?(?:${name})\\b`, 'i').test(subject.doc)) || plural.some((name) => new RegExp(`\\b${name}\\b`, 'i').test(subject.doc));
+  return isAll && calledOn(node.parent.parent, /^(map|split)$/) === undefined ? ['replaces all that its comment speaks of', `${shown(node, subject)} replaces the first one only`] : undefined;
 }
 
 /** Arguments of `something.name(…)`. */

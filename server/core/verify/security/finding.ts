@@ -18,5 +18,5 @@ export interface Place {
 
 /** Values come from people who may mean harm, or have to stay within something: then what is merely usual elsewhere is a fault. */
 export function isExposed(words: string): boolean {
-  return /\b(users?|(whatever )?people typed|requests?|query strings?|uploads?|uploaded|untrusted|visitors?|attackers?|archives?|urls?|address bar|stays? (inside|within|below|in)|travers(al|es)|saniti[sz]\w*|escap(e|es|ed|ing))\b/i.test(words);
+  return /\b(users?|(whatever )?people typed|requests?|query strings?|uploads?|uploaded|untrusted|visitors?|attackers?|archives?|urls?|address bar|stays? (inside|within|below|in)|senders?|clients?|chose|com(es?|ing) (straight |directly )?from|taken from|any(one|body) can|strangers?|third[- ]part(y|ies)|submitted|posted|registry|guests?|travers(al|es)|saniti[sz]\w*|escap(e|es|ed|ing))\b/i.test(words);
 }
