@@ -23,6 +23,12 @@ export const HELD_BACK_FOLDER = path.resolve('test/planted/heldBack');
 /** Written after all of that, by describing tasks that no law was made for; judged once, and left as they were. */
 export const THIRD_FOLDER = path.resolve('test/planted/third');
 
+/** Like the third, of other kinds; the rules were made more general with what it showed. */
+export const FOURTH_FOLDER = path.resolve('test/planted/fourth');
+
+/** Written when the rules stood after the fourth, and judged once. */
+export const FIFTH_FOLDER = path.resolve('test/planted/fifth');
+
 /** One file a class in `folder`, read section by section: `//- name`, then the file's beginning, `//- right`, `//- wrong`. */
 export function plantedTasks(folder = PLANTED_FOLDER): readonly PlantedTask[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.txt')).sort();

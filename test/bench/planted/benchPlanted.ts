@@ -14,7 +14,7 @@ import { systemClock } from '../../../server/io/clock/systemClock';
 import { sha256 } from '../../../server/io/journal/sha256';
 import { openCheckers } from '../../../server/openCheckers';
 import { memoryJournal } from '../../fakes/memoryJournal';
-import { HELD_BACK_FOLDER, PLANTED_FOLDER, THIRD_FOLDER, plantedTasks, type PlantedTask } from '../../planted/plantedTasks';
+import { FIFTH_FOLDER, FOURTH_FOLDER, HELD_BACK_FOLDER, PLANTED_FOLDER, THIRD_FOLDER, plantedTasks, type PlantedTask } from '../../planted/plantedTasks';
 import type { BenchOptions } from '../main';
 import { fileOf, layOutPlanted } from './plantedProject';
 
@@ -32,12 +32,20 @@ interface Judgement {
   readonly ms: number;
 }
 
-/** The tasks of `--data`, or all sets: the one that the lanes were built with, the one that was held back from that, and a third one. */
+/** The tasks of `--data`, or all sets: the one that the lanes were built with, and those that were written after. */
 export async function benchPlanted(options: BenchOptions): Promise<unknown> {
   const judged = await benchFolder(options.data ?? PLANTED_FOLDER, options);
-  const result = options.data === undefined && options.only === undefined ? { ...judged, heldBack: await benchFolder(HELD_BACK_FOLDER, options), third: await benchFolder(THIRD_FOLDER, options) } : judged;
+  const isWhole = options.data === undefined && options.only === undefined;
+  const result = isWhole ? { ...judged, ...(await laterSets(options)) } : judged;
   if (!options.json) process.stdout.write(`${JSON.stringify(result, null, 2)}\n`);
   return result;
+}
+
+async function laterSets(options: BenchOptions): Promise<object> {
+  const folders = { heldBack: HELD_BACK_FOLDER, third: THIRD_FOLDER, fourth: FOURTH_FOLDER, fifth: FIFTH_FOLDER };
+  const judged: Record<string, object> = {};
+  for (const [name, folder] of Object.entries(folders)) judged[name] = await benchFolder(folder, options);
+  return judged;
 }
 
 /** Each lane judges every answer, also where another one has refused it, so that each has a share of its own. */

@@ -1,6 +1,6 @@
 // Plain JavaScript for laws: what a function may wait for, listen to or leave running, all of it counted.
 
-/** Needs the values of `guestKit`. Timers, injected functions, sources of events and the parts of a browser or of Node that tell when something is over. */
+/** Needs the values of `guestKit`. What gives nothing takes longest, or the next question would hide that nobody waited. Timers, injected functions, sources of events and the parts of a browser or of Node that tell when something is over. */
 export const guestWorld = String.raw`
 const $world = { open: 0, calls: [], sources: [], timers: new Set(), timeouts: new Set(), watchers: new Set(), fail: '', failures: 1, early: '', stray: '' };
 const $setTimeout = globalThis.setTimeout, $clearTimeout = globalThis.clearTimeout;
@@ -26,7 +26,7 @@ const $fn = (name, kind, result) => (...args) => {
     $world.open -= 1;
     if (fails) reject(new Error('injected failure'));
     else resolve(typeof result === 'function' ? result(call) : result);
-  }, 5));
+  }, result === undefined ? 25 : 5));
 };
 const $captures = (options) => options === true || (typeof options === 'object' && options !== null && options.capture === true);
 const $source = (name, payloads = [], counted = true) => {

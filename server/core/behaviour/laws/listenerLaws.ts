@@ -6,7 +6,7 @@ import { typicalArguments, type Typical } from './typicalValue';
 /** Each runs the function once with sources of events that keep count of who listens. */
 export function listenerLaws(subject: Subject, typical: Typical): readonly Law[] {
   const call = `${subject.name}(${typical.args})`;
-  return [...(subject.isAsync ? [settledLaw(call, typical.functions), ...timeoutLaw(subject)] : endedLaw(subject, call)), strayLaw(call)];
+  return [...(subject.isAsync ? [settledLaw(call, typical.asyncFunctions), ...timeoutLaw(subject)] : endedLaw(subject, call)), strayLaw(call)];
 }
 
 const TIMES = /^(ms|milli\w*|timeout\w*|limit\w*|delay\w*|deadline\w*|seconds|wait\w*|after\w*|within\w*|\w+(?:Ms|Millis|Seconds|Timeout))$/;
@@ -14,7 +14,8 @@ const TIMES = /^(ms|milli\w*|timeout\w*|limit\w*|delay\w*|deadline\w*|seconds|wa
 /** What happens until the promise settles, and a moment more. The first input is which event comes, the second which injected function fails. */
 const UNTIL_SETTLED = `
     let settled = false;
-    $settled(() => made.value).then(() => { settled = true; });
+    let ended;
+    $settled(() => made.value).then((one) => { settled = true; ended = one.error; });
     await $sleep(1);
     for (let round = 0; round < 3 && which >= 0 && !settled; round += 1) {
       const kinds = $events();
@@ -22,7 +23,8 @@ const UNTIL_SETTLED = `
       await $sleep(1);
     }
     for (let wait = 0; wait < 20 && !settled; wait += 1) await $sleep(10);
-    if (!settled) return null;
+    // A stand-in may lack what the function asks of it.
+    if (!settled || ended instanceof TypeError || ended instanceof ReferenceError) return null;
     await $sleep(1);`;
 
 function settledLaw(call: string, functions: readonly string[]): Law {
@@ -51,7 +53,7 @@ function timeoutLaw(subject: Subject): readonly Law[] {
     ${UNTIL_SETTLED}
     return $world.timeouts.size > 0 ? 'after it was settled, a timer still runs' : null;
   };`;
-  const inputs = [...['-1', '0', '1', '2'].map((which) => [which, '""']), ...typical.functions.map((name) => ['-1', JSON.stringify(name)])];
+  const inputs = [...['-1', '0', '1', '2'].map((which) => [which, '""']), ...typical.asyncFunctions.map((name) => ['-1', JSON.stringify(name)])];
   return [{ title: 'leaves no timer running', because: 'its promise is settled', certain: NO_TIMER.test(subject.doc), code, inputs }];
 }
 

@@ -30,7 +30,8 @@ function ordered(subject: Subject): readonly Law[] {
   if (resultText(subject) !== 'number[]' || typeText(subject, 0) !== 'number[]') return [];
   const up = /\bascending\b|\b(?:smallest|lowest|least) first\b/i.test(doc);
   const down = /\bdescending\b|\b(?:largest|highest|greatest) first\b/i.test(doc);
-  if (up === down) return [];
+  // Ordered by something else than their size.
+  if (up === down || /\b(?:according to|based on|by (?:the|their|its))\b/i.test(doc)) return [];
   const wrong = up ? 'got[at - 1] > got[at]' : 'got[at - 1] < got[at]';
   const code = judged(subject, `if (!given[0].every(Number.isFinite)) return null; for (let at = 1; at < got.length; at += 1) if (${wrong}) return 'it gave ' + $cut($show(got)); return null;`);
   return [law(`gives ${up ? 'ascending' : 'descending'} numbers`, 'its comment', code)];
@@ -40,7 +41,7 @@ const PERMUTING: ReadonlySet<string> = new Set(['sort', 'sorted', 'shuffle', 'sh
 
 function permuted(subject: Subject): readonly Law[] {
   const type = typeText(subject, 0);
-  if (!PERMUTING.has(subject.words[0] ?? '') || !type.endsWith('[]') || resultText(subject) !== type || /\b(unique|distinct|once|duplicates|only|without)\b/i.test(subject.doc)) return [];
+  if (!PERMUTING.has(subject.words[0] ?? '') || !/[^\]]\[\]$/.test(type) || resultText(subject) !== type || /\b(unique|distinct|once|duplicates|only|without)\b/i.test(subject.doc)) return [];
   const code = judged(subject, `const shown = (list) => list.map((one) => $show(one)).sort().join(); return shown(got) === shown(given[0]) ? null : 'it gave ' + $cut($show(got));`);
   return [law('keeps all elements', 'its name', code)];
 }

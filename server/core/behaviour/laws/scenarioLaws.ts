@@ -29,7 +29,7 @@ function unfinished({ doc, words }: Subject, call: string): Law {
   return { title: 'waits for what it began', because: 'it gives a promise', certain: !RACES.test(`${doc} ${words.join(' ')}`), code, inputs: [[]] };
 }
 
-const TELLS = /\b(rejects?|throws?|rethrows?|rethrown|propagat\w*|passed on|goes on to|caller'?s?|AggregateError|fails? when)\b/i;
+const TELLS = /\b(rejects?|throws?|rethrows?|rethrown|propagat\w*|passed on|goes on to|caller'?s?|AggregateError|fails? (?:when|if|as soon)|surfac\w*|reach(?:es)? the caller)\b/i;
 const KEEPS_QUIET = /\b(ignor\w*|best effort|never (?:rejects|throws)|logged|silently|swallow\w*)\b/i;
 
 /** One injected function fails: whoever called must hear of it. */

@@ -26,21 +26,27 @@ const NOTIONS: readonly Notion[] = [
 ];
 
 /** Arguments that the notions are about; drawn ones seldom are years, or have a divisor in common. */
-const SPECIAL = ['[2024, 2]', '[2023, 2]', '[2024, 12]', '[2023, 4]', '[12, 18]', '[18, 12]', '[7, 5]', '[9, 9]', '[1]', '[2]', '[3]', '[4]', '[5]', '[9]', '[15]', '[25]', '[49]', '[97]', '[1900]', '[2000]', '[2023]', '[2024]', '[[10, 2, 1]]', '[[4, 1, 3, 2]]', '[[5]]', '[[3, 1]]', '[[-2, 10, 7, 100]]'];
+const SPECIAL: readonly (readonly (number | readonly number[])[])[] = [[2024, 2], [2023, 2], [2024, 12], [2023, 4], [12, 18], [18, 12], [7, 5], [9, 9], [1], [2], [3], [4], [5], [9], [15], [25], [49], [97], [1900], [2000], [2023], [2024], [[10, 2, 1]], [[4, 1, 3, 2]], [[5]], [[3, 1]], [[-2, 10, 7, 100]]];
 
-/** Words that make something else of a notion. */
-const OTHER = /\b(?:not|non|next|previous|sum|count|number of leap|how many primes|n-?th|weighted|moving|index|between)\b/i;
+/** Words that make nothing else of a notion. The last digit of a factorial is no factorial. */
+const FILLERS = /\b(?:is|are|get|compute[sd]?|calculate[sd]?|find|finds|returns?|gives?|whether|if|true|how|many|number|numbers|of|in|the|a|an|two|whole|given|year|years|gregorian|calendar|values|list|on|to|that|it)\b/gi;
+
+/** A name is the notion and nothing else; a sentence begins with it, under a name that speaks of nothing that changes it. */
+function isJust({ says }: Notion, text: string, name: string): boolean {
+  const match = says.exec(text);
+  if (match === null || /\b(?:digit|last|first|sum|count|index|next|previous|nth|trailing|zeros)\b/.test(name)) return false;
+  const around = name === '' ? text.replace(match[0], '') : text.slice(0, match.index);
+  return around.replace(FILLERS, '').trim() === '';
+}
 
 /** Answers that differ from the textbook's are wrong, whatever the code looks like. */
 export function textbookLaws({ name, words, doc, parameters, returns, source }: Subject): readonly Law[] {
   const types = `${parameters.map(({ type }) => (type?.getText(source) ?? '').replace(/^readonly /, '')).join()}>${returns?.getText(source) ?? ''}`;
   const [sentence = ''] = doc.split(/\.(?:\s|$)/);
   const called = words.join(' ');
-  const byName = NOTIONS.find((one) => one.types === types && one.says.test(called));
-  const notion = byName ?? NOTIONS.find((one) => one.types === types && one.says.test(sentence));
+  const notion = NOTIONS.find((one) => one.types === types && (isJust(one, called, '') || isJust(one, sentence, called)));
   const fromZero = notion?.types.startsWith('number,number') === true && /\b(?:at|from|with) (?:0|zero)\b|\b(?:0|zero)-based/i.test(doc);
-  const isOther = OTHER.test(byName === undefined ? sentence : called) || fromZero;
-  if (notion === undefined || isOther) return [];
+  if (notion === undefined || fromZero) return [];
   const code = `const $law = async (...given) => {
     const want = ${notion.answer};
     if (want === undefined) return null;
@@ -48,6 +54,7 @@ export function textbookLaws({ name, words, doc, parameters, returns, source }: 
     const shown = 'error' in got ? 'an error' : $show(got.value);
     return 'value' in got && typeof want === 'number' && Math.abs(got.value - want) < 1e-9 ? null : shown === $show(want) ? null : 'it gave ' + shown + ', not ' + $show(want);
   };`;
-  const inputs = SPECIAL.map((list) => [`...${list}`]);
+  const fitting = SPECIAL.filter((args) => args.length === parameters.length && Array.isArray(args[0]) === types.startsWith('number[]'));
+  const inputs = fitting.map((args) => args.map((one) => JSON.stringify(one)));
   return [{ title: 'does what its name means', because: 'the notion that it names', certain: true, code, inputs }];
 }

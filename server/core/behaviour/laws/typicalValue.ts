@@ -7,6 +7,8 @@ export interface Typical {
   readonly args: string;
   /** Names of the injected functions, by which a failure can be ordered. */
   readonly functions: readonly string[];
+  /** Those of them that give a promise. */
+  readonly asyncFunctions: readonly string[];
   readonly hasAsync: boolean;
   /** Whether there is something to listen to. */
   readonly hasSources: boolean;
@@ -30,16 +32,19 @@ export function typicalArguments(subject: Subject, settings: TypicalSettings): T
     return rest && value !== undefined ? `...${value}` : value;
   });
   if (args.some((one) => one === undefined)) return undefined;
-  return { args: args.join(', '), functions: maker.functions, hasAsync: maker.hasAsync, hasSources: maker.hasSources };
+  return { args: args.join(', '), functions: maker.functions, asyncFunctions: maker.asyncFunctions, hasAsync: maker.hasAsync, hasSources: maker.hasSources };
 }
 
 const SOURCES: ReadonlySet<string> = new Set(['EventTarget', 'AbortSignal', 'Window', 'Document', 'Element', 'HTMLElement', 'EventEmitter', 'NodeJS.EventEmitter', 'WebSocket', 'Worker', 'MessagePort', 'MediaQueryList']);
 const PAIRS = [['addEventListener', 'removeEventListener'], ['on', 'off'], ['on', 'removeListener'], ['addListener', 'removeListener']] as const;
+/** What every source of events has of its own. */
+const LISTENING = /^(addEventListener|removeEventListener|on|off|once|addListener|removeListener|removeAllListeners|subscribe|listen|emit|dispatchEvent)$/;
 const ENDERS = /^(unsubscribe|dispose|remove|cancel|close|off|stop)$/;
 const DEEPEST = 4;
 
 class TypicalMaker {
   readonly functions: string[] = [];
+  readonly asyncFunctions: string[] = [];
   hasAsync = false;
   hasSources = false;
   #depth = 0;
@@ -107,21 +112,27 @@ class TypicalMaker {
     const result = isTruth ? '(call) => call > 1' : plain === undefined ? 'undefined' : this.make(plain, name);
     if (result === undefined) return undefined;
     this.functions.push(name);
+    if (promised !== undefined) this.asyncFunctions.push(name);
     this.hasAsync ||= promised !== undefined;
     return `$fn(${JSON.stringify(name)}, '${promised === undefined ? 'sync' : 'async'}', ${result})`;
   }
 
   #object(members: ts.NodeArray<ts.TypeElement>, name: string): string | undefined {
     const names = members.flatMap(({ name: own }) => (own !== undefined && ts.isIdentifier(own) ? [own.text] : []));
-    if (PAIRS.some((pair) => pair.every((one) => names.includes(one)))) return this.#eventSource(name, listenedTo(members));
-    const fields = members.map((member) => {
+    if (!PAIRS.some((pair) => pair.every((one) => names.includes(one)))) return this.#all(this.#fields([...members], name), '({', '})');
+    const others = members.filter((one) => one.name === undefined || !LISTENING.test(one.name.getText(this.source)));
+    const besides = this.#all(this.#fields(others, name), '{', '}');
+    return besides === undefined ? undefined : `Object.assign(${this.#eventSource(name, listenedTo(members))}, ${besides})`;
+  }
+
+  #fields(members: readonly ts.TypeElement[], name: string): readonly (string | undefined)[] {
+    return members.map((member) => {
       if (ts.isIndexSignatureDeclaration(member)) return this.#pair('abc', this.make(member.type, `${name}.abc`));
       if (member.name === undefined || ts.isComputedPropertyName(member.name)) return undefined;
       const key = member.name.text;
       if (ts.isMethodSignature(member)) return this.#pair(key, this.#function(member, `${name}.${key}`));
       return ts.isPropertySignature(member) ? this.#pair(key, this.make(member.type, `${name}.${key}`)) : undefined;
     });
-    return this.#all(fields, '({', '})');
   }
 
   #pair(key: string, value: string | undefined): string | undefined {
