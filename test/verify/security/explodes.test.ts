@@ -5,6 +5,7 @@ import { explodes } from '../../../server/core/verify/security/pattern/explodes'
 const exploding = [
   /(a+)+$/, /^(a*)*$/, /^(a|a)*$/, /^(a|aa)+$/, /^(\w+\s?)*$/, /^([\w.+-]+)+@x$/, /(\/+)*$/, /^(\d+\.?)*\d$/, /^(\s*#(\w|[a-z_])+\s*,?)+$/,
   /^(?:"[^"]*"|[^,]+|,)*;$/, /^(([a-z])+.)+[A-Z]([a-z])+$/, /^(.*a)+b$/, /([a-z]+-?)+[.]$/i, /^(x{1,3})+y$/, /^(?<word>[a-z]+ ?)+!$/, /^\[(\s*\d+\s*,?)*\]$/,
+  /^(?=a)(a+)+$/, /\/\*(?:[^*]+|\*(?!\/)|\s+)*\*\//, /^([^=;]+=?[^;]*;?\s*)+$/,
 ];
 
 const harmless = [
@@ -12,7 +13,7 @@ const harmless = [
   /(a+)+/, /^(a*)*/, /\s+$/, /^[^,]*(,[^,]*)*$/, /^(\d{3}-)+\d$/, /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i, /^(foo|bar|baz)+$/, /x*y*z*$/, /^(a?b)+$/, /^\/\*[^*]*\*+([^/*][^*]*\*+)*\/$/,
 ];
 
-const notJudged = [/^(?=a)(a+)+$/, /(a+)\1+$/, /\b(\w+\s?)*$/m];
+const notJudged = [/(a+)\1+$/, /\b(\w+\s?)*$/m];
 
 /** Milliseconds of one search, at least a hundredth. */
 function time(pattern: RegExp, text: string): number {
