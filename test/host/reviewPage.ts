@@ -66,6 +66,11 @@ export class ReviewPage {
     await this.frame.page().keyboard.press('Enter');
   }
 
+  /** How many elements of the page this finds. */
+  async count(selector: string): Promise<number> {
+    return this.frame.locator(selector).count();
+  }
+
   async press(name: RegExp): Promise<void> {
     await this.frame.getByRole('button', { name }).first().click();
   }

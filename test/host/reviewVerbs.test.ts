@@ -93,6 +93,56 @@ test('keys alone refuse an edit with its dependants, take that back, and accept'
   }
 });
 
+test('help, filters and the two kinds of diff answer to keys and to the mouse', async () => {
+  const turns = async (press: () => Promise<void>, selector: string, expected: number): Promise<void> => {
+    await press();
+    await expect.poll(() => review.count(selector), { timeout: 10_000 }).toBe(expected);
+  };
+  await turns(() => review.keys('Home', '?'), '.help', 1);
+  await turns(() => review.keys('?'), '.help', 0);
+  await turns(() => review.press(/^Keyboard help/), '.help', 1);
+  await turns(() => review.press(/^Close help/), '.help', 0);
+  await review.openCard('half');
+  const split = await review.count('.diff.split');
+  await turns(() => review.keys('d'), '.diff.split', split === 0 ? 1 : 0);
+  await turns(() => review.press(split === 0 ? /^Unified/ : /side by side/i), '.diff.split', split);
+  await turns(() => review.press(/^Refused/), 'li.row', 0);
+  await turns(() => review.press(/^All/), 'li.row', 4);
+});
+
+test('all verified edits are accepted at once, by mouse and by key', async () => {
+  const accepted = async (): Promise<number> => Object.values(await statuses()).filter((status) => status === 'accepted').length;
+  const takeBackAll = async (): Promise<void> => {
+    for (const steps of [[], ['j'], ['j', 'j'], ['j', 'j', 'j']]) await review.keys('Home', ...steps, 'u');
+    await expect.poll(accepted, { timeout: 15_000 }).toBe(0);
+  };
+  await takeBackAll();
+  await review.press(/^Accept all verified/);
+  await expect.poll(accepted, { timeout: 15_000 }).toBe(4);
+  await takeBackAll();
+  await review.keys('A');
+  await expect.poll(accepted, { timeout: 15_000 }).toBe(4);
+});
+
+test('an edit opens as a diff and in its file, by key and by mouse', async () => {
+  const diffs = (): Promise<number> => editor.page.locator('.monaco-diff-editor').count();
+  for (const open of [() => review.keys('Home', 'o'), () => review.openCard('half').then(() => review.press(/^Open diff/))]) {
+    await open();
+    await expect.poll(diffs, { timeout: 20_000 }).toBeGreaterThan(0);
+    await editor.workbench.press('Control+W');
+    await expect.poll(diffs, { timeout: 20_000 }).toBe(0);
+    await editor.workbench.runCommand('Starling: Open Review');
+    review = await ReviewPage.open(editor.workbench, 60_000);
+  }
+  const name = THREE_FILE.split('/').at(-1) ?? '';
+  for (const open of [() => review.keys('Home', 'f'), () => review.openCard('half').then(() => review.press(/^Open file/))]) {
+    await open();
+    await editor.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor({ timeout: 20_000 });
+    await editor.workbench.runCommand('Starling: Open Review');
+    review = await ReviewPage.open(editor.workbench, 60_000);
+  }
+});
+
 test('all edits open as one list of diffs, by key', async () => {
   await review.keys('O');
   await expect.poll(() => editor.page.locator('.tab', { hasText: '(Starling)' }).count(), { timeout: 20_000 }).toBe(1);
