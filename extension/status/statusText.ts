@@ -1,7 +1,7 @@
 // What the status item says of a run. Pure.
 import type { RunView } from '../../server/protocol/runView';
+import { settledTasks } from '../../server/protocol/settledTasks';
 import { t } from '../l10n';
-import { isSettled } from '../../server/protocol/isSettled';
 
 export interface StatusText {
   /** With a codicon in front. */
@@ -11,7 +11,7 @@ export interface StatusText {
 
 export function statusText(view: RunView | undefined): StatusText {
   if (view === undefined) return { text: '$(sparkle) Starling', tooltip: t('Starling: choose a model') };
-  const done = view.tasks.filter(isSettled).length;
+  const done = settledTasks(view);
   const open = view.edits.filter((edit) => edit.status === 'proposed').length;
   const model = view.simulated ? t('{0} (simulated)', view.model) : view.model;
   const tooltip = `Starling: ${view.title}\n${t('{0}, {1} calls', model, view.usage.calls)}`;

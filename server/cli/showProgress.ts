@@ -2,7 +2,7 @@
 import type { Forecast, Range } from '../protocol/money';
 import type { RunEvent } from '../protocol/runEvent';
 import type { RunView } from '../protocol/runView';
-import { isSettled } from '../protocol/isSettled';
+import { settledTasks } from '../protocol/settledTasks';
 
 export interface ProgressSink {
   readonly isTerminal: boolean;
@@ -19,7 +19,7 @@ export function showProgress(sink: ProgressSink): (event: RunEvent, view: RunVie
 }
 
 function barLine(view: RunView): string {
-  const done = view.tasks.filter(isSettled).length;
+  const done = settledTasks(view);
   const width = 20;
   const filled = view.tasks.length === 0 ? 0 : Math.round((width * done) / view.tasks.length);
   const active = view.tasks.find((task) => task.status === 'sampling')?.title ?? view.stage;

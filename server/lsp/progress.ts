@@ -1,9 +1,9 @@
 // Shows a run in the editor's own progress display, with its cancel button bound to Stop.
 import type { WorkDoneProgressReporter } from 'vscode-languageserver';
 import type { RunView } from '../protocol/runView';
+import { settledTasks } from '../protocol/settledTasks';
 import type { LiveRun } from './liveRun';
 import type { Session } from './session';
-import { isSettled } from '../protocol/isSettled';
 
 /** Words for the stages, as a person reads them. */
 const STAGES: Readonly<Record<RunView['stage'], string>> = {
@@ -31,14 +31,14 @@ export async function showProgress(session: Session, run: LiveRun, ended: Promis
 }
 
 function report(reporter: WorkDoneProgressReporter, view: RunView): void {
-  const done = view.tasks.filter(isSettled).length;
+  const done = settledTasks(view);
   const share = view.tasks.length === 0 ? 0 : Math.round((100 * done) / view.tasks.length);
   reporter.report(share, progressText(view));
 }
 
 /** E.g. `asking the swarm, 2 of 3 tasks, 9 calls`. */
 export function progressText(view: RunView): string {
-  const done = view.tasks.filter(isSettled).length;
+  const done = settledTasks(view);
   const tasks = view.tasks.length === 0 ? [] : [`${done} of ${view.tasks.length} tasks`];
   const calls = view.usage.calls === 0 ? [] : [`${view.usage.calls} calls`];
   return [STAGES[view.stage], ...tasks, ...calls].join(', ');

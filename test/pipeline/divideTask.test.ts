@@ -2,10 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { DIVIDING, SAMPLE_CAP } from '../../server/core/pipeline/budget';
 import { earlierRun } from '../../server/core/pipeline/earlierRun';
+import { makeBundle } from '../../server/core/pipeline/makeBundle';
+import { askAgain } from '../../server/core/pipeline/plan/askAgain';
 import { runFeature } from '../../server/core/pipeline/runFeature';
 import { storedEdits, storedTasks } from '../../server/core/pipeline/storedProposal';
 import type { RunResult } from '../../server/core/pipeline/runResult';
 import type { Llm, LlmRequest } from '../../server/core/ports/llm';
+import type { RunPorts } from '../../server/core/ports/runPorts';
+import { bundleFaults } from '../../server/core/verify/bundleFaults';
 import { systemClock } from '../../server/io/clock/systemClock';
 import { sha256 } from '../../server/io/journal/sha256';
 import type { RunSettings } from '../../server/protocol/model';
@@ -51,6 +55,7 @@ function byPart(plan: string, helper = HELPER): (request: LlmRequest) => string 
 interface Ran extends RunResult {
   readonly events: readonly RunEvent[];
   readonly asked: readonly LlmRequest[];
+  readonly ports: RunPorts;
 }
 
 async function run(answer: (request: LlmRequest) => string, { earlier, ...settings }: Partial<RunSettings> & { readonly earlier?: readonly RunEvent[] } = {}): Promise<Ran> {
@@ -68,7 +73,7 @@ async function run(answer: (request: LlmRequest) => string, { earlier, ...settin
   const events: RunEvent[] = [];
   const request = { run: 'r', target: { file: FILE }, wish: '', settings: { ...SETTINGS, ...settings }, endpoint: { provider: 'offline', model: '', baseUrl: '' }, earlier: earlier === undefined ? undefined : earlierRun(earlier) } as const;
   const result = await runFeature(request, ports, (event) => events.push(event));
-  return { ...result, events, asked };
+  return { ...result, events, asked, ports };
 }
 
 function checkTasks({ view }: Ran, expected: readonly (readonly [string, string])[]): void {
@@ -96,6 +101,22 @@ describe('a task of which no answer passes', () => {
     const { events, edits } = await run(byPart(DIVISION));
     expect([...storedTasks(events).values()].map(({ target }) => target.path)).toEqual(['gross', 'taxOf', 'gross']);
     expect(storedEdits(events).map(({ id }) => id)).toEqual(edits.map(({ id }) => id));
+  });
+
+  it('is asked about again in its smaller ones where one of them is refused, and the others stand', async () => {
+    const { events, edits } = await run(byPart(DIVISION));
+    const [helper, own] = edits;
+    const again = askAgain(events, { [own?.id ?? '']: 'it has to round down' });
+    expect(again?.steps.map(({ target }) => target)).toEqual(['taxOf', 'gross']);
+    expect(again?.kept?.map(({ task }) => task)).toEqual([helper?.task]);
+  });
+
+  it('has a bundle for every edit of its smaller ones', async () => {
+    const { events, edits, ports } = await run(byPart(DIVISION));
+    for (const { id } of edits) {
+      const made = await makeBundle({ events, edit: id, versions: {}, journalHash: '' }, ports);
+      expect(made.ok ? bundleFaults(made.bundle, sha256) : [made.problem]).toEqual([]);
+    }
   });
 
   it('is not paid for again by a run that goes on', async () => {

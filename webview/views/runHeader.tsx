@@ -1,6 +1,7 @@
 // The head of the page: what was asked, of whom, how far it is, what it cost, and its buttons.
 import type { ComponentChildren, VNode } from 'preact';
 import type { RunView } from '../../server/protocol/runView';
+import { settledTasks } from '../../server/protocol/settledTasks';
 import { plain, t } from '../l10n';
 import { compact, counted, duration, money, moneyRange, RUN_SIGNS, runSign, STAGE_WORDS } from '../words';
 import { Icon, Signed } from './icon';
@@ -8,7 +9,6 @@ import type { PageDoor } from './pageDoor';
 import { ProgressBar } from './progressBar';
 import { RunButtons } from './runButtons';
 import { Visible } from './visible';
-import { isSettled } from '../../server/protocol/isSettled';
 
 const STAGES: readonly RunView['stage'][] = ['locating', 'planning', 'swarming', 'assembling', 'review'];
 
@@ -71,10 +71,6 @@ export function RunProgress({ run }: { readonly run: RunView }): VNode {
       </ol>
     </div>
   );
-}
-
-export function settledTasks(run: RunView): number {
-  return run.tasks.filter(isSettled).length;
 }
 
 function RunFacts({ run }: { readonly run: RunView }): VNode {

@@ -3,6 +3,7 @@ import { Fragment, type VNode } from 'preact';
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { dashboardOf } from '../../server/protocol/dashboard';
 import type { RunView } from '../../server/protocol/runView';
+import { settledTasks } from '../../server/protocol/settledTasks';
 import { dashboardLines } from '../dashboardLines';
 import type { Host } from '../host';
 import { t } from '../l10n';
@@ -11,7 +12,7 @@ import { RUN_SIGNS, runSign, STAGE_WORDS } from '../words';
 import { Icon, Signed } from './icon';
 import { ProgressBar } from './progressBar';
 import { RunButtons } from './runButtons';
-import { settledTasks, SimulatedTag } from './runHeader';
+import { SimulatedTag } from './runHeader';
 import { Visible } from './visible';
 
 interface Shown {

@@ -51,7 +51,7 @@ export async function divideTask(undone: Undone, context: RunContext): Promise<D
   return { ...counts, edits: [], decided: 0, text: fileText };
 }
 
-/** Why it is not worth asking: undefined where it is. Answers that pass and differ are a matter of what is wanted, not of size. */
+/** Why it is not worth asking: undefined where it is, '' where nothing is to be said. Answers that pass and differ are a matter of what is wanted, not of size. */
 function whyWhole({ id, target }: Task, { ports, record, settings }: RunContext): string | undefined {
   const { tasks } = record.view();
   const tally = tasks.find((task) => task.id === id)?.tally;

@@ -8,6 +8,7 @@ import { atomise } from '../decompose/atomise';
 import type { RunPorts } from '../ports/runPorts';
 import { parseReply } from '../swarm/parseReply';
 import { readImported } from './projectGraph';
+import { storedTasks } from './storedProposal';
 
 export interface BundleRequest {
   readonly events: readonly RunEvent[];
@@ -24,12 +25,13 @@ type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
 /** Fails where the file has changed since and its text is on record nowhere. */
 export async function makeBundle(request: BundleRequest, ports: Ports): Promise<Made> {
   const { events } = request;
-  const [started, located, planned, baselined] = [eventOf(events, 'runStarted'), eventOf(events, 'located'), eventOf(events, 'planned'), eventOf(events, 'baselined')];
+  const [started, located, baselined] = [eventOf(events, 'runStarted'), eventOf(events, 'located'), eventOf(events, 'baselined')];
+  const tasks = storedTasks(events);
   const decisions = events.filter((event) => event.type === 'decided');
   const index = decisions.findIndex(({ edits }) => edits.some(({ id }) => id.startsWith(request.edit)));
   const decided = decisions[index];
   const edit = decided?.edits.find(({ id }) => id.startsWith(request.edit));
-  const task = planned?.plan.tasks.find(({ id }) => id === decided?.task);
+  const task = tasks.get(decided?.task ?? '');
   if (started === undefined || located === undefined || decided === undefined || edit === undefined || task === undefined) return { ok: false, problem: `the run has no edit ${request.edit}: "starling show" lists them` };
   const { feature } = located;
   const base = await baseText(feature.file, feature.fileVersion, { events, ports });
@@ -37,7 +39,7 @@ export async function makeBundle(request: BundleRequest, ports: Ports): Promise<
   const before = decisions.slice(0, index);
   const texts = texting(feature.file, base, [...before.map((one) => one.edits), decided.edits]);
   if (!texts.ok) return texts;
-  const filled = before.flatMap((one) => planned?.plan.tasks.find(({ id }) => id === one.task)?.stubs ?? []);
+  const filled = before.flatMap((one) => tasks.get(one.task)?.stubs ?? []);
   return {
     ok: true,
     bundle: {

@@ -24,6 +24,12 @@ export function storedTasks(events: readonly RunEvent[]): ReadonlyMap<string, Ta
   return new Map(tasks.map((task) => [task.id, task]));
 }
 
+/** The tasks that were to be decided in the end: of a divided one its smaller ones. */
+export function tasksInTheEnd(events: readonly RunEvent[]): readonly Task[] {
+  const divided = new Set(events.flatMap((event) => (event.type === 'divided' ? [event.task] : [])));
+  return [...storedTasks(events).values()].filter(({ id }) => !divided.has(id));
+}
+
 /**
  * `now` holds the files as they stand. Each has to be what the run read, or the run has on record what that was; the edits of other files are left
  * out, with what needs them.

@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import { bordersOf, type Border } from './borders';
 import type { Law } from './law';
 import type { Subject } from './subject';
+import { membersOf } from './typeMembers';
 import { typicalArguments } from './typicalValue';
 
 /** Something that can be counted up across a border: a number, the length of a text or of a list, a number deep in a record. */
@@ -76,7 +77,7 @@ function slotsIn(type: ts.TypeNode, path: string, subject: Subject): readonly Sl
   if (type.kind === ts.SyntaxKind.NumberKeyword) return [slot('v')];
   if (type.kind === ts.SyntaxKind.StringKeyword) return /\b(characters?|letters?|digits?|long|longer|length|shorter)\b/i.test(subject.doc) ? [slot('$text(v)', `the length of ${path}`), slot("'1'.repeat(Math.max(0, v))", `the length of ${path}`)] : [];
   if (ts.isArrayTypeNode(type)) return listSlots(type, path, subject);
-  return membersOf(type, subject).flatMap((one) => (ts.isPropertySignature(one) && one.type !== undefined && ts.isIdentifier(one.name) ? slotsIn(one.type, `${path}.${one.name.text}`, subject) : []));
+  return membersOf(type, subject.source).flatMap((one) => (ts.isPropertySignature(one) && one.type !== undefined && ts.isIdentifier(one.name) ? slotsIn(one.type, `${path}.${one.name.text}`, subject) : []));
 }
 
 /** The length of the list, and what its two parts hold. */
@@ -85,10 +86,4 @@ function listSlots(type: ts.ArrayTypeNode, path: string, subject: Subject): read
   const length: readonly Slot[] = part === undefined ? [] : [{ shown: `the length of ${path}`, given: new Map([[path, `Array.from({ length: Math.max(0, v) }, () => (${part}))`]]) }];
   const [first, second] = [slotsIn(type.elementType, `${path}.0`, subject), slotsIn(type.elementType, `${path}.1`, subject)];
   return [...first.map((one, index): Slot => ({ shown: one.shown, given: new Map([...one.given, ...(second[index]?.given ?? [])]) })), ...length];
-}
-
-function membersOf(type: ts.TypeNode, { source }: Subject): readonly ts.TypeElement[] {
-  if (ts.isTypeLiteralNode(type)) return [...type.members];
-  const name = ts.isTypeReferenceNode(type) ? type.typeName.getText(source) : '';
-  return source.statements.flatMap((one) => (ts.isInterfaceDeclaration(one) && one.name.text === name ? [...one.members] : []));
 }

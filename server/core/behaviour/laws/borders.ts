@@ -39,6 +39,7 @@ function valueOf(text: string): string {
   return word >= 0 ? String(word) : /^\d/.test(text) ? text.replace(/[,_]/g, '') : text;
 }
 
-function escaped(name: string): string {
+/** A name as it stands in a pattern: a `$` is all that needs it. */
+export function escaped(name: string): string {
   return name.replace(/[$]/g, '\\$&');
 }

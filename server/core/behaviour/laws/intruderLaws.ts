@@ -3,6 +3,7 @@ import { ts } from 'ts-morph';
 import { handedOnLaws } from './handedOnLaws';
 import type { Law } from './law';
 import type { Subject } from './subject';
+import { membersOf } from './typeMembers';
 import { typicalArguments } from './typicalValue';
 
 export function intruderLaws(subject: Subject): readonly Law[] {
@@ -49,9 +50,7 @@ function containment(subject: Subject): readonly Law[] {
 /** Texts one step deep in what is given: `attachment.filename`. */
 function textParts({ parameters, source }: Subject): readonly string[] {
   return parameters.flatMap(({ name, type }) => {
-    const shown = type?.getText(source);
-    const members = type !== undefined && ts.isTypeLiteralNode(type) ? [...type.members] : source.statements.flatMap((one) => (ts.isInterfaceDeclaration(one) && one.name.text === shown ? [...one.members] : []));
-    return members.flatMap((one) => (ts.isPropertySignature(one) && one.type?.kind === ts.SyntaxKind.StringKeyword && ts.isIdentifier(one.name) ? [`${name}.${one.name.text}`] : []));
+    return membersOf(type, source).flatMap((one) => (ts.isPropertySignature(one) && one.type?.kind === ts.SyntaxKind.StringKeyword && ts.isIdentifier(one.name) ? [`${name}.${one.name.text}`] : []));
   });
 }
 

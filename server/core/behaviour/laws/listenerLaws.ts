@@ -27,16 +27,25 @@ const UNTIL_SETTLED = `
     if (!settled || ended instanceof TypeError || ended instanceof ReferenceError) return null;
     await $sleep(1);`;
 
-function settledLaw(call: string, functions: readonly string[]): Law {
-  const code = `const $law = async (which, fail) => {
+/** Says what `verdict` gives once the promise has settled. */
+function settledCode(call: string, verdict: string): string {
+  return `const $law = async (which, fail) => {
     $world.fail = fail; $world.failures = Infinity;
     const made = $attempt(() => ${call});
     if ('error' in made) return null;
     ${UNTIL_SETTLED}
-    return $active() > 0 ? 'after it was settled, ' + $active() + ' listener or interval is still there' : null;
+    return ${verdict};
   };`;
-  const inputs = [...['-1', '0', '1', '2', '3', '4', '5'].map((which) => [which, '""']), ...functions.map((name) => ['-1', JSON.stringify(name)])];
-  return { title: 'leaves nothing behind that listens', because: 'its promise is settled once', certain: true, code, inputs };
+}
+
+/** Each event alone, then each injected function failing alone. */
+function settledInputs(events: number, functions: readonly string[]): readonly (readonly string[])[] {
+  return [...Array.from({ length: events + 1 }, (_, index) => [String(index - 1), '""']), ...functions.map((name) => ['-1', JSON.stringify(name)])];
+}
+
+function settledLaw(call: string, functions: readonly string[]): Law {
+  const code = settledCode(call, "$active() > 0 ? 'after it was settled, ' + $active() + ' listener or interval is still there' : null");
+  return { title: 'leaves nothing behind that listens', because: 'its promise is settled once', certain: true, code, inputs: settledInputs(6, functions) };
 }
 
 const NO_TIMER = /\b(timers?|left (?:behind|running|over)|leaves? nothing|clean\w*|clear(?:s|ed)?)\b/i;
@@ -46,15 +55,8 @@ function timeoutLaw(subject: Subject): readonly Law[] {
   const given = new Map(subject.parameters.flatMap(({ name }) => (TIMES.test(name) ? [[name, '5_000'] as const] : [])));
   const typical = typicalArguments(subject, { text: 'abc', given });
   if (given.size === 0 || typical === undefined) return [];
-  const code = `const $law = async (which, fail) => {
-    $world.fail = fail; $world.failures = Infinity;
-    const made = $attempt(() => ${subject.name}(${typical.args}));
-    if ('error' in made) return null;
-    ${UNTIL_SETTLED}
-    return $world.timeouts.size > 0 ? 'after it was settled, a timer still runs' : null;
-  };`;
-  const inputs = [...['-1', '0', '1', '2'].map((which) => [which, '""']), ...typical.asyncFunctions.map((name) => ['-1', JSON.stringify(name)])];
-  return [{ title: 'leaves no timer running', because: 'its promise is settled', certain: NO_TIMER.test(subject.doc), code, inputs }];
+  const code = settledCode(`${subject.name}(${typical.args})`, "$world.timeouts.size > 0 ? 'after it was settled, a timer still runs' : null");
+  return [{ title: 'leaves no timer running', because: 'its promise is settled', certain: NO_TIMER.test(subject.doc), code, inputs: settledInputs(3, typical.asyncFunctions) }];
 }
 
 const ENDS = /\b(stop\w*|ends?|ended|remov\w*|unsubscrib\w*|unregister\w*|dispos\w*|detach\w*|cancel\w*|undo\w*|off|clean\w*|until|tear\w*|destroy\w*|clos(?:e|es|ing)|disconnect\w*|releas\w*|no longer|abort\w*)\b/i;

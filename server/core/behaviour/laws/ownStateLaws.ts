@@ -2,6 +2,7 @@
 import { ts } from 'ts-morph';
 import type { Law } from './law';
 import type { Subject } from './subject';
+import { membersOf } from './typeMembers';
 import { typicalArguments } from './typicalValue';
 
 export function ownStateLaws(subject: Subject): readonly Law[] {
@@ -41,9 +42,7 @@ interface Member {
 }
 
 function resultMembers({ returns, source }: Subject): readonly Member[] {
-  const shown = returns !== undefined && ts.isTypeReferenceNode(returns) ? returns.typeName.getText(source) : '';
-  const all = returns !== undefined && ts.isTypeLiteralNode(returns) ? [...returns.members] : source.statements.flatMap((one) => (ts.isInterfaceDeclaration(one) && one.name.text === shown ? [...one.members] : []));
-  return all.flatMap((one): readonly Member[] => {
+  return membersOf(returns, source).flatMap((one): readonly Member[] => {
     const signature = ts.isMethodSignature(one) ? one : ts.isPropertySignature(one) && one.type !== undefined && ts.isFunctionTypeNode(one.type) ? one.type : undefined;
     if (signature === undefined || one.name === undefined || !ts.isIdentifier(one.name)) return [];
     const type = signature.type?.getText(source) ?? '';

@@ -1,6 +1,7 @@
 // Which calls in a function give a promise, as far as the file itself says so.
 import { ts } from 'ts-morph';
 import type { Subject } from './subject';
+import { followed, membersOf } from './typeMembers';
 
 /** True only where the declared type of what is called, or the word async, says it. */
 export function givesPromise(expression: ts.Expression, subject: Subject): boolean {
@@ -21,32 +22,22 @@ function resultOf(callee: ts.Expression, subject: Subject): ts.TypeNode | undefi
 
 /** Of a parameter, or of a member of one. */
 function typeOf(expression: ts.Expression, subject: Subject): ts.TypeNode | undefined {
-  if (ts.isIdentifier(expression)) return followed(subject.parameters.find(({ name }) => name === expression.text)?.type, subject);
+  if (ts.isIdentifier(expression)) return meant(subject.parameters.find(({ name }) => name === expression.text)?.type, subject);
   if (!ts.isPropertyAccessExpression(expression)) return undefined;
-  const member = membersOf(typeOf(expression.expression, subject), subject).find((one) => one.name?.getText(subject.source) === expression.name.text);
-  return member !== undefined && ts.isPropertySignature(member) ? followed(member.type, subject) : undefined;
+  const member = membersOf(typeOf(expression.expression, subject), subject.source).find((one) => one.name?.getText(subject.source) === expression.name.text);
+  return member !== undefined && ts.isPropertySignature(member) ? meant(member.type, subject) : undefined;
 }
 
 function memberResult(type: ts.TypeNode | undefined, name: string, subject: Subject): ts.TypeNode | undefined {
-  const member = membersOf(type, subject).find((one) => one.name?.getText(subject.source) === name);
+  const member = membersOf(type, subject.source).find((one) => one.name?.getText(subject.source) === name);
   if (member === undefined) return undefined;
   if (ts.isMethodSignature(member)) return member.type;
-  const own = ts.isPropertySignature(member) ? followed(member.type, subject) : undefined;
+  const own = ts.isPropertySignature(member) ? meant(member.type, subject) : undefined;
   return own !== undefined && ts.isFunctionTypeNode(own) ? own.type : undefined;
 }
 
-function membersOf(type: ts.TypeNode | undefined, { source }: Subject): readonly ts.TypeElement[] {
-  if (type === undefined) return [];
-  if (ts.isTypeLiteralNode(type)) return [...type.members];
-  const name = ts.isTypeReferenceNode(type) ? type.typeName.getText(source) : '';
-  return source.statements.flatMap((one) => (ts.isInterfaceDeclaration(one) && one.name.text === name ? [...one.members] : []));
-}
-
-/** What an alias of the file stands for. */
-function followed(type: ts.TypeNode | undefined, { source }: Subject): ts.TypeNode | undefined {
-  if (type === undefined || !ts.isTypeReferenceNode(type)) return type;
-  const name = type.typeName.getText(source);
-  return source.statements.flatMap((one) => (ts.isTypeAliasDeclaration(one) && one.name.text === name ? [one.type] : []))[0] ?? type;
+function meant(type: ts.TypeNode | undefined, { source }: Subject): ts.TypeNode | undefined {
+  return type === undefined ? undefined : followed(type, source);
 }
 
 function isPromise(type: ts.TypeNode | undefined, { source }: Subject): boolean {

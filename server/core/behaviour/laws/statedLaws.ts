@@ -1,7 +1,9 @@
 // What a comment says of the answer in so many words: how long it may be, what there is for nothing, where counting begins.
 import { ts } from 'ts-morph';
+import { escaped } from './borders';
 import type { Law } from './law';
 import type { Parameter, Subject } from './subject';
+import { interfaceMembers } from './typeMembers';
 import { typicalArguments } from './typicalValue';
 
 export function statedLaws(subject: Subject): readonly Law[] {
@@ -93,7 +95,7 @@ function countedFromOne(subject: Subject): readonly Law[] {
 
 function numericFields({ returns, source }: Subject): readonly string[] {
   const text = returns?.getText(source).replace(/ \| (?:null|undefined)/g, '') ?? '';
-  const members = returns !== undefined && ts.isTypeLiteralNode(returns) ? [...returns.members] : source.statements.flatMap((one) => (ts.isInterfaceDeclaration(one) && one.name.text === text ? [...one.members] : []));
+  const members = returns !== undefined && ts.isTypeLiteralNode(returns) ? returns.members : interfaceMembers(text, source);
   return members.flatMap((one) => (ts.isPropertySignature(one) && one.type?.kind === ts.SyntaxKind.NumberKeyword && ts.isIdentifier(one.name) ? [one.name.text] : []));
 }
 
@@ -110,8 +112,4 @@ function wholeText(subject: Subject): readonly Law[] {
 
 function numbersOf(subject: Subject): readonly (Parameter & { readonly index: number })[] {
   return subject.parameters.flatMap((one, index) => (one.type?.kind === ts.SyntaxKind.NumberKeyword ? [{ ...one, index }] : []));
-}
-
-function escaped(name: string): string {
-  return name.replace(/[$]/g, '\\$&');
 }

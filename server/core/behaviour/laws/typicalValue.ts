@@ -1,6 +1,7 @@
 // One plain argument for a parameter type, as source text; injected functions and event sources keep count of what is done with them.
 import { ts } from 'ts-morph';
 import type { Subject } from './subject';
+import { followed, membersOf } from './typeMembers';
 
 export interface Typical {
   /** Arguments for all parameters. */
@@ -231,8 +232,6 @@ function listenedTo(members: ts.NodeArray<ts.TypeElement>): ts.TypeNode | undefi
 }
 
 function membersOfType(type: ts.TypeNode, source: ts.SourceFile): readonly ts.TypeElement[] {
-  if (ts.isTypeLiteralNode(type)) return type.members;
-  if (!ts.isTypeReferenceNode(type)) return [];
-  const name = type.typeName.getText(source);
-  return source.statements.flatMap((one) => (ts.isInterfaceDeclaration(one) && one.name.text === name ? [...one.members] : ts.isTypeAliasDeclaration(one) && one.name.text === name && ts.isTypeLiteralNode(one.type) ? [...one.type.members] : []));
+  const meant = followed(type, source);
+  return ts.isTypeLiteralNode(meant) ? meant.members : membersOf(type, source);
 }

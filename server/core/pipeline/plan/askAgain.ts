@@ -1,6 +1,7 @@
 // After a review: the tasks of refused edits, and what builds on them, as a run of their own that is told why.
 import type { PlanStep, Task } from '../../../protocol/model';
 import type { RunEvent } from '../../../protocol/runEvent';
+import { tasksInTheEnd } from '../storedProposal';
 import type { KeptDecision, PlannedFeature } from './plannedFeature';
 
 /**
@@ -17,9 +18,10 @@ export function askAgain(events: readonly RunEvent[], refused: Readonly<Record<s
     if (said.length > 0) reasons.set(task, said.map((reason) => (reason === '' ? 'a person refused the earlier answer' : `a person refused the earlier answer: ${reason}`)));
   }
   if (reasons.size === 0) return undefined;
-  const again = withUsers([...reasons.keys()], planned.plan.tasks, decisions);
+  const tasks = tasksInTheEnd(events);
+  const again = withUsers([...reasons.keys()], tasks, decisions);
   const criteria = planned.plan.criteria ?? [];
-  return { criteria, steps: planned.plan.tasks.map(stepOf), notes: [], kept: [...decisions.values()].filter(({ task }) => !again.has(task)), refusals: reasons };
+  return { criteria, steps: tasks.map(stepOf), notes: [], kept: [...decisions.values()].filter(({ task }) => !again.has(task)), refusals: reasons };
 }
 
 /** In the order of the decisions; what was done again counts as of the last time. */
