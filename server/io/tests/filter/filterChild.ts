@@ -24,8 +24,8 @@ export interface AskLimits {
 
 /** Megabytes of JavaScript heap; a candidate that needs more is for the project's own runner. */
 const HEAP_MB = 512;
-/** Megabytes of the part of it that young objects are in: a context is much that is soon forgotten. */
-const YOUNG_MB = 32;
+/** Megabytes of the part of it that young objects are in, from the beginning: a context is much that is soon forgotten, and a small part would be grown into only after it was swept many times. */
+const YOUNG_MB = 64;
 /** Bytes of one answer; whoever sends more is ended. */
 const MOST_ANSWER = 32 * 1024 * 1024;
 
@@ -61,7 +61,7 @@ function commandOf({ entry, root, node, sandbox }: FilterPlace): Command {
   const folder = path.dirname(entry);
   const permission = permissionWords(node.version, [entry, path.join(folder, 'filterGuest.js')]);
   // Nearly all that is sent is run, and once: compiled at a time it costs less than function by function.
-  const args = ['--experimental-vm-modules', '--no-warnings', '--no-lazy', `--max-old-space-size=${HEAP_MB}`, `--max-semi-space-size=${YOUNG_MB}`, ...permission, entry];
+  const args = ['--experimental-vm-modules', '--no-warnings', '--no-lazy', `--max-old-space-size=${HEAP_MB}`, `--min-semi-space-size=${YOUNG_MB}`, `--max-semi-space-size=${YOUNG_MB}`, ...permission, entry];
   const env = { ...node.env, TZ: 'UTC', LANG: 'en_US.UTF-8', NODE_ENV: 'test', CI: '1' };
   return sandbox.wrap({ file: node.file, args, cwd: folder, env }, { hidden: [root], readOnly: [path.dirname(node.file), folder], writable: [] });
 }

@@ -5,7 +5,8 @@ import type { Overlay } from '../../../core/ports/checker';
 import { createModuleResolver, type ModuleResolver } from '../../workspace/moduleResolver';
 import type { PathGuard } from '../../workspace/pathGuard';
 import { ASSERT, NODE_BUFFER, NODE_PATH, NODE_URL, STRICT_ASSERT, TEST_WORDS, type FilterModule } from './messages';
-import { stripTypes, type Stripped } from './stripTypes';
+import { createStripper } from './createStripper';
+import type { Stripped } from './stripTypes';
 
 export type Linked =
   | { readonly ok: true; readonly modules: Readonly<Record<string, FilterModule>>; readonly sources: ReadonlyMap<string, string> }
@@ -48,10 +49,11 @@ interface Ready {
 
 export function createModuleReader(guard: PathGuard): ModuleReader {
   const ready = new Map<string, Ready>();
+  const strip = createStripper();
   let view = freshView(guard);
   const prepare = (file: string, text: string): Ready => {
     const key = `${file}\n${text}`;
-    const known = ready.get(key) ?? { name: createHash('sha256').update(key).digest('hex').slice(0, 20), stripped: moduleOf(file, text) };
+    const known = ready.get(key) ?? { name: createHash('sha256').update(key).digest('hex').slice(0, 20), stripped: moduleOf(file, text, strip) };
     if (ready.size > mostKept) ready.clear();
     ready.set(key, known);
     return known;
@@ -116,9 +118,9 @@ function textOf(guard: PathGuard, file: string): string | undefined {
   }
 }
 
-function moduleOf(file: string, text: string): Stripped {
+function moduleOf(file: string, text: string, strip: ReturnType<typeof createStripper>): Stripped {
   if (file.endsWith('.json')) return { ok: true, code: `export default ${text};`, imports: [] };
-  if (/\.[cm]?ts$/.test(file)) return stripTypes(file, text);
-  if (/\.m?js$/.test(file) && /^\s*(import|export)\b/m.test(text) && !/\brequire\(|\bmodule\.exports\b/.test(text)) return stripTypes(file.replace(/js$/, 'ts'), text);
+  if (/\.[cm]?ts$/.test(file)) return strip(file, text);
+  if (/\.m?js$/.test(file) && /^\s*(import|export)\b/m.test(text) && !/\brequire\(|\bmodule\.exports\b/.test(text)) return strip(file.replace(/js$/, 'ts'), text);
   return { ok: false, why: `${file} is no ES module in TypeScript` };
 }

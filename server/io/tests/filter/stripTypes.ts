@@ -26,52 +26,121 @@ const silentModifiers = new Set([
 /** A line that begins so would go on with the line before, where that one has lost its end. */
 const goesOn = /^\s*\n\s*[([`+\-/]/;
 
-/** Imports without a use as a value are left out, as all runners do. Decorators and JSX are not for here. */
-export function stripTypes(file: string, text: string): Stripped {
+/** A top-level statement, and what is to be cut out of it. Positions are counted from its first character. */
+export interface Statement {
+  readonly start: number;
+  readonly end: number;
+  /** Read alone it is the same, and what follows it is too: a function with a body. */
+  readonly isFunction: boolean;
+  readonly part: Part;
+}
+
+interface Part {
+  readonly cuts: readonly Cut[];
+  /** Names that stand where a value does. */
+  readonly values: ReadonlySet<string>;
+  /** Specifiers that are imported whatever is used of them. */
+  readonly imports: readonly string[];
+  /** A statement that imports: what is left of it depends on what the file uses. */
+  readonly importing?: Importing;
+  readonly decorated: boolean;
+  /** What cannot be had by blanking: an enum, a namespace, a parameter that is a property. */
+  readonly unstrippable: boolean;
+}
+
+interface Cut {
+  readonly start: number;
+  readonly end: number;
+  readonly by: string;
+}
+
+interface Importing {
+  readonly length: number;
+  readonly specifier: string;
+  /** `import type` and the like. */
+  readonly isSilent: boolean;
+  /** By the name that the file uses: the words that import it. */
+  readonly single: readonly (readonly [string, string])[];
+  readonly named: readonly (readonly [string, string])[];
+  readonly attributes: string;
+}
+
+export type ReadStatements = { readonly ok: true; readonly statements: readonly Statement[] } | { readonly ok: false; readonly why: string };
+
+/** Decorators and JSX are not for here. */
+export function readStatements(file: string, text: string): ReadStatements {
   if (/\.(tsx|jsx)$/.test(file)) return { ok: false, why: `${file} is JSX` };
-  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, false);
+  const source = ts.createSourceFile(file, text, { languageVersion: ts.ScriptTarget.Latest, jsDocParsingMode: ts.JSDocParsingMode.ParseNone }, false);
   const broken = (source as unknown as { readonly parseDiagnostics?: readonly ts.Diagnostic[] }).parseDiagnostics?.[0];
   if (broken !== undefined) return { ok: false, why: `${file} does not parse` };
-  const strip = new Strip(source, text);
-  const code = strip.code();
-  if (strip.decorated) return { ok: false, why: `${file} has decorators` };
-  if (code !== undefined) return { ok: true, code, imports: [...strip.imports] };
+  return { ok: true, statements: source.statements.map((node) => ({ start: node.getStart(source), end: node.end, isFunction: ts.isFunctionDeclaration(node) && node.body !== undefined, part: new Strip(source, text, node).part() })) };
+}
+
+/** Imports without a use as a value are left out, as all runners do. `statements` are those of `text`. */
+export function stripped(file: string, text: string, statements: readonly Statement[]): Stripped {
+  if (statements.some(({ part }) => part.decorated)) return { ok: false, why: `${file} has decorators` };
+  const imports = new Set(statements.flatMap(({ part }) => part.imports));
+  const code = statements.some(({ part }) => part.unstrippable) ? undefined : blankedText(text, cutsOf(statements, imports));
+  if (code !== undefined) return { ok: true, code, imports: [...imports] };
   const { outputText } = ts.transpileModule(text, { fileName: file, compilerOptions: slowly });
   return { ok: true, code: outputText, imports: [...new Set(ts.preProcessFile(outputText, true, true).importedFiles.map(({ fileName }) => fileName))] };
 }
 
+/** Adds to `imports` what an import is kept for. */
+function cutsOf(statements: readonly Statement[], imports: Set<string>): readonly Cut[] {
+  const isUsed = (name: string): boolean => statements.some(({ part }) => part.values.has(name));
+  return statements.flatMap(({ start, part }) => {
+    const own = part.importing === undefined ? part.cuts : importCut(part.importing, isUsed, imports);
+    return own.map((cut) => ({ start: cut.start + start, end: cut.end + start, by: cut.by })).sort((a, b) => a.start - b.start);
+  });
+}
+
+function importCut({ length, specifier, isSilent, single, named, attributes }: Importing, isUsed: (name: string) => boolean, imports: Set<string>): readonly Cut[] {
+  const words = (all: Importing['named']): readonly string[] => all.flatMap(([name, word]) => (isUsed(name) ? [word] : []));
+  const list = words(named);
+  const kept = isSilent ? [] : [...words(single), ...(list.length === 0 ? [] : [`{ ${list.join(', ')} }`])];
+  if (kept.length > 0) imports.add(specifier);
+  return [{ start: 0, end: length, by: kept.length === 0 ? ';' : `import ${kept.join(', ')} from ${JSON.stringify(specifier)}${attributes};` }];
+}
+
+/** Undefined where blanking is not enough. `cuts` in the order of the text. */
+function blankedText(text: string, cuts: readonly Cut[]): string | undefined {
+  let [code, at] = ['', 0];
+  for (const { start, end, by } of cuts) {
+    if (start < at) continue;
+    if (goesOn.test(text.slice(end, end + 200)) && !by.includes(';')) return undefined;
+    code += `${text.slice(at, start)} ${by}`;
+    at = end;
+  }
+  return code + text.slice(at);
+}
+
+/** Reads one statement. */
 class Strip {
-  readonly imports = new Set<string>();
-  decorated = false;
-  /** What cannot be had by blanking: an enum, a namespace, a parameter that is a property. */
+  private readonly imports: string[] = [];
+  private decorated = false;
   private unstrippable = false;
-  private readonly cuts: { readonly start: number; readonly end: number; readonly by: string }[] = [];
-  /** Names that stand where a value does. */
+  private readonly cuts: Cut[] = [];
   private readonly values = new Set<string>();
-  private readonly importing: ts.ImportDeclaration[] = [];
+  private importing: Importing | undefined;
+  private readonly from: number;
 
   constructor(
     private readonly source: ts.SourceFile,
     private readonly text: string,
-  ) {}
+    private readonly statement: ts.Statement,
+  ) {
+    this.from = statement.getStart(source);
+  }
 
-  /** Undefined where blanking is not enough. */
-  code(): string | undefined {
-    ts.forEachChild(this.source, (node) => this.visit(node));
-    for (const one of this.importing) this.keepUsed(one);
-    if (this.unstrippable) return undefined;
-    let [code, at] = ['', 0];
-    for (const { start, end, by } of this.cuts.sort((a, b) => a.start - b.start)) {
-      if (start < at) continue;
-      if (goesOn.test(this.text.slice(end, end + 200)) && !by.includes(';')) return undefined;
-      code += `${this.text.slice(at, start)} ${by}`;
-      at = end;
-    }
-    return code + this.text.slice(at);
+  part(): Part {
+    this.visit(this.statement);
+    const { cuts, values, imports, importing, decorated, unstrippable } = this;
+    return { cuts, values, imports, ...(importing !== undefined && { importing }), decorated, unstrippable };
   }
 
   private cut(start: number, end: number, by = ''): void {
-    this.cuts.push({ start, end, by });
+    this.cuts.push({ start: start - this.from, end: end - this.from, by });
   }
 
   private drop(node: ts.Node, by = ''): void {
@@ -86,7 +155,7 @@ class Strip {
     }
     if (this.isSilent(node)) return this.drop(node, ';');
     if (isTypeScriptOnly(node)) return this.printed(node);
-    if (ts.isImportDeclaration(node)) return void this.importing.push(node);
+    if (ts.isImportDeclaration(node)) return this.reading(node);
     if (ts.isExportDeclaration(node)) return this.exporting(node);
     if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
     this.blank(node);
@@ -166,26 +235,26 @@ class Strip {
         if (node.moduleSpecifier === undefined) this.values.add((one.propertyName ?? one.name).text);
       }
     }
-    if (node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) this.imports.add(node.moduleSpecifier.text);
+    if (node.moduleSpecifier !== undefined && ts.isStringLiteral(node.moduleSpecifier)) this.imports.push(node.moduleSpecifier.text);
   }
 
-  private keepUsed(node: ts.ImportDeclaration): void {
-    const clause = node.importClause;
-    if (!ts.isStringLiteral(node.moduleSpecifier)) return;
-    if (clause === undefined) return void this.imports.add(node.moduleSpecifier.text);
-    if (clause.phaseModifier !== undefined) return this.drop(node, ';');
-    const kept: string[] = [];
-    if (clause.name !== undefined && this.values.has(clause.name.text)) kept.push(clause.name.text);
+  private reading(node: ts.ImportDeclaration): void {
+    const { importClause: clause, moduleSpecifier, attributes } = node;
+    if (!ts.isStringLiteral(moduleSpecifier)) return;
+    if (clause === undefined) return void this.imports.push(moduleSpecifier.text);
     const { namedBindings } = clause;
-    if (namedBindings !== undefined && ts.isNamespaceImport(namedBindings)) {
-      if (this.values.has(namedBindings.name.text)) kept.push(`* as ${namedBindings.name.text}`);
-    } else if (namedBindings !== undefined) {
-      const used = namedBindings.elements.filter((one) => !one.isTypeOnly && this.values.has(one.name.text));
-      if (used.length > 0) kept.push(`{ ${used.map((one) => (one.propertyName === undefined ? one.name.text : `${one.propertyName.text} as ${one.name.text}`)).join(', ')} }`);
-    }
-    if (kept.length === 0) return this.drop(node, ';');
-    this.imports.add(node.moduleSpecifier.text);
-    this.drop(node, `import ${kept.join(', ')} from ${JSON.stringify(node.moduleSpecifier.text)}${node.attributes?.getText(this.source) ?? ''};`);
+    const names = namedBindings !== undefined && ts.isNamedImports(namedBindings) ? namedBindings.elements.filter((one) => !one.isTypeOnly) : [];
+    this.importing = {
+      length: node.end - this.from,
+      specifier: moduleSpecifier.text,
+      isSilent: clause.phaseModifier !== undefined,
+      single: [
+        ...(clause.name === undefined ? [] : [[clause.name.text, clause.name.text] as const]),
+        ...(namedBindings !== undefined && ts.isNamespaceImport(namedBindings) ? [[namedBindings.name.text, `* as ${namedBindings.name.text}`] as const] : []),
+      ],
+      named: names.map(({ name, propertyName }) => [name.text, propertyName === undefined ? name.text : `${propertyName.text} as ${name.text}`] as const),
+      attributes: attributes?.getText(this.source) ?? '',
+    };
   }
 }
 
