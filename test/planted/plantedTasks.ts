@@ -29,6 +29,9 @@ export const FOURTH_FOLDER = path.resolve('test/planted/fourth');
 /** Written when the rules stood after the fourth, and judged once. */
 export const FIFTH_FOLDER = path.resolve('test/planted/fifth');
 
+/** Written by somebody who did not know what is checked, and judged once. */
+export const SIXTH_FOLDER = path.resolve('test/planted/sixth');
+
 /** One file a class in `folder`, read section by section: `//- name`, then the file's beginning, `//- right`, `//- wrong`. */
 export function plantedTasks(folder = PLANTED_FOLDER): readonly PlantedTask[] {
   const files = readdirSync(folder).filter((file) => file.endsWith('.txt')).sort();

@@ -14,7 +14,7 @@ import { systemClock } from '../../../server/io/clock/systemClock';
 import { sha256 } from '../../../server/io/journal/sha256';
 import { openCheckers } from '../../../server/openCheckers';
 import { memoryJournal } from '../../fakes/memoryJournal';
-import { FIFTH_FOLDER, FOURTH_FOLDER, HELD_BACK_FOLDER, PLANTED_FOLDER, THIRD_FOLDER, plantedTasks, type PlantedTask } from '../../planted/plantedTasks';
+import { FIFTH_FOLDER, FOURTH_FOLDER, HELD_BACK_FOLDER, PLANTED_FOLDER, SIXTH_FOLDER, THIRD_FOLDER, plantedTasks, type PlantedTask } from '../../planted/plantedTasks';
 import type { BenchOptions } from '../main';
 import { fileOf, layOutPlanted } from './plantedProject';
 
@@ -42,7 +42,7 @@ export async function benchPlanted(options: BenchOptions): Promise<unknown> {
 }
 
 async function laterSets(options: BenchOptions): Promise<object> {
-  const folders = { heldBack: HELD_BACK_FOLDER, third: THIRD_FOLDER, fourth: FOURTH_FOLDER, fifth: FIFTH_FOLDER };
+  const folders = { heldBack: HELD_BACK_FOLDER, third: THIRD_FOLDER, fourth: FOURTH_FOLDER, fifth: FIFTH_FOLDER, sixth: SIXTH_FOLDER };
   const judged: Record<string, object> = {};
   for (const [name, folder] of Object.entries(folders)) judged[name] = await benchFolder(folder, options);
   return judged;

@@ -9,7 +9,7 @@ import type { Subject } from './subject';
 /** Those that can be judged on drawn arguments; none of them where the parameter types are not fully known. */
 export function generalLaws(subject: Subject): readonly Law[] {
   if (!areExact(subject)) return [];
-  return [mutation(subject), surprise(subject), ...holes(subject), ...siblings(subject), ...copies(subject), ...freshState(subject)];
+  return [mutation(subject), surprise(subject), ...holes(subject), ...siblings(subject), ...sharedFields(subject), ...copies(subject), ...freshState(subject)];
 }
 
 /** Each example of the doc comment, run. A number is compared to the digits that are shown. */
@@ -108,6 +108,25 @@ function siblings({ name, returns, source }: Subject): readonly Law[] {
     return parts.length > 1 && new Set(parts).size === 1 ? 'all ' + parts.length + ' parts of the result are one and the same object' : null;
   };`;
   return [{ title: 'gives parts that can be changed one by one', because: 'its declared result is not readonly', certain: true, code, inputs: 'drawn' }];
+}
+
+const ONE_BY_ONE = /\bone by one\b|\bindependent(?:ly)?\b|\bseparately\b|\bon (?:its|their) own\b|\beach (?:has|have|with|gets?) (?:its|their) own\b/i;
+
+/** What is to be changed part by part has no field in common: a date that all of them point to moves for all. */
+function sharedFields({ name, doc, returns, source }: Subject): readonly Law[] {
+  const type = returns?.getText(source) ?? '';
+  if (!/\[\]$|^Array</.test(type) || type.startsWith('readonly') || !ONE_BY_ONE.test(doc)) return [];
+  const code = `const $law = async (...args) => {
+    const theirs = $within(args);
+    const got = await $settled(() => ${name}(...args));
+    if (!Array.isArray(got.value) || got.value.length < 2 || got.value.some((one) => typeof one !== 'object' || one === null)) return null;
+    for (const key of Object.keys(got.value[0])) {
+      const [first] = got.value;
+      if (typeof first[key] === 'object' && first[key] !== null && !Object.isFrozen(first[key]) && !theirs.has(first[key]) && got.value.every((one) => one[key] === first[key])) return 'all of its ' + got.value.length + ' parts share one ' + key;
+    }
+    return null;
+  };`;
+  return [{ title: 'gives parts that share nothing', because: 'its comment', certain: true, code, inputs: 'drawn' }];
 }
 
 /** Deep where the comment says so. */

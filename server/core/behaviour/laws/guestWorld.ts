@@ -78,6 +78,9 @@ class $Watcher {
   disconnect() { $world.watchers.delete(this); }
 }
 for (const name of ['ResizeObserver', 'MutationObserver', 'IntersectionObserver', 'PerformanceObserver']) globalThis[name] = class extends $Watcher {};
+globalThis.TextEncoder ??= class {
+  encode(text = '') { return Uint8Array.from(encodeURIComponent(String(text).replace(/\p{Surrogate}/gu, '\uFFFD')).match(/%..|[^%]/g) ?? [], (part) => (part.length > 1 ? parseInt(part.slice(1), 16) : part.charCodeAt(0))); }
+};
 globalThis.AbortController ??= class {
   signal = $source('signal', [], false);
   abort(reason) { this.signal.reason = reason; this.signal.dispatchEvent({ type: 'abort' }); }

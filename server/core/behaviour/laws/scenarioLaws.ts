@@ -1,7 +1,9 @@
 // Laws of functions that are given functions, stores or things to listen to: nothing is left running, no failure is lost.
+import { ts } from 'ts-morph';
+import { escaped } from './borders';
 import type { Law } from './law';
 import { listenerLaws } from './listenerLaws';
-import type { Subject } from './subject';
+import type { Parameter, Subject } from './subject';
 import { typicalArguments } from './typicalValue';
 
 /** Each runs the function once with stand-ins for what it is given, which keep count of what is done with them. */
@@ -12,6 +14,7 @@ export function scenarioLaws(subject: Subject): readonly Law[] {
   return [
     ...(typical.hasAsync && subject.isAsync ? [unfinished(subject, call)] : []),
     ...(typical.functions.length > 0 ? faults(subject, call, typical.functions) : []),
+    ...lostFiles(subject, call),
     ...listenerLaws(subject, typical),
     ...documentedThrows(subject),
   ];
@@ -48,17 +51,48 @@ function faults({ doc }: Subject, call: string, functions: readonly string[]): r
   return untilSuccess ? [lost, again] : [lost];
 }
 
+const NAMES_FILES = /(?:@throws|\bthrows?\b|\brejects?\b)[^.@]*\b(?:cannot|can't|could not|fails?|failing|unable)\b[^.@]*\b(?:read|reading|opened?|opening|written|write|writing|access(?:ed)?|load(?:ed|ing)?)\b/i;
+
+/** A file that is there and cannot be read is another matter than one that is not there. */
+function lostFiles(subject: Subject, call: string): readonly Law[] {
+  const names = fileFunctions(subject);
+  if (names.length === 0 || !NAMES_FILES.test(subject.doc) || KEEPS_QUIET.test(subject.doc)) return [];
+  const [lost] = faults(subject, call, names.map((name) => `fs.${name}`));
+  return lost === undefined ? [] : [{ ...lost, title: 'tells of a file that cannot be used', certain: true }];
+}
+
+/** Names of what the file calls of the file system's module. */
+function fileFunctions({ source }: Subject): readonly string[] {
+  const imports = source.statements.filter((one) => ts.isImportDeclaration(one) && ts.isStringLiteral(one.moduleSpecifier) && /^(?:node:)?fs(?:\/promises)?$/.test(one.moduleSpecifier.text));
+  return imports.flatMap((one) => {
+    const clause = ts.isImportDeclaration(one) ? one.importClause : undefined;
+    const { namedBindings } = clause ?? {};
+    if (namedBindings !== undefined && ts.isNamedImports(namedBindings)) return namedBindings.elements.filter(({ isTypeOnly }) => !isTypeOnly).map((element) => (element.propertyName ?? element.name).text);
+    const whole = clause?.name?.text ?? namedBindings?.name.text;
+    return whole === undefined ? [] : [...source.text.matchAll(new RegExp(`\\b${escaped(whole)}\\.(\\w+)\\(`, 'g'))].map(([, name = '']) => name);
+  });
+}
+
 const PROMISED_THROWS: readonly { readonly says: RegExp; readonly type: string; readonly junk: readonly string[] }[] = [
   { says: /@throws[^@]*\bJSON\b/, type: 'string', junk: ['"{"', '"[1,"', '"no json"'] },
   { says: /@throws[^@]*\b(?:not|no) an? (?:whole )?number\b/i, type: 'string', junk: ['"abc"', '"1x"'] },
   { says: /@throws[^@]*\bnot an? (?:whole number above 0|positive integer)\b/i, type: 'number', junk: ['0', '-1', '1.5'] },
 ];
 
+/** The parameter that `@throws` speaks of: "when `offset` is not between 0 and `text.length`" is about the offset. */
+function firstNamed({ doc, parameters }: Subject): Parameter | undefined {
+  const said = /@throws[^@]*/.exec(doc)?.[0] ?? '';
+  const places = parameters.map((one) => ({ one, at: said.search(new RegExp(`\\b${escaped(one.name)}\\b`)) })).filter(({ at }) => at >= 0);
+  return places.sort((a, b) => a.at - b.at)[0]?.one;
+}
+
 /** What the comment promises to refuse is refused. */
 function documentedThrows(subject: Subject): readonly Law[] {
   return PROMISED_THROWS.flatMap(({ says, type, junk }) => {
     const at = subject.parameters.filter((one) => one.type?.getText(subject.source) === type);
-    const parameter = at.find(({ name }) => new RegExp(`@throws[^@]*\\b${name}\\b`).test(subject.doc)) ?? at[0];
+    const named = firstNamed(subject);
+    // Where the sentence names a parameter it is about that one, of whatever type.
+    const parameter = named === undefined ? at[0] : at.find(({ name }) => name === named.name);
     if (!says.test(subject.doc) || parameter === undefined) return [];
     const typical = typicalArguments(subject, { text: 'abc', given: new Map([[parameter.name, 'junk']]) });
     if (typical === undefined) return [];

@@ -7,7 +7,7 @@ import { interfaceMembers } from './typeMembers';
 import { typicalArguments } from './typicalValue';
 
 export function statedLaws(subject: Subject): readonly Law[] {
-  return [...limited(subject), ...ends(subject), ...forNothing(subject), ...countedFromOne(subject), ...wholeText(subject)];
+  return [...limited(subject), ...ends(subject), ...forNothing(subject), ...countedFromOne(subject), ...wholeText(subject), ...within(subject), ...asWritten(subject)];
 }
 
 /** Runs the function on drawn arguments, then `judge` with its value as `got`; a throw says nothing here. */
@@ -85,7 +85,7 @@ function forNothing(subject: Subject): readonly Law[] {
 
 /** "Both start at 1": no place of the answer is 0. */
 function countedFromOne(subject: Subject): readonly Law[] {
-  const sentence = subject.doc.split(/\.(?:\s|$)/).find((one) => /\b(?:(?:start|begin|count)(?:s|ed|ing)? (?:at|from|with) (?:1|one)\b|(?:1|one)-based)/i.test(one));
+  const sentence = subject.doc.split(/[.,;:](?:\s|$)/).find((one) => /\b(?:(?:start|begin|count)(?:s|ed|ing)? (?:at|from|with) (?:1|one)\b|(?:1|one)-based)/i.test(one));
   if (sentence === undefined || subject.parameters.some(({ name }) => new RegExp(`\\b${escaped(name)}s?\\b`, 'i').test(sentence))) return [];
   const fields = numericFields(subject).filter((name) => /\b(?:both|all|they|positions?)\b/i.test(sentence) || new RegExp(`\\b${escaped(name)}s?\\b`, 'i').test(sentence));
   if (fields.length === 0) return [];
@@ -106,8 +106,38 @@ function wholeText(subject: Subject): readonly Law[] {
   const declared = subject.source.statements.filter((one) => ts.isInterfaceDeclaration(one) || ts.isTypeAliasDeclaration(one)).map((one) => one.getText(subject.source)).join(' ');
   const mayLack = /\?:|\| (?:null|undefined)\b|Partial</.test(`${signature} ${declared}`) && numbersOf(subject).length === 0;
   if (subject.returns?.kind !== ts.SyntaxKind.StringKeyword || isOpen || !mayLack || subject.doc === '' || /\b(?:undefined|null|nan)\b/i.test(subject.doc.replace(/\b(?:or|not) (?:null|undefined)\b/g, ''))) return [];
-  const code = judged(subject, String.raw`const given2 = $show(given).replace(/: (?:undefined|null)/g, ''); if (/["']|\w/.test(given2) && /"[^"]*(?:undefined|null|NaN)/.test(given2)) return null; const odd = /(?:^|[^\w])(undefined|null)(?:$|[^\w])/.exec(got); if (odd !== null && !given.some((one) => one === undefined || one === null)) return 'it gave ' + $cut($show(got));`);
+  const code = `const $read = (text) => { try { return JSON.parse(text); } catch { return ''; } };\n` + judged(subject, String.raw`const given2 = $show(given).replace(/: (?:undefined|null)/g, ''); if (/["']|\w/.test(given2) && /"[^"]*(?:undefined|null|NaN)/.test(given2)) return null; if (typeof $read(got) === 'object') return null; const odd = /(?:^|[^\w])(undefined|null)(?:$|[^\w])/.exec(got); if (odd !== null && !given.some((one) => one === undefined || one === null)) return 'it gave ' + $cut($show(got));`);
   return [{ title: 'says nothing of "undefined" or "null"', because: 'the text that it gives', certain: true, code, inputs: 'drawn' }];
+}
+
+const RANGE = /(?:@returns?|\bgives|\breturns)\b[^.@]*?\b(?:index|position|place|number|integer|value|score|share|percentage|rating|level|angle|hour|minute|weekday|month)(?: of (?:the|an?) \w+)?,?\s+(?:from|between)\s+(-?\d+)\s+(?:to|and)\s+`?(-?\d+(?:\.\d+)?|[A-Za-z_]\w*(?: - 1)?)`?(?![\w.]*\()/i;
+const RECKONED = /\b(?:sums?|totals?|products?|counts?|how many|average|mean|exclusive|excluding)\b/i;
+
+/** "The index, from 0 to `count - 1`": what is given lies there. */
+function within(subject: Subject): readonly Law[] {
+  const [said = '', low, high = ''] = RANGE.exec(subject.doc) ?? [];
+  const [name = '', less] = high.split(' - ');
+  const at = subject.parameters.findIndex((one) => one.name === name && one.type?.kind === ts.SyntaxKind.NumberKeyword);
+  if (low === undefined || subject.returns?.kind !== ts.SyntaxKind.NumberKeyword || RECKONED.test(said.slice(0, -high.length - 1)) || (at < 0 && Number.isNaN(Number(high)))) return [];
+  const most = at < 0 ? high : `given[${at}]${less === undefined ? '' : ` - ${less}`}`;
+  const code = judged(subject, `if (given.some((one) => typeof one === 'number' && !(one >= 0 && Number.isFinite(one)))) return null; if (Number.isFinite(got) && ${most} >= ${low} && (got < ${low} || got > ${most})) return 'it gave ' + got;`);
+  return [{ title: `gives what lies from ${low} to ${high}`, because: 'its comment', certain: true, code, inputs: 'drawn' }];
+}
+
+/** `replace` reads "$$" in the text that it puts in, and so do not those who write it. Nothing else makes one sign of two and leaves the rest. */
+function asWritten(subject: Subject): readonly Law[] {
+  const texts = subject.parameters.flatMap(({ type }, index) => (type?.kind === ts.SyntaxKind.StringKeyword ? [index] : []));
+  if (subject.returns?.kind !== ts.SyntaxKind.StringKeyword || texts.length === 0) return [];
+  const code = `const $law = async (...args) => {
+    for (const at of ${JSON.stringify(texts)}) {
+      const put = async (text) => { const run = await $settled(() => ${subject.name}(...$copy(args).map((one, index) => (index === at ? text : one)))); return typeof run.value === 'string' ? run.value : ''; };
+      if (!(await put('aXXb')).includes('aXXb')) continue;
+      const got = await put('a$$b');
+      if (got.includes('a$b') && !got.includes('a$$b')) return 'the text "a$$b" became "a$b": it was read as a pattern of replace';
+    }
+    return null;
+  };`;
+  return [{ title: 'puts texts in as they are', because: 'it gives a text with its argument in it', certain: true, code, inputs: 'drawn' }];
 }
 
 function numbersOf(subject: Subject): readonly (Parameter & { readonly index: number })[] {
