@@ -110,15 +110,15 @@ function wholeText(subject: Subject): readonly Law[] {
   return [{ title: 'says nothing of "undefined" or "null"', because: 'the text that it gives', certain: true, code, inputs: 'drawn' }];
 }
 
-const RANGE = /(?:@returns?|\bgives|\breturns)\b[^.@]*?\b(?:index|position|place|number|integer|value|score|share|percentage|rating|level|angle|hour|minute|weekday|month)(?: of (?:the|an?) \w+)?,?\s+(?:from|between)\s+(-?\d+)\s+(?:to|and)\s+`?(-?\d+(?:\.\d+)?|[A-Za-z_]\w*(?: - 1)?)`?(?![\w.]*\()/i;
+const RANGE = /(?:@returns?|\bgives|\breturns)\b[^.@]*?\b(?:index|position|place|number|integer|hour|minute|weekday|month)(?: of (?:the|an?) \w+)?,?\s+(?:from|between)\s+(-?\d+)\s+(?:to|and)\s+`?(-?\d+(?:\.\d+)?|[A-Za-z_]\w*(?: - 1)?)`?(?![\w.]*\()/i;
 const RECKONED = /\b(?:sums?|totals?|products?|counts?|how many|average|mean|exclusive|excluding)\b/i;
 
-/** "The index, from 0 to `count - 1`": what is given lies there. */
+/** "The index, from 0 to `count - 1`": what is given lies there. Between two plain numbers it may do so for sensible arguments only: other numbers would not be. */
 function within(subject: Subject): readonly Law[] {
   const [said = '', low, high = ''] = RANGE.exec(subject.doc) ?? [];
   const [name = '', less] = high.split(' - ');
   const at = subject.parameters.findIndex((one) => one.name === name && one.type?.kind === ts.SyntaxKind.NumberKeyword);
-  if (low === undefined || subject.returns?.kind !== ts.SyntaxKind.NumberKeyword || RECKONED.test(said.slice(0, -high.length - 1)) || (at < 0 && Number.isNaN(Number(high)))) return [];
+  if (low === undefined || subject.returns?.kind !== ts.SyntaxKind.NumberKeyword || RECKONED.test(said.slice(0, -high.length - 1)) || (at < 0 && (Number.isNaN(Number(high)) || numbersOf(subject).length > 0))) return [];
   const most = at < 0 ? high : `given[${at}]${less === undefined ? '' : ` - ${less}`}`;
   const code = judged(subject, `if (given.some((one) => typeof one === 'number' && !(one >= 0 && Number.isFinite(one)))) return null; if (Number.isFinite(got) && ${most} >= ${low} && (got < ${low} || got > ${most})) return 'it gave ' + got;`);
   return [{ title: `gives what lies from ${low} to ${high}`, because: 'its comment', certain: true, code, inputs: 'drawn' }];
@@ -127,7 +127,10 @@ function within(subject: Subject): readonly Law[] {
 /** `replace` reads "$$" in the text that it puts in, and so do not those who write it. Nothing else makes one sign of two and leaves the rest. */
 function asWritten(subject: Subject): readonly Law[] {
   const texts = subject.parameters.flatMap(({ type }, index) => (type?.kind === ts.SyntaxKind.StringKeyword ? [index] : []));
-  if (subject.returns?.kind !== ts.SyntaxKind.StringKeyword || texts.length === 0) return [];
+  const body = subject.declared.getText(subject.source);
+  // Who speaks of the sign means something by it.
+  const isMeant = /\$(?!\{)/.test(subject.doc) || /\bdollar/i.test(subject.doc) || /\$\\?\$/.test(body);
+  if (subject.returns?.kind !== ts.SyntaxKind.StringKeyword || texts.length === 0 || isMeant || !/\.replace(?:All)?\(/.test(body)) return [];
   const code = `const $law = async (...args) => {
     for (const at of ${JSON.stringify(texts)}) {
       const put = async (text) => { const run = await $settled(() => ${subject.name}(...$copy(args).map((one, index) => (index === at ? text : one)))); return typeof run.value === 'string' ? run.value : ''; };
