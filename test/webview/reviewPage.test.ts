@@ -180,6 +180,15 @@ describe('a decision', () => {
     await open({ ...run, usage: { ...run.usage, usd: 0.5, estimatedCalls: 3 } });
     expect(text()).toContain('3 calls estimated');
   });
+  test('counts the calls and the cost of the run that it goes on with, as the limits and the sidebar do', async () => {
+    const run = sampleRun('running');
+    const goesOn: RunView = { ...run, usage: { ...run.usage, calls: 3, usd: 0.03 }, spending: { chargedCalls: 7, chargedUsd: 0.07, open: {}, carried: { run: 'before', calls: 4, usd: 0.04 } } };
+    const fact = (name: string): string | undefined => [...root.querySelectorAll('.run-fact')].find((one) => one.querySelector('dt')?.textContent === name)?.querySelector('dd')?.textContent;
+    await open(goesOn);
+    expect([fact('Calls'), fact('Cost')]).toEqual(['7 of at most 120', '$0.07, budget $2.00']);
+    await open(goesOn, mountSidebar);
+    expect([fact('Calls'), fact('Cost')]).toEqual(['7 of at most 120, 0 on their way', '$0.07, budget $2.00 (4 %)']);
+  });
   test('can be paused, and then says so and continues', async () => {
     await open(sampleRun('running'));
     await click('.run-title vscode-button:last-of-type');

@@ -73,13 +73,14 @@ export function RunProgress({ run }: { readonly run: RunView }): VNode {
   );
 }
 
+/** Calls and cost are what counts against the limits, so what the run carries from the one that it goes on with is in them. */
 function RunFacts({ run }: { readonly run: RunView }): VNode {
-  const { usage, settings, forecast } = run;
+  const { spending, settings, forecast } = run;
   return (
     <dl class="run-facts">
       <Fact name={t('Tasks')} value={t('{0} of {1}', settledTasks(run), run.tasks.length)} />
       <Fact name={t('Edits')} value={plain(run.edits.length)} />
-      <Fact name={t('Calls')} value={settings.maxCalls > 0 ? t('{0} of at most {1}', plain(usage.calls), plain(settings.maxCalls)) : plain(usage.calls)} />
+      <Fact name={t('Calls')} value={settings.maxCalls > 0 ? t('{0} of at most {1}', plain(spending.chargedCalls), plain(settings.maxCalls)) : plain(spending.chargedCalls)} />
       <Fact name={t('Tokens')} value={usedTokens(run)} />
       <Fact name={t('Cost')} value={<Cost run={run} />} />
       {forecast === null ? null : (
@@ -116,10 +117,11 @@ function tokenWords({ tokens }: NonNullable<RunView['forecast']>): readonly stri
 
 /** Reads `Cost unknown` with its heading: money that is not known is never a zero. */
 function Cost({ run }: { readonly run: RunView }): VNode {
+  const { chargedUsd: spent } = run.spending;
   const budget = run.settings.budgetUsd;
   return (
-    <span class={run.usage.usd === null ? 'unknown' : ''}>
-      {run.usage.usd === null ? t('unknown') : money(run.usage.usd)}
+    <span class={spent === null ? 'unknown' : ''}>
+      {spent === null ? t('unknown') : money(spent)}
       {run.usage.estimatedCalls === undefined ? '' : `, ${t('{0} estimated', counted(run.usage.estimatedCalls, 'call'))}`}
       {budget === null ? '' : `, ${t('budget {0}', money(budget))}`}
     </span>
