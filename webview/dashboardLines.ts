@@ -18,7 +18,7 @@ export function dashboardLines(dashboard: Dashboard): readonly DashboardLine[] {
   const { agents, tasks, votes, discarded, tokens, calls, forecast } = dashboard;
   return [
     { id: 'agents', name: t('Agents'), words: t('{0} asking, {1} being checked, {2} at most', ...[agents.asking, agents.checking, agents.atMost].map(plain)) },
-    { id: 'queue', name: t('Queue'), words: t('{0} waiting, {1} at work, {2} decided, {3} undecided', ...[tasks.waiting, tasks.sampling, tasks.decided, tasks.undecided].map(plain)) },
+    { id: 'queue', name: t('Queue'), words: queueWords(tasks) },
     { id: 'votes', name: t('Votes'), words: t('{0} cast, {1} for the leading answers', plain(votes.cast), plain(votes.leading)) },
     { id: 'dissent', name: t('Dissent'), words: votes.dissent === 0 ? t('none') : t('{0} in {1}', counted(votes.dissent, 'vote'), counted(votes.splitTasks, 'task')) },
     { id: 'redFlags', name: t('Red flags'), words: redFlagWords(discarded) },
@@ -63,6 +63,12 @@ function countsOf<Name extends string>(counts: Readonly<Partial<Record<Name, num
   const parts: string[] = [];
   for (const name in counts) parts.push(words(name, plain(counts[name] ?? 0)));
   return parts.length === 0 ? t('none') : parts.join(', ');
+}
+
+/** A divided task has been left to smaller ones; without it the numbers would not add up to the tasks that are settled. */
+function queueWords({ waiting, sampling, decided, undecided, divided }: Dashboard['tasks']): string {
+  const words = t('{0} waiting, {1} at work, {2} decided, {3} undecided', ...[waiting, sampling, decided, undecided].map(plain));
+  return divided === 0 ? words : `${words}, ${t('{0} divided into smaller ones', plain(divided))}`;
 }
 
 function evidenceWords({ evidence, lowConfidence }: Dashboard): string {

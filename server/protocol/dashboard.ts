@@ -6,8 +6,9 @@ import type { RunView, SampleView, TaskView } from './runView';
 export interface Dashboard {
   /** Samples that wait for a reply, and samples whose reply is being checked. */
   readonly agents: { readonly asking: number; readonly checking: number; readonly atMost: number };
+  /** A divided task stands beside the smaller ones that have taken its place. */
   readonly tasks: Readonly<Record<TaskView['status'], number>>;
-  /** Votes that were cast, for the leading answers and against them; tasks with a vote against. */
+  /** Votes that were cast, the planner's included, for the leading answers and against them; questions with a vote against. */
   readonly votes: { readonly cast: number; readonly leading: number; readonly dissent: number; readonly splitTasks: number };
   readonly discarded: { readonly redFlags: number; readonly byFlag: Readonly<Record<string, number>>; readonly refused: number; readonly failed: number };
   readonly edits: Readonly<Partial<Record<EditStatus, number>>>;
@@ -28,12 +29,14 @@ export interface Dashboard {
 export const NOTHING_MEASURED = 'nothing is measured yet';
 
 export function dashboardOf(view: RunView): Dashboard {
-  const samples = view.tasks.flatMap((task) => task.samples);
+  // Questions to the planner cost calls and hold lanes like tasks, at the beginning of a wish and where a task is divided.
+  const questions = [...(view.planning ?? []), ...view.tasks];
+  const samples = questions.flatMap((task) => task.samples);
   return {
     agents: agentsOf(view, samples),
     tasks: { waiting: 0, sampling: 0, decided: 0, undecided: 0, divided: 0, ...counted(view.tasks.map(({ status }) => status)) },
-    votes: votesOf(view.tasks),
-    discarded: discardedOf(view.tasks),
+    votes: votesOf(questions),
+    discarded: discardedOf(questions),
     edits: counted(view.edits.map(({ status }) => status)),
     evidence: counted(view.edits.map(({ evidence }) => evidence.level)),
     lowConfidence: view.edits.filter((edit) => edit.lowConfidence !== undefined).length,

@@ -7,7 +7,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { showRun } from '../../server/cli/storedRuns';
 import type { CliServices } from '../../server/cli/services';
 import { emptyRun, foldRun } from '../../server/core/pipeline/runState';
-import type { Dashboard } from '../../server/protocol/dashboard';
+import { dashboardOf, type Dashboard } from '../../server/protocol/dashboard';
 import type { Tally } from '../../server/protocol/model';
 import type { RunEvent } from '../../server/protocol/runEvent';
 import { patchOf } from '../../server/protocol/viewPatch';
@@ -15,6 +15,7 @@ import type { ToWebview } from '../../server/protocol/webview';
 import { dashboardLines } from '../../webview/dashboardLines';
 import { mountSidebar } from '../../webview/mountSidebar';
 import { readMessage } from '../../webview/readMessage';
+import { byPart, DIVISION, run as runDivided } from '../pipeline/divideStage';
 import { quarrelEvents } from './quarrelEvents';
 
 vi.mock('@vscode-elements/elements/dist/vscode-button/index.js', () => ({}));
@@ -22,7 +23,7 @@ vi.mock('@vscode-elements/elements/dist/vscode-progress-bar/index.js', () => ({}
 
 const RECORDED = resolve('test/journal/recorded');
 const names = readdirSync(RECORDED).filter((name) => name.endsWith('.jsonl'));
-const runs = new Map<string, readonly RunEvent[]>([...names.map((name) => [name, eventsIn(join(RECORDED, name))] as const), ['quarrel', quarrelEvents()]]);
+const runs = new Map<string, readonly RunEvent[]>([...names.map((name) => [name, eventsIn(join(RECORDED, name))] as const), ['quarrel', quarrelEvents()], ['divided', (await runDivided(byPart(DIVISION))).events]]);
 
 function eventsIn(file: string): readonly RunEvent[] {
   const lines = readFileSync(file, 'utf8').split('\n').filter((line) => line !== '');
@@ -108,4 +109,21 @@ describe.each([...runs.keys()])('%s', (name) => {
       expect(stated, `after event ${end}`).toEqual(recount(prefix));
     }
   });
+});
+
+test('a task that was divided is left to the smaller ones: they are the queue, and its planner is at work meanwhile', async () => {
+  const events = runs.get('divided') ?? [];
+  let view = emptyRun();
+  const moments = events.map((event) => {
+    view = foldRun(view, event);
+    const dashboard = dashboardOf(view);
+    return { type: event.type, ...dashboard, queue: dashboardLines(dashboard).find(({ id }) => id === 'queue')?.words };
+  });
+  const at = events.findIndex(({ type }) => type === 'divided');
+  const planned = moments.slice(0, at).findLast(({ type }) => type === 'sampleStarted');
+  expect([planned?.agents.asking, planned?.queue]).toEqual([expect.toSatisfy((asking: number) => asking > 0), '0 waiting, 1 at work, 0 decided, 0 undecided']);
+  expect(moments[at]?.queue).toBe('2 waiting, 0 at work, 0 decided, 0 undecided, 1 divided into smaller ones');
+  expect(moments.at(-1)?.queue).toBe('0 waiting, 0 at work, 2 decided, 0 undecided, 1 divided into smaller ones');
+  expect(moments.at(-1)?.agents).toMatchObject({ asking: 0, checking: 0 });
+  for (const { tasks } of moments.slice(at)) expect(Object.values(tasks).reduce((sum, count) => sum + count, 0)).toBe(3);
 });
