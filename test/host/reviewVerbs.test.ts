@@ -1,90 +1,53 @@
 // The review in a real VS Code: a reload in the middle of a run, decisions by key, dependants, taking one edit out of three back, a file that changes.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { RunView } from '../../server/protocol/runView';
-import { startEditor, type Editor } from './editor';
-import { showFailures, stopAfterFailure } from './onFailure';
+import { expect, test } from 'vitest';
+import { hostSuite } from './hostSuite';
 import { ReviewPage } from './reviewPage';
-import { sampleWorkspace } from './sampleWorkspace';
-import { startSimulatedModel, type SimulatedModel } from './simulatedModel';
 import { SECOND_FILE, secondFile, THREE_FILE, THREE_TESTS, threeFile } from './threeStubs';
-import { packageProbe, packagedExtension } from './vsix';
 
-const scratch = mkdtempSync(join(tmpdir(), 'starling-review-'));
-const workspace = sampleWorkspace(
-  { [THREE_FILE]: threeFile({}), [SECOND_FILE]: secondFile(false), 'test/three.test.mjs': THREE_TESTS },
-  { [THREE_FILE]: threeFile({ shout: true, half: true, last: true }), [SECOND_FILE]: secondFile(true) },
-);
-let model: SimulatedModel;
-let editor: Editor;
+const suite = hostSuite({
+  name: 'review-verbs',
+  files: { [THREE_FILE]: threeFile({}), [SECOND_FILE]: secondFile(false), 'test/three.test.mjs': THREE_TESTS },
+  solved: { [THREE_FILE]: threeFile({ shout: true, half: true, last: true }), [SECOND_FILE]: secondFile(true) },
+  model: { latencyMs: 1_200 },
+  settings: { 'starling.reuse': false },
+  inOneGo: true,
+});
 let review: ReviewPage;
 
-beforeAll(async () => {
-  model = await startSimulatedModel({ solutions: workspace.solutions, latencyMs: 1_200 });
-  editor = await startEditor({ workspace: workspace.root, extensions: [packagedExtension(), await packageProbe(scratch)], settings: { ...model.settings, 'starling.reuse': false } });
-});
-
-afterAll(async () => {
-  await editor?.close();
-  await model?.close();
-  workspace.remove();
-  rmSync(scratch, { recursive: true, force: true });
-});
-
-stopAfterFailure();
-showFailures('review-verbs', () => editor);
-
-async function view(): Promise<RunView | null> {
-  return (await editor.probe.ask({ kind: 'view' })).view;
-}
-
 async function statuses(): Promise<Readonly<Record<string, string>>> {
-  return Object.fromEntries((await view())?.edits.map((edit) => [`${edit.kind} ${edit.target}`, edit.status]) ?? []);
-}
-
-async function buffer(file: string): Promise<string> {
-  return (await editor.probe.ask({ kind: 'text', file })).text;
-}
-
-async function startOn(file: string): Promise<void> {
-  await editor.workbench.openFile(file);
-  await editor.workbench.goTo(1, 1);
-  await editor.workbench.press('Control+A');
-  await editor.workbench.runCommand('Starling: Swarm Implement');
+  return Object.fromEntries((await suite.view())?.edits.map((edit) => [`${edit.kind} ${edit.target}`, edit.status]) ?? []);
 }
 
 test('an edit that is decided can be reviewed while the others are asked about', async () => {
-  await startOn(THREE_FILE);
-  await expect.poll(async () => (await view())?.edits.length ?? 0, { timeout: 90_000, interval: 50 }).toBeGreaterThan(0);
-  review = await ReviewPage.open(editor.workbench, 30_000);
-  expect((await view())?.status).toBe('running');
-  expect((await view())?.edits[0]?.diff).not.toBe('');
+  await suite.implement(THREE_FILE);
+  await expect.poll(async () => (await suite.view())?.edits.length ?? 0, { timeout: 90_000, interval: 50 }).toBeGreaterThan(0);
+  review = await ReviewPage.open(suite.editor.workbench, 30_000);
+  expect((await suite.view())?.status).toBe('running');
+  expect((await suite.view())?.edits[0]?.diff).not.toBe('');
 });
 
 test('a reload in the middle of the run: the page comes back and the run goes on', async () => {
-  const before = await view();
-  await editor.reload();
-  await expect.poll(async () => (await view())?.edits.length ?? 0, { timeout: 120_000 }).toBeGreaterThan(0);
-  const after = await view();
+  const before = await suite.view();
+  await suite.editor.reload();
+  await expect.poll(async () => (await suite.view())?.edits.length ?? 0, { timeout: 120_000 }).toBeGreaterThan(0);
+  const after = await suite.view();
   expect(after?.run).not.toBe(before?.run);
-  await expect.poll(async () => (await view())?.status, { timeout: 180_000 }).toBe('complete');
-  review = await ReviewPage.open(editor.workbench, 60_000);
+  await expect.poll(async () => (await suite.view())?.status, { timeout: 180_000 }).toBe('complete');
+  review = await ReviewPage.open(suite.editor.workbench, 60_000);
   await expect.poll(() => review.titles(), { timeout: 30_000 }).toHaveLength(4);
   expect(await statuses()).toEqual({ 'addDeclaration shout': 'proposed', 'replaceBody shout': 'proposed', 'replaceBody half': 'proposed', 'replaceBody last': 'proposed' });
-  expect(workspace.gitStatus()).toBe('');
+  expect(suite.workspace.gitStatus()).toBe('');
 });
 
 test('a run says at most one thing in the corner', async () => {
-  expect((await editor.workbench.notifications()).length).toBeLessThanOrEqual(1);
+  expect((await suite.editor.workbench.notifications()).length).toBeLessThanOrEqual(1);
 });
 
 test('keys alone refuse an edit with its dependants, take that back, and accept', async () => {
   await review.keys('Home', 'r');
   await review.type('no helpers');
   await expect.poll(statuses, { timeout: 15_000 }).toMatchObject({ 'addDeclaration shout': 'refused', 'replaceBody shout': 'disabled' });
-  await editor.workbench.screenshot('refused-with-dependants');
+  await suite.editor.workbench.screenshot('refused-with-dependants');
   await review.keys('Home', 'u');
   await expect.poll(statuses, { timeout: 15_000 }).toMatchObject({ 'addDeclaration shout': 'proposed', 'replaceBody shout': 'proposed' });
   for (const [index, steps] of [[], ['j'], ['j', 'j'], ['j', 'j', 'j']].entries()) {
@@ -125,65 +88,65 @@ test('all verified edits are accepted at once, by mouse and by key', async () =>
 });
 
 test('an edit opens as a diff and in its file, by key and by mouse', async () => {
-  const diffs = (): Promise<number> => editor.page.locator('.monaco-diff-editor').count();
+  const diffs = (): Promise<number> => suite.editor.page.locator('.monaco-diff-editor').count();
   for (const open of [() => review.keys('Home', 'o'), () => review.openCard('half').then(() => review.press(/^Open diff/))]) {
     await open();
     await expect.poll(diffs, { timeout: 20_000 }).toBeGreaterThan(0);
-    await editor.workbench.press('Control+W');
+    await suite.editor.workbench.press('Control+W');
     await expect.poll(diffs, { timeout: 20_000 }).toBe(0);
-    await editor.workbench.runCommand('Starling: Open Review');
-    review = await ReviewPage.open(editor.workbench, 60_000);
+    await suite.editor.workbench.runCommand('Starling: Open Review');
+    review = await ReviewPage.open(suite.editor.workbench, 60_000);
   }
   const name = THREE_FILE.split('/').at(-1) ?? '';
   for (const open of [() => review.keys('Home', 'f'), () => review.openCard('half').then(() => review.press(/^Open file/))]) {
     await open();
-    await editor.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor({ timeout: 20_000 });
-    await editor.workbench.runCommand('Starling: Open Review');
-    review = await ReviewPage.open(editor.workbench, 60_000);
+    await suite.editor.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor({ timeout: 20_000 });
+    await suite.editor.workbench.runCommand('Starling: Open Review');
+    review = await ReviewPage.open(suite.editor.workbench, 60_000);
   }
 });
 
 test('all edits open as one list of diffs, by key', async () => {
   await review.keys('O');
-  await expect.poll(() => editor.page.locator('.tab', { hasText: '(Starling)' }).count(), { timeout: 20_000 }).toBe(1);
-  await expect.poll(() => editor.page.locator('.multiDiffEntry').count(), { timeout: 30_000 }).toBeGreaterThan(0);
-  await editor.workbench.screenshot('many-diffs');
+  await expect.poll(() => suite.editor.page.locator('.tab', { hasText: '(Starling)' }).count(), { timeout: 20_000 }).toBe(1);
+  await expect.poll(() => suite.editor.page.locator('.multiDiffEntry').count(), { timeout: 30_000 }).toBeGreaterThan(0);
+  await suite.editor.workbench.screenshot('many-diffs');
   // They stand in front of the page, which is drawn anew when it comes back.
-  await editor.workbench.runCommand('Starling: Open Review');
-  review = await ReviewPage.open(editor.workbench, 60_000);
+  await suite.editor.workbench.runCommand('Starling: Open Review');
+  review = await ReviewPage.open(suite.editor.workbench, 60_000);
 });
 
 test('what is accepted is written by key, and one edit out of four is taken back by mouse', async () => {
   await review.keys('W');
-  await expect.poll(() => buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({ shout: true, half: true, last: true }));
+  await expect.poll(() => suite.buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({ shout: true, half: true, last: true }));
   await expect.poll(async () => Object.values(await statuses())).toEqual(['applied', 'applied', 'applied', 'applied']);
   await review.press(/^Take back: .*half/);
-  await expect.poll(() => buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({ shout: true, last: true }));
+  await expect.poll(() => suite.buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({ shout: true, last: true }));
   await expect.poll(statuses).toMatchObject({ 'replaceBody half': 'undone', 'replaceBody last': 'applied' });
-  await editor.workbench.screenshot('one-taken-back');
+  await suite.editor.workbench.screenshot('one-taken-back');
 });
 
 test('the whole run is taken back, byte for byte', async () => {
   await review.press(/^Take all back/);
-  await expect.poll(() => buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({}));
+  await expect.poll(() => suite.buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({}));
 });
 
 test('a file that changes during the review is not overwritten', async () => {
-  await startOn(SECOND_FILE);
-  await expect.poll(async () => [(await view())?.status, (await view())?.edits[0]?.file], { timeout: 120_000 }).toEqual(['complete', SECOND_FILE]);
-  await editor.workbench.openFile(SECOND_FILE);
-  await editor.workbench.goTo(3, 1);
-  await editor.page.keyboard.type('  void 0;');
-  await expect.poll(() => buffer(SECOND_FILE), { timeout: 15_000 }).toContain('void 0;');
-  const mine = await buffer(SECOND_FILE);
+  await suite.implement(SECOND_FILE);
+  await expect.poll(async () => [(await suite.view())?.status, (await suite.view())?.edits[0]?.file], { timeout: 120_000 }).toEqual(['complete', SECOND_FILE]);
+  await suite.editor.workbench.openFile(SECOND_FILE);
+  await suite.editor.workbench.goTo(3, 1);
+  await suite.editor.page.keyboard.type('  void 0;');
+  await expect.poll(() => suite.buffer(SECOND_FILE), { timeout: 15_000 }).toContain('void 0;');
+  const mine = await suite.buffer(SECOND_FILE);
   // The file may stand in front of the page.
-  await editor.workbench.runCommand('Starling: Open Review');
-  review = await ReviewPage.open(editor.workbench, 60_000);
+  await suite.editor.workbench.runCommand('Starling: Open Review');
+  review = await ReviewPage.open(suite.editor.workbench, 60_000);
   await expect.poll(() => review.titles(), { timeout: 30_000 }).toHaveLength(1);
   await review.accept('twice');
   await expect.poll(async () => Object.values(await statuses())).toEqual(['accepted']);
   await review.press(/^Apply/);
   await expect.poll(async () => Object.values(await statuses()), { timeout: 30_000 }).toEqual(['stale']);
-  expect(await buffer(SECOND_FILE)).toBe(mine);
-  await editor.workbench.screenshot('stale');
+  expect(await suite.buffer(SECOND_FILE)).toBe(mine);
+  await suite.editor.workbench.screenshot('stale');
 });

@@ -1,45 +1,29 @@
 // Does a run slow typing down? The editor's own TypeScript answers completions and hovers, with and without one.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEditor, type Editor } from './editor';
+import { beforeAll, expect, test } from 'vitest';
+import { hostSuite } from './hostSuite';
 import { LONG_FILE, longFile, placesIn } from './longFile';
 import { MANY_FILE, manySolutions, manyStubs } from './manyStubs';
-import { showFailures } from './onFailure';
-import { sampleWorkspace } from './sampleWorkspace';
-import { startSimulatedModel, type SimulatedModel } from './simulatedModel';
-import { packageProbe, packagedExtension } from './vsix';
 
 const BATCH = 50;
 const ROUNDS = 3;
 // The 99th percentile of 300 requests is the third worst, which is luck; STARLING_TYPING_ROUNDS=20 asks for 1,000 (a quarter of an hour).
 const TYPING_ROUNDS = Number(process.env['STARLING_TYPING_ROUNDS'] ?? 6);
 
-const scratch = mkdtempSync(join(tmpdir(), 'starling-latency-'));
-const workspace = sampleWorkspace({ [LONG_FILE]: longFile(), ...manyStubs() }, manySolutions());
-let model: SimulatedModel;
-let editor: Editor;
+const suite = hostSuite({
+  name: 'latency',
+  files: { [LONG_FILE]: longFile(), ...manyStubs() },
+  solved: manySolutions(),
+  model: { errorRate: 0.3, latencyMs: 200 },
+  settings: { 'starling.reuse': false },
+});
 
 beforeAll(async () => {
-  model = await startSimulatedModel({ solutions: workspace.solutions, errorRate: 0.3, latencyMs: 200 });
-  const extensions = [packagedExtension(), await packageProbe(scratch)];
-  editor = await startEditor({ workspace: workspace.root, extensions, settings: { ...model.settings, 'starling.reuse': false } });
-  await editor.workbench.openFile(LONG_FILE);
+  await suite.editor.workbench.openFile(LONG_FILE);
   // TypeScript loads the project with the first questions; those are not measured.
   for (const request of ['hover', 'completion'] as const) {
-    await editor.probe.ask({ kind: 'latency', request, places: placesIn(request, BATCH, 0), typing: false });
+    await suite.editor.probe.ask({ kind: 'latency', request, places: placesIn(request, BATCH, 0), typing: false });
   }
 });
-
-afterAll(async () => {
-  await editor?.close();
-  await model?.close();
-  workspace.remove();
-  rmSync(scratch, { recursive: true, force: true });
-});
-
-showFailures('latency', () => editor);
 
 interface Manner {
   readonly from: number;
@@ -48,13 +32,13 @@ interface Manner {
 }
 
 async function batch(request: 'hover' | 'completion', { from, typing }: Manner): Promise<readonly number[]> {
-  const { ms, empty } = await editor.probe.ask({ kind: 'latency', request, places: placesIn(request, BATCH, from), typing });
+  const { ms, empty } = await suite.editor.probe.ask({ kind: 'latency', request, places: placesIn(request, BATCH, from), typing });
   expect(empty, `${request} requests without an answer`).toBe(0);
   return ms;
 }
 
 async function isRunning(): Promise<boolean> {
-  return (await editor.probe.ask({ kind: 'view' })).view?.status === 'running';
+  return (await suite.view())?.status === 'running';
 }
 
 interface Samples {
@@ -86,7 +70,7 @@ test('a person who types in a 2,000-line file while a run goes on is answered, a
   const busy: Samples = { hover: [], completion: [] };
   for (let round = 0; round < TYPING_ROUNDS; round += 1) {
     await measure(idle, { from: idle.hover.length, typing: true });
-    await editor.probe.ask({ kind: 'startRun', file: MANY_FILE });
+    await suite.editor.probe.ask({ kind: 'startRun', file: MANY_FILE });
     await expect.poll(isRunning, { timeout: 60_000 }).toBe(true);
     await handsBackOnKeys();
     await measure(busy, { from: busy.hover.length, typing: true });
@@ -101,7 +85,7 @@ test('hovers and completions without typing are answered while a run goes on, an
   const idle: Samples = { hover: [], completion: [] };
   const busy: Samples = { hover: [], completion: [] };
   for (let round = 0; round < ROUNDS; round += 1) {
-    await editor.probe.ask({ kind: 'startRun', file: MANY_FILE });
+    await suite.editor.probe.ask({ kind: 'startRun', file: MANY_FILE });
     await expect.poll(isRunning, { timeout: 60_000 }).toBe(true);
     const before = busy.hover.length;
     while (await isRunning()) await measure(busy, { from: busy.hover.length, typing: false });
