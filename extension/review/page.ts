@@ -90,7 +90,7 @@ async function act(session: Session, message: Exclude<FromWebview, { type: 'read
     case 'openAll':
       return openAllDiffs(session);
     case 'settings':
-      return void commands.executeCommand('workbench.action.openSettings', 'starling.budgetUsd starling.maxCalls');
+      return void commands.executeCommand('workbench.action.openSettings', '@id:starling.budgetUsd,starling.maxCalls');
     case 'apply':
       return applyProposal(session);
     case 'stop':

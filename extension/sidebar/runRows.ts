@@ -54,9 +54,9 @@ const EDIT_ICONS: Readonly<Record<EditView['status'], string>> = {
   undecided: 'question',
 };
 
-/** E.g. `running, 12 calls, $0.03 by gpt-5-mini` or `complete, simulated`. */
+/** E.g. `running, 12 calls, $0.03 by gpt-5-mini` or `complete, simulated`. What counts against the limits, as the dashboard below it says. */
 export function runText(view: RunView): string {
-  const { calls, usd } = view.usage;
+  const { chargedCalls: calls, chargedUsd: usd } = view.spending;
   const cost = calls === 0 || view.model === 'offline' ? '' : t('{0} calls, {1}', calls, usd === null ? t('cost unknown') : `$${usd.toFixed(2)}`);
   return [view.paused ? t('paused') : statusWord(view.status), cost, view.simulated ? t('{0} (simulated)', view.model) : view.model].filter((part) => part !== '').join(', ');
 }

@@ -1,6 +1,7 @@
 // The run tree as rows, without an editor.
 import { describe, expect, test } from 'vitest';
 import { runRows, runText, type RunRow } from '../../extension/sidebar/runRows';
+import { statusText } from '../../extension/status/statusText';
 import { manyEdits, SAMPLE_NAMES, sampleRun, type SampleName } from '../webview/sampleRun';
 
 function all(rows: readonly RunRow[]): readonly RunRow[] {
@@ -45,7 +46,14 @@ describe('runRows', () => {
 
   test('unknown money is not called nothing', () => {
     const view = sampleRun('review');
-    expect(runText({ ...view, usage: { ...view.usage, calls: 3, usd: null } })).toContain('cost unknown');
+    expect(runText({ ...view, spending: { ...view.spending, chargedCalls: 3, chargedUsd: null } })).toContain('3 calls, cost unknown');
+  });
+
+  test('calls and money of the run that it goes on with count, as on the dashboard below', () => {
+    const view = sampleRun('review');
+    const goesOn = { ...view, usage: { ...view.usage, calls: 3, usd: 0.03 }, spending: { chargedCalls: 7, chargedUsd: 0.07, open: {}, carried: { run: 'before', calls: 4, usd: 0.04 } } };
+    expect(runText(goesOn)).toContain('7 calls, $0.07');
+    expect(statusText(goesOn).tooltip).toContain('7 calls');
   });
 
   test('every one of 200 edits has a row', () => {
