@@ -35,7 +35,9 @@ export async function applyRun(result: RunResult, options: Applying, { services,
   if (result.edits.length === 0) return refuse(result.view.edits.length > 0 && result.view.reason !== '' ? result.view.reason : 'no edit was decided');
   if (broken !== undefined) return refuse(`the edits together fail ${broken.name}`);
   const accepting = reviewRun(result.view, { edits: options.edits ?? result.view.edits.map((edit) => edit.id), verdict: 'accept', reason: '--apply' });
-  const ids = acceptedEdits(accepting.reduce(foldRun, result.view));
+  // What was accepted earlier, and is not among the chosen, was not asked for.
+  const asked = new Set(accepting.map(({ edit }) => edit));
+  const ids = acceptedEdits(accepting.reduce(foldRun, result.view)).filter((id) => asked.has(id));
   if (ids.length === 0) return refuse(result.view.reason === '' ? 'no edit can be applied' : result.view.reason);
   const chosen = textsOf(result, options, ids);
   if (!chosen.ok) return refuse(`the chosen edits do not fit together: ${chosen.why}`);

@@ -1,11 +1,15 @@
-// The tool `apply`: writes edits of a run of this connection, all or nothing, after a person has agreed to the very diff.
+// The tool `apply`: writes edits of any run of the workspace, all or nothing, after a person has agreed to the very diff.
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
 import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import type { RunResult } from '../../core/pipeline/runResult';
 import type { FileChange, RunEvent } from '../../protocol/runEvent';
 import { applyRun, type Applied } from '../applyRun';
 import type { CliServices } from '../services';
+import { storedResult, wantedEdits, type StoredResult } from '../storedResult';
 import { diffOf, type Agreement, type Agreements } from './agreement';
-import type { Extra } from './implementVerb';
-import type { RunShelf, ShelvedRun } from './runShelf';
+import type { Extra, McpOptions } from './implementVerb';
+import type { RunShelf } from './runShelf';
 import { failure, reply } from './toolReply';
 
 export interface ApplyInput {
@@ -15,32 +19,56 @@ export interface ApplyInput {
 }
 
 interface Surroundings {
+  readonly options: McpOptions;
   readonly services: CliServices;
   readonly shelf: RunShelf;
   readonly agreements: Agreements;
 }
 
 export async function applyVerb(input: ApplyInput, extra: Extra, surroundings: Surroundings): Promise<CallToolResult> {
-  const { services, shelf } = surroundings;
-  const shelved = shelf.get(input.run);
-  if (shelved === undefined) return failure(`Run ${input.run} was not made over this connection, or is applied already: call "implement" again. What it decided is kept, so that asks no model where nothing has changed.`);
-  const unknown = input.edits?.filter((id) => !shelved.result.edits.some((edit) => edit.id === id)) ?? [];
-  if (unknown.length > 0) return failure(`Run ${input.run} has no edit ${unknown.join(', ')}.`);
+  const { services } = surroundings;
   const journal = await services.journals.reopen(input.run);
   if (!journal.ok) return failure(journal.problem);
   try {
-    return await write(input, extra, { ...surroundings, shelved, append: journal.append });
+    const found = await resultOf(input.run, surroundings);
+    if (!found.ok) return failure(found.problem);
+    const { result } = found;
+    const unknown = input.edits?.filter((id) => !result.edits.some((edit) => edit.id === id)) ?? [];
+    if (unknown.length > 0) return failure(`Run ${input.run} has no edit ${unknown.join(', ')}.`);
+    return await write(input, extra, { ...surroundings, result, append: journal.append });
   } finally {
     await journal.close();
   }
 }
 
+/** A run of this connection as it ended; any other one from its journal, which is locked meanwhile. */
+async function resultOf(run: string, { options, services, shelf }: Surroundings): Promise<StoredResult> {
+  const result = shelf.get(run);
+  if (result !== undefined) return { ok: true, result };
+  const stored = await services.journals.read(run);
+  if (!stored.ok) return stored;
+  const checks = await services.evidence.openChecks(options.workspace);
+  if (!checks.ok) return checks;
+  try {
+    return await storedResult(stored.events, realpathSync(options.workspace), checks.ports);
+  } finally {
+    await checks.close();
+  }
+}
+
+/** Without a choice it is all that nobody has refused; all of a run together are what it has checked. */
+function chosenOf({ view }: RunResult, edits: readonly string[] | undefined): { readonly edits?: readonly string[] } {
+  if (edits !== undefined) return { edits };
+  const wanted = wantedEdits(view);
+  return wanted.length === view.edits.length ? {} : { edits: wanted };
+}
+
 interface Writing extends Surroundings {
-  readonly shelved: ShelvedRun;
+  readonly result: RunResult;
   readonly append: (events: readonly RunEvent[]) => Promise<void>;
 }
 
-async function write(input: ApplyInput, extra: Extra, { services, shelf, agreements, shelved, append }: Writing): Promise<CallToolResult> {
+async function write(input: ApplyInput, extra: Extra, { options, services, shelf, agreements, result, append }: Writing): Promise<CallToolResult> {
   const said: string[] = [];
   let agreement: Agreement = { kind: 'refused' };
   let shown: readonly FileChange[] = [];
@@ -51,7 +79,7 @@ async function write(input: ApplyInput, extra: Extra, { services, shelf, agreeme
     return agreement.kind === 'agreed' && !extra.signal.aborted;
   };
   const asking = { ...services, confirm, stderr: { isTerminal: false, write: (text: string) => void said.push(text) } };
-  const applied = await applyRun(shelved.result, { yes: false, ...(input.edits !== undefined && { edits: input.edits }) }, { services: asking, ports: { journal: { append: (event) => append([event]) }, workspace: { root: shelved.root } } });
+  const applied = await applyRun(result, { yes: false, ...chosenOf(result, input.edits) }, { services: asking, ports: { journal: { append: (event) => append([event]) }, workspace: { root: path.resolve(options.workspace) } } });
   if (applied.problem === undefined) shelf.remove(input.run);
   return outcome(applied, { agreement, diff: diffOf(shown), said: said.join('').trim() });
 }

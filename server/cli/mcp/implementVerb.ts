@@ -1,5 +1,4 @@
 // The tool `implement`: one run with progress on the way, stopped when the client no longer wants it.
-import path from 'node:path';
 import type { RequestHandlerExtra } from '@modelcontextprotocol/sdk/shared/protocol.js';
 import type { CallToolResult, ServerNotification, ServerRequest } from '@modelcontextprotocol/sdk/types.js';
 import { emptyRun, foldRun } from '../../core/pipeline/runState';
@@ -38,7 +37,7 @@ export async function implementVerb(input: { readonly target: string; readonly w
     await ran.close();
     const { result } = ran;
     if (result.end === 'badInput') return failure(result.view.reason);
-    shelf.put({ result, root: path.resolve(options.workspace) });
+    shelf.put(result);
     const next = result.edits.length === 0 ? '' : `\nNothing is written yet. The tool "apply" with run ${result.view.run} writes it, after a person has agreed.\n`;
     return reply(`${runText(result.view)}${next}`, runFacts(result.view));
   } finally {

@@ -53,15 +53,15 @@ function makeServer(options: McpOptions, services: CliServices): McpServer {
     {
       title: 'Apply Edits',
       description:
-        'Writes edits of a run to the workspace, after a person has agreed to the diff. Where the client cannot ask the person, the first call writes nothing and returns the diff with a token: show that diff to the person, and call again with the token only if they agree.',
+        'Writes edits of a run to the workspace, also of one that was made elsewhere or earlier, after a person has agreed to the diff. Where the client cannot ask the person, the first call writes nothing and returns the diff with a token: show that diff to the person, and call again with the token only if they agree.',
       inputSchema: {
-        run: z.string().min(1).max(200).describe('Id that "implement" returned'),
-        edits: z.array(z.string().min(1).max(100)).min(1).max(1_000).optional().describe('Ids of edits; all when absent'),
+        run: z.string().min(1).max(200).describe('Id that "implement" returned or "show" lists'),
+        edits: z.array(z.string().min(1).max(100)).min(1).max(1_000).optional().describe('Ids of edits; all that nobody has refused when absent'),
         token: z.string().max(100).optional().describe('Token of an earlier call, once the person has agreed to its diff'),
       },
       annotations: { readOnlyHint: false, destructiveHint: true, idempotentHint: false, openWorldHint: false },
     },
-    (input, extra) => applyVerb(input, extra, { services, shelf, agreements }),
+    (input, extra) => applyVerb(input, extra, { options, services, shelf, agreements }),
   );
   return server;
 }

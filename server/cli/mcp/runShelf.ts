@@ -1,20 +1,14 @@
 // The runs of one connection, so that what was shown is what is applied.
 import type { RunResult } from '../../core/pipeline/runResult';
 
-export interface ShelvedRun {
-  readonly result: RunResult;
-  /** Absolute path of the workspace. */
-  readonly root: string;
-}
-
-/** Older runs have to be made again: their decisions are kept in the journal, so that costs no call. */
+/** Older ones are read from their journals. */
 const MOST_RUNS = 50;
 
 export class RunShelf {
-  readonly #runs = new Map<string, ShelvedRun>();
+  readonly #runs = new Map<string, RunResult>();
 
-  put(run: ShelvedRun): void {
-    this.#runs.set(run.result.view.run, run);
+  put(result: RunResult): void {
+    this.#runs.set(result.view.run, result);
     const [oldest] = this.#runs.keys();
     if (this.#runs.size > MOST_RUNS && oldest !== undefined) this.#runs.delete(oldest);
   }
@@ -24,7 +18,7 @@ export class RunShelf {
     this.#runs.delete(run);
   }
 
-  get(run: string): ShelvedRun | undefined {
+  get(run: string): RunResult | undefined {
     return this.#runs.get(run);
   }
 }
