@@ -1,5 +1,5 @@
 // The dashboard in words: one line a number, the same for the sidebar and for whoever checks it against `--json`.
-import { NOTHING_MEASURED, type Dashboard } from '../server/protocol/dashboard';
+import { NOTHING_MEASURED, type Dashboard, type GateLimit } from '../server/protocol/dashboard';
 import type { EditStatus } from '../server/protocol/model';
 import { flagWords } from './flagWords';
 import { decimals, plain, t } from './l10n';
@@ -98,8 +98,15 @@ function gateWords({ gate }: Dashboard): string {
     pace === null ? t('no call yet') : t('{0} calls a minute', pace < 10 ? decimals(pace, 1) : plain(Math.round(pace))),
     ...(repeating > 0 ? [t('{0} repeated now', plain(repeating))] : []),
     ...(refusedAsTooMany > 0 ? [t('{0} refused as too many', plain(refusedAsTooMany))] : []),
+    ...gate.limits.map((limit) => (gate.limits.length > 1 ? `${limit.gate}: ${limitWords(limit)}` : limitWords(limit))),
   ];
   return parts.join(', ');
+}
+
+/** What the gate lets through by now, and since when the endpoint has answered nothing that was asked after a refusal. */
+function limitWords({ lanes, perSecond, heldSince }: GateLimit): string {
+  const most = perSecond === null ? t('asks at most {0} at once', plain(lanes)) : t('asks at most {0} a second', perSecond < 10 ? decimals(perSecond, 1) : plain(Math.round(perSecond)));
+  return heldSince === null ? most : `${most}, ${t('held back since {0} of the run', duration(heldSince))}`;
 }
 
 function leftWords({ forecast: { callsLeft, msLeft, why } }: Dashboard): string {

@@ -98,6 +98,7 @@ const fields = {
   spending: z.object({ chargedUsd: money, chargedCalls: count, open: z.record(text, z.object({ calls: count, usd: money })) }),
   outlook: z.nullable(z.object({ callsLeft: z.nullable(range), why: text })),
   paused: z.boolean(),
+  gates: z.optional(z.record(text, z.object({ gate: text, lanes: count, perSecond: z.nullable(count), at: count, heldSince: z.nullable(count) }))),
   ms: count,
   criteria: z.optional(z.array(z.object({ id: text, text }))),
   gaps: z.optional(z.array(z.object({ kind: text, text, question: text }))),

@@ -1,4 +1,5 @@
 // The numbers of a run at a glance: what the sidebar shows and `--json` prints. A fold of the view, which is a fold of the journal. Pure.
+import type { GateView } from './gateState';
 import type { EditStatus, EvidenceLevel } from './model';
 import type { Range } from './money';
 import type { RunView, SampleView, TaskView } from './runView';
@@ -18,12 +19,14 @@ export interface Dashboard {
   /** Dollars; null is unknown. `reserved` is for calls on their way; `share` of the budget that both make, 0 to 1. */
   readonly money: { readonly spent: number | null; readonly reserved: number | null; readonly budget: number | null; readonly share: number | null };
   readonly calls: { readonly spent: number; readonly reserved: number; readonly atMost: number };
-  /** How fast calls went through so far; samples whose call was repeated and is on its way again; samples that were refused as too many. */
-  readonly gate: { readonly callsPerMinute: number | null; readonly repeating: number; readonly refusedAsTooMany: number };
+  /** How fast calls went through so far; `limits` are what each gate allowed when it was last heard of, held back only while the run goes on; samples whose call was repeated and is on its way again; samples that were refused as too many. */
+  readonly gate: { readonly callsPerMinute: number | null; readonly repeating: number; readonly refusedAsTooMany: number; readonly limits: readonly GateLimit[] };
   /** Calls before the run as forecast, calls left as measured (95 % interval), and milliseconds that these take at the pace so far. */
   readonly forecast: { readonly calls: Range | null; readonly callsLeft: Range | null; readonly msLeft: Range | null; readonly why: string };
   readonly ms: number;
 }
+
+export type GateLimit = Pick<GateView, 'gate' | 'lanes' | 'perSecond' | 'heldSince'>;
 
 /** Why nothing can be said of what is left, at the beginning. */
 export const NOTHING_MEASURED = 'nothing is measured yet';
@@ -81,11 +84,12 @@ function openCalls({ spending }: RunView): number {
   return sum(Object.values(spending.open).map(({ calls }) => calls));
 }
 
-function gateOf({ usage, ms, spending }: RunView, samples: readonly SampleView[]): Dashboard['gate'] {
+function gateOf({ usage, ms, spending, gates = {}, status }: RunView, samples: readonly SampleView[]): Dashboard['gate'] {
   return {
     callsPerMinute: ms === 0 || usage.calls === 0 ? null : (usage.calls * 60_000) / ms,
     repeating: Object.values(spending.open).filter(({ calls }) => calls > 1).length,
     refusedAsTooMany: samples.filter(({ state, detail }) => state === 'failed' && detail.startsWith('rateLimited')).length,
+    limits: Object.values(gates).map(({ gate, lanes, perSecond, heldSince }) => ({ gate, lanes, perSecond, heldSince: status === 'running' ? heldSince : null })),
   };
 }
 

@@ -1,5 +1,6 @@
 // What happens in a run, in order. Every number shown anywhere is a fold over these.
 import type { Endpoint } from './endpoint';
+import type { GateState } from './gateState';
 import type { Judged } from './judged';
 import type {
   Check,
@@ -125,6 +126,8 @@ export type RunEvent =
   | { readonly type: 'redone'; readonly task: string; readonly why: string }
   /** The answer of another task in this one's words, checked at this place: no call of its own. */
   | { readonly type: 'repeated'; readonly task: string; readonly of: string; readonly tally: Tally }
+  /** What the gate before the endpoint allows by now: told after a call where it has changed, a few times a second at most. `ms` of the run. */
+  | { readonly type: 'gate'; readonly state: GateState; readonly ms: number }
   | { readonly type: 'note'; readonly text: string }
   | { readonly type: 'runEnded'; readonly status: RunStatus; readonly reason: string; readonly ms: number };
 

@@ -1,5 +1,6 @@
 // What is shown of a run anywhere: the fold of its events, as plain data.
 import type { Check, Criterion, EditKind, EditStatus, Evidence, HealingRung, PlanStep, RunSettings, RunStatus, SpecGap, Tally, Usage } from './model';
+import type { GateView } from './gateState';
 import type { SampleOutcome } from './sampleOutcome';
 import type { Carried, Forecast, Range, Reservation } from './money';
 
@@ -179,6 +180,8 @@ export interface RunView {
   readonly gaps?: readonly SpecGap[];
   /** What was asked of the planner, one question each. */
   readonly planning?: readonly TaskView[];
+  /** By name; absent where no gate was heard of: journals of earlier versions, agents without an endpoint. */
+  readonly gates?: Readonly<Record<string, GateView>>;
   /** Absent where the run has one file and no waves. */
   readonly waves?: readonly WaveView[];
 }

@@ -63,11 +63,12 @@ async function openSidebar(): Promise<Sidebar> {
 }
 
 /** Counted from the events themselves, without the fold. */
-function recount(events: readonly RunEvent[]): { readonly votes: number; readonly dissent: number; readonly redFlags: number; readonly input: number; readonly output: number; readonly asked: number; readonly edits: number } {
+function recount(events: readonly RunEvent[]): { readonly votes: number; readonly dissent: number; readonly redFlags: number; readonly input: number; readonly output: number; readonly asked: number; readonly edits: number; readonly limits: Dashboard['gate']['limits'] } {
   const tallies = new Map<string, Tally>();
   const paid = new Map<string, { readonly inputTokens: number; readonly outputTokens: number }>();
   const open = new Set<string>();
   let edits = 0;
+  let limits: Dashboard['gate']['limits'] = [];
   for (const event of events) {
     if (event.type === 'voted' || event.type === 'reused') tallies.set(event.task, event.tally);
     if (event.type === 'deferred') tallies.delete(event.task);
@@ -76,6 +77,9 @@ function recount(events: readonly RunEvent[]): { readonly votes: number; readonl
     if ((event.type === 'replied' || event.type === 'sampleEnded') && !paid.has(event.sample)) paid.set(event.sample, event.usage);
     if (event.type === 'decided') edits += event.edits.length;
     if (event.type === 'runEnded') open.clear();
+    if (event.type === 'runEnded') limits = limits.map((one) => ({ ...one, heldSince: null }));
+    // One gate stands before the model of each of these runs.
+    if (event.type === 'gate') limits = [{ gate: event.state.gate, lanes: event.state.lanes, perSecond: event.state.perSecond, heldSince: event.state.heldBack ? (limits[0]?.heldSince ?? event.ms) : null }];
   }
   const votes = [...tallies.values()].map(({ clusters }) => clusters.map((cluster) => cluster.votes));
   const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
@@ -87,6 +91,7 @@ function recount(events: readonly RunEvent[]): { readonly votes: number; readonl
     output: sum([...paid.values()].map(({ outputTokens }) => outputTokens)),
     asked: open.size,
     edits,
+    limits,
   };
 }
 
@@ -104,8 +109,8 @@ describe.each([...runs.keys()])('%s', (name) => {
       const prefix = events.slice(0, end);
       const { dashboard } = await shown(prefix);
       expect(sidebar.numbers(), `after event ${end}`).toEqual(Object.fromEntries(dashboardLines(dashboard).map(({ id, words }) => [id, words])));
-      const { votes, discarded, tokens, agents, edits } = dashboard;
-      const stated = { votes: votes.cast, dissent: votes.dissent, redFlags: discarded.redFlags, input: tokens.input, output: tokens.output, asked: agents.asking, edits: Object.values(edits).reduce((sum, count) => sum + count, 0) };
+      const { votes, discarded, tokens, agents, edits, gate } = dashboard;
+      const stated = { votes: votes.cast, dissent: votes.dissent, redFlags: discarded.redFlags, input: tokens.input, output: tokens.output, asked: agents.asking, edits: Object.values(edits).reduce((sum, count) => sum + count, 0), limits: gate.limits };
       expect(stated, `after event ${end}`).toEqual(recount(prefix));
     }
   });

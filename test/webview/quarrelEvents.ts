@@ -1,4 +1,4 @@
-// The events of a run in which nearly everything happens: red flags, dissent, a join, a repeated call, a refusal as too many, a pause, verdicts, an undo.
+// The events of a run in which nearly everything happens: a gate that holds back, red flags, dissent, a join, a repeated call, a refusal as too many, a pause, verdicts, an undo.
 import type { Edit, Tally, Task, Usage } from '../../server/protocol/model';
 import type { SampleOutcome } from '../../server/protocol/sampleOutcome';
 import type { RunEvent } from '../../server/protocol/runEvent';
@@ -32,6 +32,10 @@ function sample(of: string, number: number, outcome: SampleOutcome, spent: Usage
   ];
 }
 
+function gate(ms: number, perSecond: number | null, heldBack: boolean): RunEvent {
+  return { type: 'gate', state: { gate: 'm at 127.0.0.1', lanes: 3, perSecond, heldBack }, ms };
+}
+
 export function quarrelEvents(): readonly RunEvent[] {
   const settings = { reliability: 0.95, budgetUsd: 0.5, maxCalls: 40, concurrency: 3, seed: 1, testTimeoutMs: 1_000, trusted: true };
   const check = { name: 'types' as const, outcome: 'passed' as const, ms: 3, detail: 'fine', inputHash: 'i' };
@@ -47,15 +51,18 @@ export function quarrelEvents(): readonly RunEvent[] {
     { type: 'planned', plan: { tasks: [task('one'), task('two', ['one']), task('three')], notes: [] }, forecast: { tasks: 3, callsMin: 6, callsMax: 40, usdMin: 0.01, usdMax: 0.5 } },
     { type: 'baselined', checks: [check] },
     // Three at once, ended in another order.
-    first[0], second[0], third[0], ...first.slice(1), ...third.slice(1), ...second.slice(1), ...fourth,
+    first[0], second[0], third[0], ...first.slice(1), gate(120, null, false), ...third.slice(1), ...second.slice(1), ...fourth,
+    gate(420, 2.5, true),
     { type: 'voted', task: 'one', tally: tally([1, 1], { samples: 4, redFlags: { elision: 1 }, failed: 1 }) },
     { type: 'paused' },
+    gate(900, 1.8, true),
     { type: 'continued' },
     ...sample('one', 5, { kind: 'refused', check: 'types', detail: 'no' }, usage(1, 40, 0.003)),
     ...sample('one', 6, { kind: 'answer', key: 'k2' }, usage(1, 40, 0.003)),
     { type: 'joined', task: 'one', key: 'k2', into: 'k0', detail: 'the same on 24 inputs' },
     ...sample('one', 7, { kind: 'answer', key: 'k0' }, usage(1, 40, 0.003)),
     { type: 'voted', task: 'one', tally: tally([3, 1], { samples: 7, redFlags: { elision: 1 }, failed: 1, refused: 1, decision: { kind: 'decided', key: 'k0', lead: 2 } }) },
+    gate(1_400, 1.9, false),
     { type: 'parted', task: 'one', difference: 'they part on one(1)' },
     { type: 'decided', task: 'one', edits: [edit('e1', 'one'), edit('e2', 'one')], evidence },
     ...sample('two', 1, { kind: 'redFlag', flag: 'notJson', detail: 'x' }, usage(1, 9, 0.001)),

@@ -3,6 +3,7 @@ import type { Usage } from '../../protocol/model';
 import type { Reservation } from '../../protocol/money';
 import type { LlmReply, LlmRequest, Permit, Price } from '../ports/llm';
 import type { KeptReply } from './keptReply';
+import { noteGate } from './noteGate';
 import { elapsed, type RunContext } from './runContext';
 import { noUsage } from '../ports/usage';
 import { chargeOf, sumReserved } from './spending';
@@ -48,7 +49,7 @@ async function askAgent(question: Question, context: Paying): Promise<LlmReply> 
   const reserved: Reservation = { calls: 1, usd: worstUsd(request, question.price) };
   await record.write({ type: 'sampleStarted', task, sample, agent, ms: elapsed(context), reserved, seed: request.seed });
   const account = new Account(question, reserved, context);
-  const reply = await ports.llm.complete({ ...request, permit: (sent) => account.permit(sent) }, ports.stop);
+  const reply = await ports.llm.complete({ ...request, permit: (sent) => account.permit(sent), onGate: (state) => noteGate(state, context) }, ports.stop);
   purse.settle(account.reserved, reply.usage);
   if (reply.ok) await record.write({ type: 'replied', task, sample, agent, usage: reply.usage, raw: reply.text, truncated: reply.truncated });
   return reply;

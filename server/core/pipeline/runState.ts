@@ -6,6 +6,7 @@ import type { EditView, RunView, TaskView, VotesView } from '../../protocol/runV
 import { noUsage, sumUsage } from '../ports/usage';
 import { judgedTally } from './judgedTally';
 import { lowConfidence } from './lowConfidence';
+import { withGate } from './noteGate';
 import { outlookOf } from './outlook';
 import { endSample, joinSamples, receiveReply, recordCheck, startSample } from './sampleState';
 import { carry, charge, noSpending, reserve } from './spending';
@@ -126,7 +127,7 @@ function isPaid(view: RunView, { task, sample }: { readonly task: string; readon
   return [...view.tasks, ...(view.planning ?? [])].find((one) => one.id === task)?.samples.find((one) => one.id === sample)?.paid === true;
 }
 
-type News = Extract<RunEvent, { type: 'planning' | 'criteria' | 'planSampled' | 'waveEnded' | 'redone' | 'divided' | 'repeated' | 'voterDropped' | 'note' }>;
+type News = Extract<RunEvent, { type: 'planning' | 'criteria' | 'planSampled' | 'waveEnded' | 'redone' | 'divided' | 'repeated' | 'voterDropped' | 'gate' | 'note' }>;
 
 /** What planning and waves bring, and what a person should read. */
 function foldNews(view: RunView, event: News): RunView {
@@ -147,6 +148,8 @@ function foldNews(view: RunView, event: News): RunView {
       return withTask(view, event.task, (task) => ({ ...task, tally: event.tally, repeats: event.of }));
     case 'voterDropped':
       return { ...view, dropped: { ...view.dropped, [event.voter]: event.why }, notes: [...view.notes, `${event.voter} votes no more: ${event.why}`] };
+    case 'gate':
+      return withGate(view, event);
     case 'note':
       return { ...view, notes: [...view.notes, event.text] };
   }

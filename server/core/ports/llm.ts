@@ -1,4 +1,5 @@
 // The one interface to a model or any other agent. Everything around it (retry, gate, record) wears the same shape.
+import type { GateState } from '../../protocol/gateState';
 import type { LlmFailure, TaskBrief, Usage } from '../../protocol/model';
 import type { BesideVoter } from './besideVoter';
 import type { StopSignal } from './stopSignal';
@@ -23,6 +24,8 @@ export interface LlmRequest {
   readonly voter?: number;
   /** Asked before every HTTP attempt, by the innermost of the wrappers: waits out a pause, and reserves money for what is not reserved yet. */
   readonly permit?: (request: LlmRequest) => Promise<Permit>;
+  /** Told after every HTTP attempt what the gate before the endpoint allows by then. Nobody waits for it. */
+  readonly onGate?: (state: GateState) => void;
 }
 
 /** `choices`: so many may be asked for, at most those wanted. `spent` is told what the attempt has cost. */

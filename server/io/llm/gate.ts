@@ -23,6 +23,8 @@ const spreadStepMs = 10;
 /** Pause after a refusal that names no time, never less than two calls' worth; doubles while refusals follow each other. */
 const firstPauseMs = 500;
 const longestPauseMs = 16_000;
+/** A pace beyond this holds nobody up. */
+const mostPerSecond = 1000;
 /** Nobody is kept waiting longer for an endpoint's allowance: the person should hear of it. */
 export const longestAskedMs = 60_000;
 
@@ -67,6 +69,8 @@ class AdaptiveGate implements Gate {
   private nextAt = 0;
   private entered = 0;
   private refused = 0;
+  /** Of the last refusal or failure that no later call was answered after. */
+  private troubledAt: number | undefined;
   private answerMs: number | undefined;
   private pauseMs = firstPauseMs;
   /** After an outage calls come one by one up to this number, so that those who waited for its end do not come all at once. */
@@ -82,6 +86,11 @@ class AdaptiveGate implements Gate {
   setUpper(lanes: number): void {
     this.upper = Math.max(1, lanes);
     this.admit();
+  }
+
+  state(): ReturnType<Gate['state']> {
+    const perSecond = Math.round(100_000 / this.pace.gapMs) / 100;
+    return { lanes: Math.min(this.upper, Math.floor(this.limit.lanes)), perSecond: perSecond > mostPerSecond ? null : perSecond, heldBack: this.troubledAt !== undefined };
   }
 
   enter(stop: StopSignal): Promise<Entry> {
@@ -137,6 +146,7 @@ class AdaptiveGate implements Gate {
   }
 
   private learnAnswer(begun: Beginning): void {
+    if (this.troubledAt !== undefined && begun.at >= this.troubledAt) this.troubledAt = undefined;
     const tookMs = this.means.timer.now() - begun.at;
     this.answerMs = this.answerMs === undefined ? tookMs : this.answerMs + (tookMs - this.answerMs) * latest;
     this.pauseMs = firstPauseMs;
@@ -148,6 +158,7 @@ class AdaptiveGate implements Gate {
 
   private learnRefusal(retryAfterMs: number | undefined, begun: Beginning): void {
     this.refused += 1;
+    this.troubledAt = this.means.timer.now();
     const isNews = begun.pace >= this.pace.round;
     const mark = { at: this.means.timer.now(), passed: this.entered - this.refused };
     // Little's law: as many go in during the time of one answer as are under way.
@@ -163,6 +174,7 @@ class AdaptiveGate implements Gate {
   private learnTrouble({ reason, message, retryAfterMs }: Passage & { kind: 'trouble' }, begun: Beginning): void {
     if (reason !== 'unreachable') this.limit = afterOverload(this.limit, begun.limit);
     const now = this.means.timer.now();
+    this.troubledAt = now;
     this.breaker = afterTrouble(this.breaker, { at: now, round: begun.breaker, askedMs: retryAfterMs ?? 0, chance: this.means.random() });
     this.rest(retryAfterMs ?? 0);
     this.lastTrouble = { kind: 'closed', reason, message };

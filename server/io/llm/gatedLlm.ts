@@ -17,6 +17,7 @@ export function gated(llm: Llm, gate: Gate): Llm {
       return reply;
     } finally {
       entry.leave(passage);
+      request.onGate?.({ gate: llm.name, ...gate.state() });
     }
   });
 }

@@ -1,4 +1,5 @@
 // How calls go through a gate: the way in, and what each one says about the endpoint on its way out.
+import type { GateState } from '../../protocol/gateState';
 import type { StopSignal } from '../../core/ports/stopSignal';
 
 /**
@@ -27,4 +28,6 @@ export interface Gate {
   enter(stop: StopSignal): Promise<Entry>;
   /** The most that may go through at once, from the settings; holds for what enters from now on. */
   setUpper(lanes: number): void;
+  /** What it allows by now. */
+  state(): Omit<GateState, 'gate'>;
 }

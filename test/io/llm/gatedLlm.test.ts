@@ -4,6 +4,7 @@ import type { Llm, LlmReply } from '../../../server/core/ports/llm';
 import { createGate, Gates } from '../../../server/io/llm/gate';
 import { gated } from '../../../server/io/llm/gatedLlm';
 import { defaultRetryRules, retrying } from '../../../server/io/llm/retryingLlm';
+import type { GateState } from '../../../server/protocol/gateState';
 import { seededRandom } from '../../modelServer/random';
 import { rateLimitedLlm } from '../../fakes/rateLimitedLlm';
 import { failure, scriptedLlm, text } from '../../fakes/scriptedLlm';
@@ -59,6 +60,20 @@ describe('the gate', () => {
       seen.push(model.most);
     }
     expect(seen).toEqual([4, 12, 36, 64, 64]);
+  });
+
+  it('tells what it allows after every call: lanes at first, a pace after a refusal, held back until a later call is answered', async () => {
+    const { timer, gate, llm } = scene((call) => (call === 1 ? failure('rateLimited') : text('ok')), 64);
+    const told: GateState[] = [];
+    const asking = async (): Promise<void> => {
+      void llm.complete({ ...question(), onGate: (state) => told.push(state) }, going());
+      await timer.advance(5_000);
+    };
+    for (let calls = 0; calls < 3; calls += 1) await asking();
+    expect(told[0]).toEqual({ gate: llm.name, lanes: 4, perSecond: null, heldBack: false });
+    expect(told[1]).toMatchObject({ heldBack: true, perSecond: expect.toSatisfy((pace: number) => pace > 0 && pace < 10) as number });
+    expect(told[2]).toMatchObject({ heldBack: false, perSecond: expect.any(Number) as number });
+    expect({ gate: llm.name, ...gate.state() }).toEqual(told[2]);
   });
 
   it('never lets through more than the setting allows', async () => {
