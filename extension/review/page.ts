@@ -1,10 +1,11 @@
 // Fills a webview with one of our pages and connects it to the session: state out, checked intents in.
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { commands, Uri, workspace, type Disposable, type Webview } from 'vscode';
+import { Uri, workspace, type Disposable, type Webview } from 'vscode';
 import type { FromWebview } from '../../server/protocol/webview';
 import { applyProposal } from '../commands/applyProposal';
 import { decide } from '../commands/decideEdit';
+import { openLimits } from '../commands/openLimits';
 import { openAllDiffs, openEditDiff, openEditFile } from '../commands/showEdit';
 import { pauseRun } from '../commands/pauseRun';
 import { stopRun } from '../commands/stopRun';
@@ -90,7 +91,7 @@ async function act(session: Session, message: Exclude<FromWebview, { type: 'read
     case 'openAll':
       return openAllDiffs(session);
     case 'settings':
-      return void commands.executeCommand('workbench.action.openSettings', '@id:starling.budgetUsd,starling.maxCalls');
+      return openLimits();
     case 'apply':
       return applyProposal(session);
     case 'stop':
