@@ -32,17 +32,19 @@ export function tasksInTheEnd(events: readonly RunEvent[]): readonly Task[] {
 
 /**
  * `now` holds the files as they stand. Each has to be what the run read, or the run has on record what that was; the edits of other files are left
- * out, with what needs them.
+ * out, with what needs them. A file that the run makes must not be there.
  */
 export function storedProposal(events: readonly RunEvent[], now: Readonly<Record<string, string>>, hash: Hash): Proposed {
   const edits = storedEdits(events);
   const versions = knownVersions(events, edits);
   const files: Record<string, string> = {};
+  const toMake = new Set(edits.flatMap(({ kind, target: { file } }) => (kind === 'createFile' && isUnmade(events, file, now[file]) ? [file] : [])));
   for (const file of new Set(edits.map(({ target }) => target.file))) {
+    if (toMake.has(file)) continue;
     const text = writtenOver(events, file) ?? now[file];
     if (text !== undefined && (writtenOver(events, file) !== undefined || versions.has(hash(text)))) files[file] = text;
   }
-  const whole = withoutLost(edits, (edit) => files[edit.target.file] !== undefined);
+  const whole = withoutLost(edits, ({ target: { file } }) => files[file] !== undefined || toMake.has(file));
   const assembled = assemble({ files, edits: whole });
   return assembled.ok ? { edits: whole, files: assembled.files } : { edits: [], files: {} };
 }
@@ -50,6 +52,11 @@ export function storedProposal(events: readonly RunEvent[], now: Readonly<Record
 function knownVersions(events: readonly RunEvent[], edits: readonly Edit[]): ReadonlySet<string> {
   const located = events.flatMap((event) => (event.type === 'located' ? [event.feature.fileVersion] : []));
   return new Set([...located, ...edits.map(({ target }) => target.fileVersion)]);
+}
+
+/** A file that the run makes is not there yet, or it was this run that wrote it. */
+function isUnmade(events: readonly RunEvent[], file: string, now: string | undefined): boolean {
+  return now === undefined || events.some((event) => event.type === 'applying' && event.files.some((change) => change.file === file && change.made === true));
 }
 
 /** The text that the first writing of this run replaced. */
