@@ -1,7 +1,5 @@
 // The gate's state in the journal: where it has changed by enough to be news, and no more often than a person can read.
 import type { GateState } from '../../protocol/gateState';
-import type { RunEvent } from '../../protocol/runEvent';
-import type { RunView } from '../../protocol/runView';
 import { elapsed, type RunContext } from './runContext';
 
 /** At most two or three a second of each gate; what comes sooner is heard with the next call that ends. */
@@ -28,10 +26,4 @@ function isNews(last: GateState, state: GateState): boolean {
 function differs(one: number | null, other: number | null): boolean {
   if (one === null || other === null) return one !== other;
   return Math.abs(one - other) > NEWS * Math.max(one, other);
-}
-
-/** The part of the fold that concerns gates. */
-export function withGate(view: RunView, { state, ms }: Extract<RunEvent, { type: 'gate' }>): RunView {
-  const heldSince = state.heldBack ? (view.gates?.[state.gate]?.heldSince ?? ms) : null;
-  return { ...view, gates: { ...view.gates, [state.gate]: { ...state, at: ms, heldSince } } };
 }

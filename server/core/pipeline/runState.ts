@@ -6,11 +6,11 @@ import type { EditView, RunView, TaskView, VotesView } from '../../protocol/runV
 import { noUsage, sumUsage } from '../ports/usage';
 import { judgedTally } from './judgedTally';
 import { lowConfidence } from './lowConfidence';
-import { withGate } from './noteGate';
 import { outlookOf } from './outlook';
 import { endSample, joinSamples, receiveReply, recordCheck, startSample } from './sampleState';
 import { carry, charge, noSpending, reserve } from './spending';
 import { taskKind } from './taskKind';
+import { withGate } from './withGate';
 
 /** The view before the first event. */
 export function emptyRun(): RunView {
