@@ -1,4 +1,5 @@
 // Handlers of starling/resumeRun and starling/askAgain: an ended run goes on in a new one.
+import { LARGEST_LEAD, LEAST_LEAD, VOTE_CAP } from '../core/pipeline/budget';
 import { earlierRun } from '../core/pipeline/earlierRun';
 import { lineageEvents } from '../core/pipeline/lineageEvents';
 import { askAgain } from '../core/pipeline/plan/askAgain';
@@ -98,15 +99,26 @@ function unreadable(run: string): Failure {
   return fail(`What run ${run} was about cannot be read any more: start it again.`);
 }
 
-/** Enough that at least two more votes are asked for: the lead that was reached decides no longer. */
+/**
+ * Enough that at least two more votes are asked for. The lead that was reached decides no longer; where none was, the cap makes room for the
+ * votes that could still decide: with less the vote would be over before anything is asked.
+ */
 function votesBeyond(view: RunView, task: string): number {
   const tally: Tally | null | undefined = view.tasks.find(({ id }) => id === task)?.tally;
   const asked = view.settings.moreVotes?.[task] ?? 0;
-  return tally?.decision.kind === 'decided' ? Math.max(asked, tally.decision.lead - LEAST) + MORE : asked + MORE;
+  if (tally?.decision.kind === 'decided') return Math.max(asked, tally.decision.lead - LEAST_LEAD) + MORE;
+  return Math.max(asked + MORE, tally === null || tally === undefined ? 0 : Math.ceil((votesToDecide(tally) - VOTE_CAP) / 2));
 }
 
-/** The lead that decides at the least, and what a person's "more" adds to it. */
-const [LEAST, MORE] = [2, 2];
+/** Votes in all after which the leader could be far enough ahead, at the largest lead that dissent can ask for. */
+function votesToDecide({ clusters }: Tally): number {
+  const votes = clusters.map((cluster) => cluster.votes).sort((a, b) => b - a);
+  const lead = (votes[0] ?? 0) - (votes[1] ?? 0);
+  return votes.reduce((sum, one) => sum + one, 0) + LARGEST_LEAD - lead;
+}
+
+/** What a person's "more" adds to the lead. Each makes room for two votes beyond the cap. */
+const MORE = 2;
 
 async function readLine(stored: StoredRuns, run: string): Promise<readonly (readonly RunEvent[])[]> {
   const line = await stored.lineage(run);

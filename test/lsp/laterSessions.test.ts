@@ -133,6 +133,28 @@ describe('more votes', () => {
     await expect.poll(async () => statuses(await server.client.request(protocol.showRun, { run: resumed.run }))).toEqual([['slugify', 'proposed'], ['initials', 'refused']]);
   });
 
+  test('are asked for a task in dissent too, again and again, as many as could decide it', async () => {
+    // Two agree, so that more are asked; each of those says something else, until all agree with the two.
+    let agreed = false;
+    const own = (seed: number): string => `export function slugify(title: string): string {\n  return title.slice(${seed});\n}`;
+    const quarrel = scriptedLlm(({ brief, seed }) => answer(brief?.task.target.path === 'initials' ? INITIALS : agreed || seed < 3 ? SLUGIFY : own(seed)));
+    const { server } = await opened({ llm: quarrel });
+    const asked = async (run: string): Promise<RunView> => {
+      const view = await server.client.request(protocol.showRun, { run });
+      const resumed = await server.client.request(protocol.resumeRun, { run, more: view?.tasks[0]?.id ?? '' });
+      if (!resumed.ok) throw new Error(resumed.message);
+      return server.client.ended(resumed.run);
+    };
+    const once = await server.client.run({ uri: URI, wish: '' });
+    const twice = await asked(once.run);
+    agreed = true;
+    const last = await asked(twice.run);
+    const slugify = [once, twice, last].flatMap(({ tasks }) => tasks.filter(({ target }) => target === 'slugify'));
+    expect(slugify.map(({ status }) => status)).toEqual(['undecided', 'undecided', 'decided']);
+    const [first = 0, second = 0, third = 0] = slugify.map(({ tally }) => tally?.samples);
+    expect([second - first, third - second].every((grown) => grown >= 2)).toBe(true);
+  });
+
   test('are refused for a run that goes on, that is applied, or that has no such task', async () => {
     const { server } = await opened();
     const view = await server.client.run({ uri: URI, wish: '' });
