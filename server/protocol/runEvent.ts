@@ -120,6 +120,8 @@ export type RunEvent =
   | { readonly type: 'criteria'; readonly criteria: readonly Criterion[]; readonly gaps: readonly SpecGap[] }
   /** One agent's plan, or why it was thrown away. */
   | { readonly type: 'planSampled'; readonly sample: string; readonly steps: number; readonly problem: string }
+  /** Of a wave: the tasks that follow see the project as it stands here, and of each other only what is in their own file. */
+  | { readonly type: 'roundBegun' }
   /** The tasks of one wave stand together: what was checked of all files that they touch. Numbered from 0; what is done again at the end comes in waves after these. */
   | { readonly type: 'waveEnded'; readonly wave: number; readonly tasks: readonly string[]; readonly checks: readonly Check[] }
   /** A check of several edits failed at this one's symbols: it is asked again. Its edits so far are void. */

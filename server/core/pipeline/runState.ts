@@ -127,7 +127,7 @@ function isPaid(view: RunView, { task, sample }: { readonly task: string; readon
   return [...view.tasks, ...(view.planning ?? [])].find((one) => one.id === task)?.samples.find((one) => one.id === sample)?.paid === true;
 }
 
-type News = Extract<RunEvent, { type: 'planning' | 'criteria' | 'planSampled' | 'waveEnded' | 'redone' | 'divided' | 'repeated' | 'voterDropped' | 'gate' | 'note' }>;
+type News = Extract<RunEvent, { type: 'planning' | 'criteria' | 'planSampled' | 'roundBegun' | 'waveEnded' | 'redone' | 'divided' | 'repeated' | 'voterDropped' | 'gate' | 'note' }>;
 
 /** What planning and waves bring, and what a person should read. */
 function foldNews(view: RunView, event: News): RunView {
@@ -138,6 +138,8 @@ function foldNews(view: RunView, event: News): RunView {
       return { ...view, criteria: event.criteria, gaps: event.gaps };
     case 'planSampled':
       return event.problem === '' ? view : { ...view, notes: [...view.notes, `plan ${event.sample} was thrown away: ${event.problem}`] };
+    case 'roundBegun':
+      return view;
     case 'waveEnded':
       return { ...view, waves: [...(view.waves ?? []), { wave: event.wave, tasks: event.tasks, checks: event.checks }] };
     case 'redone':

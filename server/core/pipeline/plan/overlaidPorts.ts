@@ -35,7 +35,8 @@ function withTexts(texts: Texts): (overlay: Readonly<Record<string, string>>) =>
   return (overlay) => ({ ...base, ...overlay });
 }
 
-function overlaidWorkspace({ workspace, hash }: RunPorts, texts: Texts): RunPorts['workspace'] {
+/** The workspace alone. */
+export function overlaidWorkspace({ workspace, hash }: Pick<RunPorts, 'workspace' | 'hash'>, texts: Texts): RunPorts['workspace'] {
   const base = workspace.snapshot === undefined ? undefined : workspace.snapshot.bind(workspace);
   return {
     root: workspace.root,

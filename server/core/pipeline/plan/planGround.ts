@@ -3,6 +3,7 @@ import type { Check, Task } from '../../../protocol/model';
 import { findNode } from '../../ast/nodePath';
 import { codeFile, parseFile } from '../../ast/parseFile';
 import { relatedTests } from '../../feature/importGraph';
+import type { RunPorts } from '../../ports/runPorts';
 import type { TestReport } from '../../ports/testRunner';
 import { markOpen } from '../../verify/markTargets';
 import type { EarlierRun } from '../earlierRun';
@@ -10,11 +11,12 @@ import { readTestGraph } from '../projectGraph';
 import { QuickTests } from '../quickTests';
 import type { RunContext } from '../runContext';
 import { mergeSteps } from './mergeSteps';
-import { overlaidPorts } from './overlaidPorts';
+import { overlaidWorkspace } from './overlaidPorts';
 import type { PlannedFeature } from './plannedFeature';
 import type { PlanGround, PlanRun, PlanTask } from './planRun';
 import { runWaves } from './runWaves';
 import { isMechanical, stepTask } from './stepTasks';
+import type { Standing } from './taskPorts';
 
 export interface Sight {
   readonly context: RunContext;
@@ -24,23 +26,33 @@ export interface Sight {
 /** All code of the project, since anything of it may import what changes. */
 export async function readGround(planned: PlannedFeature, wish: string, { context, replies }: Sight): Promise<PlanGround> {
   const { ports } = context;
-  const files = [...new Set([...(await ports.workspace.sourceFiles()), ...planned.steps.map(({ file }) => file)])].filter((file) => codeFile.test(file));
-  const read = await Promise.all(files.map((file) => ports.workspace.read(file)));
-  const base = Object.fromEntries(read.flatMap((one) => (one === undefined ? [] : [[one.file, one.text] as const])));
+  const base = await readBase(planned.steps.map(({ file }) => file), ports);
   const isClass = (file: string, path: string): boolean => findNode(parseFile(file, base[file] ?? ''), path)?.kind === 'ClassDeclaration';
   // Steps of an earlier run are merged already.
   const steps = planned.kept !== undefined ? planned.steps : mergeSteps({ steps: planned.steps, isClass, hash: ports.hash });
   const tasks = steps.map((step) => stepTask({ step, wish, text: base[step.file], hash: ports.hash }));
-  // With empty files in the place of those that are to come, so that a test that imports one is known to reach it.
-  const coming = Object.fromEntries(steps.flatMap(({ file, to, verb }) => [file, ...(verb === 'move' && to !== undefined ? [to] : [])]).filter((file) => base[file] === undefined).map((file) => [file, '']));
-  const { graph } = await readTestGraph(overlaidPorts(ports, coming));
+  return { tasks, base, testsOf: await testsReaching(tasks, base, ports), replies };
+}
+
+type ProjectPorts = Pick<RunPorts, 'workspace' | 'hash' | 'stop'>;
+
+/** Texts of all code files, and of those of `planned` that there are. */
+export async function readBase(planned: readonly string[], { workspace }: Pick<ProjectPorts, 'workspace'>): Promise<Readonly<Record<string, string>>> {
+  const files = [...new Set([...(await workspace.sourceFiles()), ...planned])].filter((file) => codeFile.test(file));
+  const read = await Promise.all(files.map((file) => workspace.read(file)));
+  return Object.fromEntries(read.flatMap((one) => (one === undefined ? [] : [[one.file, one.text] as const])));
+}
+
+/** With empty files in the place of those that are to come, so that a test that imports one is known to reach it. */
+export async function testsReaching(tasks: readonly Task[], base: Readonly<Record<string, string>>, ports: ProjectPorts): Promise<Standing['testsOf']> {
+  const coming = Object.fromEntries(tasks.flatMap(({ target, to, verb }) => [target.file, ...(verb === 'move' && to !== undefined ? [to] : [])]).filter((file) => base[file] === undefined).map((file) => [file, '']));
+  const { graph } = await readTestGraph({ workspace: overlaidWorkspace(ports, coming), stop: ports.stop });
   const known = new Map<string, readonly string[]>();
-  const testsOf = (file: string): readonly string[] => {
+  return (file) => {
     const found = known.get(file) ?? relatedTests(file, graph);
     known.set(file, found);
     return found;
   };
-  return { tasks, base, testsOf, replies };
 }
 
 export interface Based {

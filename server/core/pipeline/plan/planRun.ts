@@ -11,12 +11,12 @@ import { checkStanding, withRegressions, type Found } from './checkStanding';
 import { decideStep } from './decideStep';
 import { linkTask } from './linkTasks';
 import { overlaidPorts } from './overlaidPorts';
-import { markOf } from '../../verify/markTargets';
 import type { KeptDecision } from './plannedFeature';
 import { PlanState } from './planState';
 import type { Ordered, RoundEnd, StepEnd, WaveWork } from './runWaves';
 import { SiteAnswers } from './siteAnswers';
 import type { StepOutcome, StepQuestion } from './stepQuestion';
+import { filledIn, standingFor, standingOf } from './standings';
 import { isMechanical } from './stepTasks';
 import { openAt, type Standing } from './taskPorts';
 
@@ -82,7 +82,9 @@ export class PlanRun implements WaveWork<PlanTask> {
   async decide({ task }: PlanTask, { last }: { readonly last: boolean }): Promise<StepEnd> {
     const needed = task.dependsOn.find((id) => this.state.isGivenUp(id));
     if (needed !== undefined) return this.#giveUp(task, `it needs ${this.#nameOf(needed)}, which stays undecided`);
-    const standing = this.#standingFor(task);
+    await this.#beginRound();
+    const now = this.#standing();
+    const standing = standingFor(task, this.#before ?? now, now);
     const question = { ...this.#question(task, standing), awaited: last ? [] : this.#awaited(task), untilTested: standing.open.length > 0 };
     const outcome = await this.#sites.decide(question, this.context, () => decideStep(question, this.context));
     if (outcome.kind === 'decided') return this.#keep(task, outcome, standing);
@@ -114,7 +116,7 @@ export class PlanRun implements WaveWork<PlanTask> {
 
   #question(task: Task, standing: Standing): StepQuestion {
     const replies = this.#replies.get(task.id) ?? new Map<number, KeptReply>();
-    return { task, standing, filled: this.#filledIn(standing), awaited: [], replies, drawnBefore: this.#drawnBefore.get(task.id) ?? 0, refusals: this.#refusals.get(task.id) ?? [], decisions: this.#decisions(), doubtsOthers: (detail: string) => this.#doubtsOthers(task, detail), untilTested: false };
+    return { task, standing, filled: filledIn(this.state, standing), awaited: [], replies, drawnBefore: this.#drawnBefore.get(task.id) ?? 0, refusals: this.#refusals.get(task.id) ?? [], decisions: this.#decisions(), doubtsOthers: (detail: string) => this.#doubtsOthers(task, detail), untilTested: false };
   }
 
   /**
@@ -191,32 +193,15 @@ export class PlanRun implements WaveWork<PlanTask> {
     return 'ended';
   }
 
-  /** A round sees the project as it was at its beginning, and its own file as it is now: the order of branches changes nothing. */
-  #standingFor(task: Task): Standing {
-    this.#before ??= this.#standing();
-    const { file } = task.target;
-    const before = this.#before;
-    const now = this.#standing();
-    if (isMechanical(task)) return now;
-    const own = now.texts[file];
-    const { [file]: _, ...others } = before.texts;
-    const texts = own === undefined ? others : { ...others, [file]: own };
-    const open = before.open.filter(({ id, target }) => id !== task.id && (target.file !== file || now.open.some((one) => one.id === id)));
-    return { ...before, texts, open, textOf: (one) => (one === file ? now.textOf(one) : before.textOf(one)) };
+  /** Where it begins is on record, so that it can be told later what its tasks could see. */
+  async #beginRound(): Promise<void> {
+    if (this.#before !== undefined) return;
+    this.#before = this.#standing();
+    await this.context.record.write({ type: 'roundBegun' });
   }
 
   #standing(): Standing {
-    const { state, ground } = this;
-    const texts = state.texts();
-    const now = state.now();
-    const decided = new Set(state.decided());
-    return { texts, open: state.open(), givenUp: state.givenUp(), textOf: (file) => now[file], allTexts: () => Promise.resolve(now), needs: (task) => [...decided].filter(({ id }) => task.dependsOn.includes(id)), testsOf: ground.testsOf };
-  }
-
-  /** Marks of the winners that stand there: in a round, those of the round itself only where they are of one file. */
-  #filledIn({ open }: Standing): readonly string[] {
-    const missing = new Set(open.map(({ id }) => id));
-    return this.state.decided().filter(({ id }) => !missing.has(id)).map(markOf);
+    return standingOf(this.state, this.ground.testsOf);
   }
 
   /** Open tasks of other names that do not wait for this one themselves. */
@@ -244,7 +229,7 @@ export class PlanRun implements WaveWork<PlanTask> {
     const files = await overlaidPorts(context.ports, standing.texts).workspace.sourceFiles();
     // One winner alone was checked on just this project by its own lanes.
     const alone = tasks.length === 1 && standing.open.length > 0;
-    const found = await checkStanding({ standing, files: files.filter((file) => standing.textOf(file) !== undefined), tests: alone ? [] : tests, filled: this.#filledIn(standing) }, context);
+    const found = await checkStanding({ standing, files: files.filter((file) => standing.textOf(file) !== undefined), tests: alone ? [] : tests, filled: filledIn(this.state, standing) }, context);
     const isLast = standing.open.length === 0 && standing.givenUp.length > 0;
     return isLast && found.broken.length === 0 ? withRegressions(found, { standing, tests }, context) : found;
   }

@@ -2,6 +2,8 @@
 import type { Edit, Task } from '../../../protocol/model';
 import { applyInOrder } from '../../assemble/applyInOrder';
 import { applyToFiles } from '../../edits/applyToFiles';
+import { changedTexts } from '../../edits/changedTexts';
+import { filesOfEdit } from '../../edits/filesOfEdit';
 import type { Texts } from './overlaidPorts';
 
 export type Kept = { readonly ok: true } | { readonly ok: false; readonly why: string };
@@ -31,8 +33,7 @@ export class PlanState {
 
   /** What differs from the workspace by now. */
   texts(now: Readonly<Record<string, string>> = this.#now): Texts {
-    const files = new Set([...Object.keys(this.base), ...Object.keys(now)]);
-    return Object.fromEntries([...files].filter((file) => this.base[file] !== now[file]).map((file) => [file, now[file] ?? null]));
+    return changedTexts(this.base, now);
   }
 
   /** Edits of all decided tasks, in the order in which they were decided. */
@@ -54,7 +55,7 @@ export class PlanState {
 
   /** The files that a decided task has changed: those of its edits. */
   filesOf(task: string): readonly string[] {
-    return [...new Set(this.editsOf(task).flatMap(({ target, payload }) => [target.file, ...('importers' in payload ? payload.importers : []), ...(payload.kind === 'moveFile' ? [payload.to] : [])]))];
+    return [...new Set(this.editsOf(task).flatMap(filesOfEdit))];
   }
 
   /** Refused where a file is no longer what the winner was made from: then somebody else has changed it. */
