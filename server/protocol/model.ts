@@ -226,6 +226,8 @@ export interface Check {
   readonly from?: number;
   /** The result is that of an earlier check on just the same inputs; nothing was run. */
   readonly reused?: true;
+  /** Of mutants: how many there was time for, so that just these can be tried again. */
+  readonly tried?: number;
 }
 
 /** E0 parses, E1 types, E2 the related existing tests, E3 tests that kill mutants of the edited lines, E4 all inputs or a proof. */
@@ -237,10 +239,7 @@ export interface Evidence {
 }
 
 export type LlmFailure =
-  | 'unreachable'
-  | 'unauthorized'
-  | 'modelNotFound'
-  | 'contextTooLong'
+  | 'unreachable' | 'unauthorized' | 'modelNotFound' | 'contextTooLong'
   | 'rateLimited'
   | 'timeout'
   | 'server'

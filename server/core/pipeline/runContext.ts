@@ -29,6 +29,8 @@ export interface RunContext {
   readonly replies?: KeptReplies;
   /** By question: seeds that an earlier run has asked with and that no reply is on record for. */
   readonly skippedSeeds?: ReadonlyMap<string, number>;
+  /** Where a winner is judged again: as many mutants are tried as there was time for then, however long it takes now. */
+  readonly triedMutants?: number;
   /** Monotonic milliseconds at the start of the run. */
   readonly startedAt: number;
 }

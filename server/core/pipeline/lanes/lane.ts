@@ -27,6 +27,8 @@ export interface Judged {
   readonly command?: string;
   /** The judgement depends on a stub that is not filled yet. */
   readonly waits?: boolean;
+  /** Where time may end a lane early: how much of its work it did. */
+  readonly tried?: number;
 }
 
 export interface Lane {

@@ -23,11 +23,11 @@ export const mutantsLane: Lane = {
     const { file, path } = candidate.task.target;
     const all = mutantsOf({ file, text: candidate.text, path, seed: context.settings.seed, most: MOST_MUTANTS });
     if (all.length === 0) return { outcome: 'skipped', detail: 'nothing in the edited lines that a mutant could change' };
-    const { clock, stop } = context.ports;
-    const hunt = new Hunt(candidate, context, clock.monotonic() + MUTANTS_MS);
+    const { triedMutants, ports: { clock, stop } } = context;
+    const hunt = new Hunt(candidate, context, triedMutants === undefined ? clock.monotonic() + MUTANTS_MS : Infinity);
     if (!hunt.canRun()) return { outcome: 'skipped', detail: 'neither a related test nor a law that could notice a mutant' };
     const fates: Fate[] = [];
-    for (const mutant of all) {
+    for (const mutant of all.slice(0, triedMutants)) {
       if (stop.aborted || hunt.msLeft() <= 0) break;
       const fate = await hunt.fateOf(mutant);
       if (fate !== 'cut short') fates.push({ mutant, fate });
@@ -53,7 +53,7 @@ function told(fates: readonly Fate[], made: number): Judged {
   const detail = [`${of('killed').length} of ${counted} mutants of the edited lines are noticed; ${rest}`, ...survivors].join('\n');
   const noticed = of('killed').length;
   const isStrong = counted >= STRONG_TESTS.mutants && noticed >= STRONG_TESTS.share * counted;
-  return { outcome: isStrong ? 'passed' : 'skipped', detail };
+  return { outcome: isStrong ? 'passed' : 'skipped', detail, tried: fates.length };
 }
 
 class Hunt {
