@@ -15,7 +15,7 @@ import { levels } from './levels';
 import type { PlannedFeature } from './plannedFeature';
 import { decideAll, readGround, takeBaseline } from './planGround';
 import { PlanRun, type PlanGround } from './planRun';
-import { isMechanical } from './stepTasks';
+import { isMechanical } from '../../verify/isMechanical';
 
 /** `context` is the run's, with an empty baseline; the feature names the tests that reach the scope. */
 export async function runPlan(planned: PlannedFeature, wish: string, context: RunContext, replies: EarlierRun['replies'] | undefined): Promise<RunResult> {
@@ -25,12 +25,14 @@ export async function runPlan(planned: PlannedFeature, wish: string, context: Ru
   const asked = plan.tasks.filter((task) => !isMechanical(task));
   const further = furtherCalls(asked.length, context.ports.llm, { divides: false });
   await context.record.write({ type: 'planned', plan, forecast: forecast({ plan: { ...plan, tasks: asked }, settings: context.settings, furtherCalls: further, promptChars: lengthOfPrompt(ground, context), prices }) });
-  const { based, checks } = await takeBaseline(ground, context);
+  // In the order that is on record: whoever judges an edit again has no other.
+  const ordered = { ...ground, tasks: plan.tasks };
+  const { based, checks } = await takeBaseline(ordered, context);
   await context.record.write({ type: 'baselined', checks });
-  const run = new PlanRun(ground, based);
+  const run = new PlanRun(ordered, based);
   await run.begin(planned);
   await decideAll(run);
-  return conclude(run, ground, based);
+  return conclude(run, ordered, based);
 }
 
 function planOf({ criteria, notes }: PlannedFeature, { tasks }: PlanGround): Plan {
