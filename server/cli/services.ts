@@ -1,6 +1,6 @@
 // What the command line is given by its composition root: the machine, so that the commands can be tested without it.
 import type { RunPorts } from '../core/ports/runPorts';
-import type { CheckPorts } from '../core/pipeline/reproduceBundle';
+import type { CheckPorts } from '../core/pipeline/bundledContext';
 import type { StopSignal } from '../core/ports/stopSignal';
 import type { EvidenceBundle } from '../protocol/bundle';
 import type { FileChange, RunEvent } from '../protocol/runEvent';

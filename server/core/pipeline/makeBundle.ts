@@ -1,14 +1,17 @@
 // Gathers the evidence of one edit from the events of its run and the files that it was judged on.
-import type { Answer, Edit } from '../../protocol/model';
-import type { BundledText, EvidenceBundle } from '../../protocol/bundle';
+import type { BundledPlan, BundledText, EvidenceBundle } from '../../protocol/bundle';
+import type { Answer, Edit, Task } from '../../protocol/model';
 import type { RunEvent } from '../../protocol/runEvent';
-import { parseFile } from '../ast/parseFile';
-import { applyEdits } from '../edits/applyEdits';
 import { atomise } from '../decompose/atomise';
-import type { RunPorts } from '../ports/runPorts';
+import { changedTexts } from '../edits/changedTexts';
+import { bundleFaults } from '../verify/bundleFaults';
+import { replayBundle } from '../verify/replayBundle';
 import { parseReply } from '../swarm/parseReply';
-import { readImported } from './projectGraph';
-import { storedTasks } from './storedProposal';
+import { baseTexts, bundledFiles, type BundlePorts } from './bundledFiles';
+import { overlaidWorkspace, type Texts } from './plan/overlaidPorts';
+import { testsReaching } from './plan/planGround';
+import { storedEdits, storedTasks } from './storedProposal';
+import { stoodThen, type StoodThen } from './stoodThen';
 
 export interface BundleRequest {
   readonly events: readonly RunEvent[];
@@ -19,43 +22,101 @@ export interface BundleRequest {
 }
 
 type Made = { readonly ok: true; readonly bundle: EvidenceBundle } | { readonly ok: false; readonly problem: string };
-type Ports = Pick<RunPorts, 'workspace' | 'hash' | 'stop'>;
 type EventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;
 
-/** Fails where the file has changed since and its text is on record nowhere. */
-export async function makeBundle(request: BundleRequest, ports: Ports): Promise<Made> {
+/** Fails where a file has changed since and its text is on record nowhere, and where the run does not say what the edit was judged on. */
+export async function makeBundle(request: BundleRequest, ports: BundlePorts): Promise<Made> {
   const { events } = request;
   const [started, located, baselined] = [eventOf(events, 'runStarted'), eventOf(events, 'located'), eventOf(events, 'baselined')];
-  const tasks = storedTasks(events);
-  const decisions = events.filter((event) => event.type === 'decided');
-  const index = decisions.findIndex(({ edits }) => edits.some(({ id }) => id.startsWith(request.edit)));
-  const decided = decisions[index];
-  const edit = decided?.edits.find(({ id }) => id.startsWith(request.edit));
-  const task = tasks.get(decided?.task ?? '');
-  if (started === undefined || located === undefined || decided === undefined || edit === undefined || task === undefined) return { ok: false, problem: `the run has no edit ${request.edit}: "starling show" lists them` };
+  const found = decisionOf(events, request.edit);
+  if (started === undefined || located === undefined || found === undefined) return { ok: false, problem: `the run has no edit ${request.edit}: "starling show" lists them` };
+  const { decided, edit, task, stood } = found;
+  const unseen = task.verb !== undefined && stood.begun === undefined ? whyUnseen(events) : undefined;
+  if (unseen !== undefined) return { ok: false, problem: unseen };
+  const base = await baseTexts(events, ports);
+  if (!base.ok) return base;
   const { feature } = located;
-  const base = await baseText(feature.file, feature.fileVersion, { events, ports });
-  if (base === undefined) return { ok: false, problem: `${feature.file} has changed since the run, and what it held then is not on record` };
-  const before = decisions.slice(0, index);
-  const texts = texting(feature.file, base, [...before.map((one) => one.edits), decided.edits]);
-  if (!texts.ok) return texts;
-  const filled = before.flatMap((one) => tasks.get(one.task)?.stubs ?? []);
-  return {
-    ok: true,
-    bundle: {
-      format: 'starling evidence 1',
-      ...{ run: started.run, model: started.model, simulated: started.simulated, settings: started.settings },
-      ...{ versions: request.versions, feature, task, edit: edit.id, edits: decided.edits, earlier: before.map((one) => one.edits), filled },
-      answer: answerFor(decided, { events, task, fileText: texts.before, hash: ports.hash }),
-      files: await readFiles(base, { ...feature, ports }),
-      candidate: { file: feature.file, text: texts.after, sha256: ports.hash(texts.after) },
-      evidence: decided.evidence,
-      tally: tallyOf(events, task.id),
-      baseline: baselined?.checks ?? [],
-      journal: sliceFor(events, task.id),
-      journalHash: request.journalHash,
-    },
+  const judged = await judgedOn(found, { base: base.texts, events, tests: feature.tests, ports });
+  if (judged === undefined) return { ok: false, problem: 'the edits on record do not fit the files: they have changed since the run' };
+  const { before, ...parts } = judged;
+  const bundle: EvidenceBundle = {
+    format: 'starling evidence 2',
+    ...{ run: started.run, model: started.model, simulated: started.simulated, settings: started.settings },
+    ...{ versions: request.versions, feature, task, edit: edit.id, edits: decided.edits, earlier: stood.earlier, ...parts },
+    answer: answerFor(decided, { events, task, fileText: before, hash: ports.hash }),
+    evidence: decided.evidence,
+    tally: tallyOf(events, task.id),
+    baseline: baselined?.checks ?? [],
+    journal: sliceFor(events, task.id),
+    journalHash: request.journalHash,
   };
+  const [fault] = bundleFaults(bundle, ports.hash);
+  return fault === undefined ? { ok: true, bundle } : { ok: false, problem: `what the edit was judged on is not there any more: ${fault}` };
+}
+
+interface Found {
+  readonly decided: EventOf<'decided'>;
+  readonly edit: Edit;
+  readonly task: Task;
+  readonly stood: StoodThen;
+}
+
+/** Of the decision that stands: what was taken back or decided anew has no part in the proposal. */
+function decisionOf(events: readonly RunEvent[], id: string): Found | undefined {
+  const edit = storedEdits(events).find((one) => one.id.startsWith(id));
+  const index = events.findLastIndex((event) => event.type === 'decided' && event.task === edit?.task && event.edits.some((one) => one.id === edit.id));
+  const decided = events[index];
+  const task = storedTasks(events).get(edit?.task ?? '');
+  if (edit === undefined || decided?.type !== 'decided' || task === undefined) return undefined;
+  return { decided, edit, task, stood: stoodThen(events, index) };
+}
+
+function whyUnseen(events: readonly RunEvent[]): string {
+  if (events.some(({ type }) => type === 'roundBegun')) return 'the edit was decided in an earlier run, on the project as it stood there: its bundle is made of that run';
+  return 'the run is of an earlier version, which did not record what each step of a plan could see: it has no bundle';
+}
+
+interface Judging {
+  readonly base: Texts;
+  readonly events: readonly RunEvent[];
+  /** Of the feature. */
+  readonly tests: readonly string[];
+  readonly ports: BundlePorts;
+}
+
+interface JudgedOn {
+  readonly plan: BundledPlan | null;
+  readonly filled: readonly string[];
+  readonly files: readonly BundledText[];
+  readonly candidate: readonly BundledText[];
+  /** The task's file without its edits. */
+  readonly before: string;
+}
+
+/** Undefined where the edits do not fit. */
+async function judgedOn({ decided, task, stood }: Found, { base, events, tests, ports }: Judging): Promise<JudgedOn | undefined> {
+  const { earlier, tasks, givenUp, begun } = stood;
+  const { file } = task.target;
+  const planned = task.verb === undefined || begun === undefined ? null : { tasks, givenUp, begun, tests: {} };
+  const touched = Object.entries(base).map(([name, text]) => ({ file: name, text, sha256: '' }));
+  const replayed = replayBundle({ files: touched, earlier, edits: decided.edits, plan: planned });
+  if (replayed === undefined) return undefined;
+  const { ground, before, after } = replayed;
+  const plan = planned === null ? null : { ...planned, tests: await testsByFile(tasks, { ...base, ...ground }, ports) };
+  const all = storedTasks(events);
+  return {
+    plan,
+    filled: plan === null ? earlier.flatMap((one) => all.get(one.task)?.stubs ?? []) : [],
+    files: await bundledFiles({ task, base, after, tests: plan?.tests[file] ?? tests }, ports),
+    candidate: Object.entries(changedTexts(before, after)).map(([name, text]) => ({ file: name, text, sha256: text === null ? '' : ports.hash(text) })),
+    before: before[file] ?? '',
+  };
+}
+
+async function testsByFile(tasks: readonly Task[], ground: Texts, ports: BundlePorts): Promise<BundledPlan['tests']> {
+  const known = Object.fromEntries(Object.entries(ground).flatMap(([file, text]) => (text === null ? [] : [[file, text] as const])));
+  const testsOf = await testsReaching(tasks, known, { ...ports, workspace: overlaidWorkspace(ports, ground) });
+  return Object.fromEntries(tasks.map(({ target }) => [target.file, testsOf(target.file)]));
 }
 
 function tallyOf(events: readonly RunEvent[], task: string): EvidenceBundle['tally'] {
@@ -66,34 +127,8 @@ function eventOf<Type extends RunEvent['type']>(events: readonly RunEvent[], typ
   return events.find((event): event is EventOf<Type> => event.type === type);
 }
 
-interface Sources {
-  readonly events: readonly RunEvent[];
-  readonly ports: Ports;
-}
-
-/** As it stands, or as it stood when edits were applied. */
-async function baseText(file: string, version: string, { events, ports }: Sources): Promise<string | undefined> {
-  const now = await ports.workspace.read(file);
-  const applied = events.flatMap((event) => (event.type === 'applying' ? event.files : [])).map(({ file: name, before }) => (name === file ? before : ''));
-  return [now?.text ?? '', ...applied].find((text) => ports.hash(text) === version);
-}
-
-type Texts = { readonly ok: true; readonly before: string; readonly after: string } | { readonly ok: false; readonly problem: string };
-
-function texting(file: string, base: string, rounds: readonly (readonly Edit[])[]): Texts {
-  let before = base;
-  let after = base;
-  for (const edits of rounds) {
-    before = after;
-    const applied = applyEdits(file, before, edits);
-    if (!applied.ok) return { ok: false, problem: `the edits on record do not fit the file: ${applied.why}` };
-    after = applied.text;
-  }
-  return { ok: true, before, after };
-}
-
 /** The reply on record that gives just these edits. */
-function answerFor(decided: EventOf<'decided'>, { events, task, fileText, hash }: { readonly events: readonly RunEvent[]; readonly task: EvidenceBundle['task']; readonly fileText: string; readonly hash: Ports['hash'] }): Answer | null {
+function answerFor(decided: EventOf<'decided'>, { events, task, fileText, hash }: { readonly events: readonly RunEvent[]; readonly task: EvidenceBundle['task']; readonly fileText: string; readonly hash: BundlePorts['hash'] }): Answer | null {
   const wanted = idsOf(decided.edits);
   for (const event of events) {
     if (event.type !== 'sampleEnded' || event.task !== task.id || event.outcome.kind !== 'answer') continue;
@@ -108,19 +143,7 @@ function idsOf(edits: readonly Edit[]): string {
   return edits.map(({ id }) => id).sort().join();
 }
 
-async function readFiles(base: string, { file, tests, ports }: { readonly file: string; readonly tests: readonly string[]; readonly ports: Ports }): Promise<readonly BundledText[]> {
-  const texts = new Map([[file, base]]);
-  for (const one of tests) {
-    const read = await ports.workspace.read(one);
-    if (read !== undefined) texts.set(one, read.text);
-  }
-  for (const [name, text] of [...texts]) {
-    for (const [other, { source }] of Object.entries(await readImported(parseFile(name, text), ports))) if (!texts.has(other)) texts.set(other, source.text);
-  }
-  return [...texts].map(([name, text]) => ({ file: name, text, sha256: ports.hash(text) }));
-}
-
 function sliceFor(events: readonly RunEvent[], task: string): readonly RunEvent[] {
-  const general: readonly RunEvent['type'][] = ['runStarted', 'located', 'planned', 'baselined', 'integrated', 'runEnded'];
+  const general: readonly RunEvent['type'][] = ['runStarted', 'located', 'planned', 'baselined', 'divided', 'integrated', 'runEnded'];
   return events.filter((event) => general.includes(event.type) || ('task' in event && event.task === task));
 }

@@ -34,7 +34,7 @@ export async function openContext({ request, ports, ...parts }: Opening): Promis
 }
 
 /** In a workspace that is not trusted nothing of it is run, not even where it reaches nothing. */
-function withinTrust(ports: RunPorts, { trusted }: RunSettings): RunPorts {
+export function withinTrust(ports: RunPorts, { trusted }: RunSettings): RunPorts {
   const { behaviours, ...others } = ports;
   return trusted ? ports : others;
 }

@@ -80,7 +80,7 @@ describe('a bundle', () => {
   });
 
   it.each([
-    { name: 'the checked text is another', change: (bundle: EvidenceBundle) => ({ ...bundle, candidate: { ...bundle.candidate, text: `${bundle.candidate.text}\n` } }) },
+    { name: 'the checked text is another', change: (bundle: EvidenceBundle) => ({ ...bundle, candidate: bundle.candidate.map((one) => ({ ...one, text: `${one.text ?? ''}\n` })) }) },
     { name: 'a level is claimed that its checks do not give', change: (bundle: EvidenceBundle) => ({ ...bundle, evidence: { ...bundle.evidence, level: 'E4' as const } }) },
     { name: 'an edit is another than its name', change: (bundle: EvidenceBundle) => ({ ...bundle, edits: bundle.edits.map((edit) => ({ ...edit, payload: { kind: 'replaceBody' as const, body: '{ return title; }' } })) }) },
     { name: 'a check ran on another text', change: (bundle: EvidenceBundle) => ({ ...bundle, evidence: { ...bundle.evidence, checks: bundle.evidence.checks.map((check) => ({ ...check, inputHash: 'x' })) } }) },
@@ -95,7 +95,7 @@ describe('a bundle', () => {
     const always = (text: string): string => text.replaceAll("'AL'", "'XX'");
     const { status, stdout } = await forged((bundle) => ({
       ...bundle,
-      files: bundle.files.map((one) => (one.file.includes('test') ? { ...one, text: always(one.text), sha256: sha(always(one.text)) } : one)),
+      files: bundle.files.map((one) => (one.text !== null && one.file.includes('test') ? { ...one, text: always(one.text), sha256: sha(always(one.text)) } : one)),
     }));
     expect([status, stdout]).toEqual([1, expect.stringContaining('not reproduced')]);
     expect(stdout).toContain('here otherwise: test/text.test.mjs');

@@ -10,7 +10,7 @@ import { elapsed, type RunContext } from '../runContext';
 import { isBroken } from '../runState';
 import { markOf } from '../../verify/markTargets';
 import type { StepOutcome, StepQuestion } from './stepQuestion';
-import { isMechanical } from './stepTasks';
+import { isMechanical } from '../../verify/isMechanical';
 import { taskContext } from './taskContext';
 import { taskPorts, type Standing } from './taskPorts';
 

@@ -15,7 +15,8 @@ import { overlaidWorkspace } from './overlaidPorts';
 import type { PlannedFeature } from './plannedFeature';
 import type { PlanGround, PlanRun, PlanTask } from './planRun';
 import { runWaves } from './runWaves';
-import { isMechanical, stepTask } from './stepTasks';
+import { isMechanical } from '../../verify/isMechanical';
+import { stepTask } from './stepTasks';
 import type { Standing } from './taskPorts';
 
 export interface Sight {

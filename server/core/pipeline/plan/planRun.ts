@@ -17,7 +17,7 @@ import type { Ordered, RoundEnd, StepEnd, WaveWork } from './runWaves';
 import { SiteAnswers } from './siteAnswers';
 import type { StepOutcome, StepQuestion } from './stepQuestion';
 import { filledIn, standingFor, standingOf } from './standings';
-import { isMechanical } from './stepTasks';
+import { isMechanical } from '../../verify/isMechanical';
 import { openAt, type Standing } from './taskPorts';
 
 /** What is known of the project before the first wave. */

@@ -2,7 +2,7 @@
 import type { Task } from '../../../protocol/model';
 import { markOf } from '../../verify/markTargets';
 import type { PlanState } from './planState';
-import { isMechanical } from './stepTasks';
+import { isMechanical } from '../../verify/isMechanical';
 import type { Standing } from './taskPorts';
 
 /** The project with all winners in it, as it stands now. */

@@ -33,8 +33,3 @@ export function stepTask({ step, wish, text = '', hash }: StepTask): Task {
     ...(to !== undefined && { to }),
   };
 }
-
-/** Removed, renamed or moved: the code says what is to be done, nobody is asked. */
-export function isMechanical({ verb }: Pick<Task, 'verb'>): boolean {
-  return verb === 'remove' || verb === 'rename' || verb === 'move';
-}

@@ -1,0 +1,154 @@
+// Bundles of planned runs on fakes: what is judged again is the very project that the run judged, and a bundle that tells it otherwise is refused.
+import { describe, expect, it } from 'vitest';
+import { makeBundle } from '../../../server/core/pipeline/makeBundle';
+import { reproduceBundle, type Reproduction } from '../../../server/core/pipeline/reproduceBundle';
+import { bundleFaults } from '../../../server/core/verify/bundleFaults';
+import { systemClock } from '../../../server/io/clock/systemClock';
+import { openBundle, sealBundle } from '../../../server/io/bundle/bundleText';
+import { sha256 } from '../../../server/io/journal/sha256';
+import type { EvidenceBundle } from '../../../server/protocol/bundle';
+import { importsChecker } from '../../fakes/importsChecker';
+import { moduleTestRunner } from '../../fakes/moduleTestRunner';
+import { runPlanned, step, type RanPlan, type StagedPlan } from './stagePlan';
+
+type Files = Readonly<Record<string, string>>;
+
+const fn = (name: string, value: string): string => `export function ${name}(n: number): number {\n  return ${value};\n}`;
+const file = (name: string, value: string, ...imports: readonly string[]): string => `${imports.map((one) => `import { ${one} } from './${one}';\n`).join('')}${fn(name, value)}\n`;
+const test = (name: string, is: number, from = name): string => `import { ${name} } from '../src/${from}';\n\ntest('${name} of 1', () => equal(${name}(1), ${is}));\n`;
+
+/** Nine votes that do not agree, the first answer ahead by one. */
+const SPLIT = Array.from({ length: 9 }, (_, index) => fn('a', index % 2 === 0 ? 'n + 1' : 'n + 7'));
+
+const MECHANICAL = [
+  step('src/a.ts', 'a', { verb: 'rename', to: 'first' }),
+  step('src/b.ts', '', { id: 'move', verb: 'move', to: 'src/second.ts', dependsOn: ['a'] }),
+  step('src/old.ts', '', { id: 'old', verb: 'remove', dependsOn: ['move'] }),
+  step('src/c.ts', 'c', { dependsOn: ['old'] }),
+];
+
+/** `stood`: of each edit's task what had been decided, what of it in its own round (unseen but in its own file), and what was given up. */
+const CASES: readonly (StagedPlan & { readonly name: string; readonly stood: readonly string[] })[] = [
+  {
+    name: 'files beside each other, of which one uses another',
+    files: { 'src/a.ts': file('a', 'n'), 'src/b.ts': file('b', 'n', 'a'), 'src/c.ts': file('c', 'n'), 'test/a.test.ts': test('a', 2), 'test/b.test.ts': test('b', 3), 'test/c.test.ts': test('c', 4) },
+    steps: [step('src/a.ts', 'a'), step('src/b.ts', 'b'), step('src/c.ts', 'c')],
+    answers: { a: [fn('a', 'n + 1')], b: [fn('b', 'n + 2')], c: [fn('c', 'n + 3')] },
+    stood: ['a:  |  | ', 'b:  | a | ', 'c:  | a b | '],
+  },
+  {
+    name: 'two functions of one file, one after the other, and a file beside it',
+    files: { 'src/a.ts': `${fn('a', 'n')}\n\n${fn('b', 'n')}\n`, 'src/c.ts': file('c', 'n'), 'test/a.test.ts': test('a', 2), 'test/b.test.ts': test('b', 3, 'a'), 'test/c.test.ts': test('c', 4) },
+    steps: [step('src/a.ts', 'a'), step('src/a.ts', 'b'), step('src/c.ts', 'c')],
+    answers: { a: [fn('a', 'n + 1')], b: [fn('b', 'n + 2')], c: [fn('c', 'n + 3')] },
+    stood: ['a:  |  | ', 'b:  | a | ', 'c:  | a b | '],
+  },
+  {
+    name: 'a new file, and who uses it',
+    files: { 'src/a.ts': file('a', 'n', 'tax'), 'test/a.test.ts': test('a', 3) },
+    steps: [step('src/tax.ts', 'tax', { verb: 'add' }), step('src/a.ts', 'a', { dependsOn: ['tax'] })],
+    answers: { tax: [fn('tax', 'n + 1')], a: [fn('a', 'tax(n) + 1')] },
+    stood: ['tax:  |  | ', 'a: tax |  | '],
+  },
+  {
+    name: 'a rename, a move and a removal, and who is left',
+    files: { 'src/a.ts': file('a', 'n + 1'), 'src/b.ts': file('b', 'a(n) + 1', 'a'), 'src/old.ts': file('old', 'n'), 'src/c.ts': file('c', 'b(n) + 1', 'b'), 'test/c.test.ts': test('c', 5) },
+    steps: MECHANICAL,
+    answers: { c: [fn('c', 'b(n) + 2')] },
+    stood: ['a:  |  | ', 'move: a |  | ', 'move: a |  | ', 'old: a move |  | ', 'c: a move old |  | '],
+  },
+  {
+    name: 'a winner that was wrong, done again with the one that needs it',
+    files: { 'src/a.ts': file('a', 'n'), 'src/b.ts': file('b', 'n', 'a'), 'src/c.ts': file('c', 'n', 'b'), 'test/c.test.ts': test('c', 4) },
+    steps: [step('src/a.ts', 'a'), step('src/b.ts', 'b', { dependsOn: ['a'] }), step('src/c.ts', 'c', { dependsOn: ['b'] })],
+    answers: { a: [fn('a', 'n + 5'), fn('a', 'n + 5'), fn('a', 'n + 1')], b: [fn('b', 'a(n) + 1')], c: [fn('c', 'b(n) + 1')] },
+    stood: ['a:  |  | ', 'b: a |  | ', 'c: a b |  | '],
+  },
+  {
+    name: 'votes that were counted again when all stood',
+    files: { 'src/a.ts': `${fn('a', 'n')}\n\n${fn('d', 'n')}\n`, 'src/b.ts': file('b', 'n', 'a'), 'test/b.test.ts': test('b', 4) },
+    steps: [step('src/a.ts', 'a'), step('src/a.ts', 'd'), step('src/b.ts', 'b', { dependsOn: ['a', 'd'] })],
+    answers: { a: SPLIT, b: [fn('b', 'a(n) + 2')], d: [fn('d', 'n + 4')] },
+    stood: ['a: d b |  | ', 'd:  | a | ', 'b: a d |  | '],
+  },
+  {
+    name: 'additions that were all done again, for one of them on which the votes had not agreed',
+    files: { 'src/a.ts': '', 'src/b.ts': file('b', 'n', 'a'), 'test/b.test.ts': test('b', 4) },
+    steps: [step('src/a.ts', 'a', { verb: 'add' }), step('src/a.ts', 'd', { verb: 'add' }), step('src/b.ts', 'b', { dependsOn: ['a', 'd'] })],
+    answers: { a: SPLIT, b: [fn('b', 'a(n) + 2')], d: [fn('d', 'n')] },
+    stood: ['a:  |  | ', 'd:  | a | ', 'b: a d |  | '],
+  },
+  {
+    name: 'one that was given up, whose test says nothing about the other',
+    files: { 'src/a.ts': `${fn('a', 'n')}\n\n${fn('b', 'n')}\n`, 'test/a.test.ts': test('a', 2), 'test/b.test.ts': test('b', 9, 'a') },
+    steps: [step('src/a.ts', 'b'), step('src/a.ts', 'a')],
+    answers: { a: [fn('a', 'n + 1')], b: [fn('b', 'n + 2')] },
+    stood: ['a:  |  | b'],
+  },
+  {
+    name: 'one that is right as it stands',
+    files: { 'src/a.ts': file('a', 'n + 1'), 'src/b.ts': file('b', 'n', 'a'), 'test/a.test.ts': test('a', 2), 'test/b.test.ts': test('b', 3) },
+    steps: [step('src/a.ts', 'a'), step('src/b.ts', 'b', { dependsOn: ['a'] })],
+    answers: { a: [fn('a', 'n + 1')], b: [fn('b', 'a(n) + 1')] },
+    stood: ['b: a |  | '],
+  },
+];
+
+interface Staged extends RanPlan {
+  readonly files: Files;
+  /** Whole projects that were asked about so far. */
+  readonly asked: ReadonlySet<string>;
+}
+
+async function staged(plan: StagedPlan): Promise<Staged> {
+  const checker = importsChecker(plan.files);
+  const ran = await runPlanned({ ...plan, checker, settings: { concurrency: 1 } });
+  return { ...ran, files: plan.files, asked: new Set(projects(plan.files, [...checker.asked, ...ran.runner.asked.map(({ overlay }) => overlay)])) };
+}
+
+/** Whole texts; what is gone is empty for checkers and runners, as it is where it never was. */
+function projects(files: Files, overlays: readonly Files[]): readonly string[] {
+  return overlays.map((overlay) => JSON.stringify(Object.entries({ ...files, ...overlay }).filter(([, text]) => text !== '').sort()));
+}
+
+async function bundled({ events, workspace }: Staged, edit: string): Promise<EvidenceBundle> {
+  const made = await makeBundle({ events, edit, versions: {}, journalHash: '' }, { workspace, hash: sha256, stop: new AbortController().signal });
+  if (!made.ok) throw new Error(made.problem);
+  return made.bundle;
+}
+
+interface Again {
+  readonly outcome: Reproduction;
+  readonly asked: readonly string[];
+}
+
+async function again(bundle: EvidenceBundle, { files, workspace }: Staged): Promise<Again> {
+  const checker = importsChecker(files);
+  const testRunner = moduleTestRunner(files);
+  const outcome = await reproduceBundle(bundle, { workspace, checker, testRunner, clock: systemClock, hash: sha256, stop: new AbortController().signal });
+  return { outcome, asked: projects(files, [...checker.asked, ...testRunner.asked.map(({ overlay }) => overlay)]) };
+}
+
+/** `task: decided before | in its own round | given up`. */
+function stoodFor({ task, earlier, plan }: EvidenceBundle): string {
+  const names = earlier.map((one) => one.task);
+  const begun = plan?.begun.earlier ?? 0;
+  return `${task.id}: ${names.slice(0, begun).join(' ')} | ${names.slice(begun).join(' ')} | ${plan?.givenUp.join(' ') ?? ''}`;
+}
+
+describe('every edit of a plan with', () => {
+  it.each(CASES)('$name is judged again as the run did, on a project that the run has seen', async ({ stood, ...plan }) => {
+    const ran = await staged(plan);
+    const seen: string[] = [];
+    for (const { id } of ran.result.edits) {
+      const bundle = await bundled(ran, id);
+      seen.push(stoodFor(bundle));
+      const opened = openBundle(Buffer.from(sealBundle(bundle)));
+      expect([opened, bundleFaults(bundle, sha256)]).toEqual([{ ok: true, bundle }, []]);
+      const { outcome, asked } = await again(bundle, ran);
+      expect(outcome).toMatchObject({ ok: true, reproduced: { same: true, differing: [] } });
+      expect(asked.filter((one) => !ran.asked.has(one))).toEqual([]);
+    }
+    expect(seen).toEqual(stood);
+  });
+});
