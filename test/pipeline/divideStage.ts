@@ -24,6 +24,8 @@ export const WRONG = answers('export function gross(net: number, rate: number): 
 const HELPED = answers('export function gross(net: number, rate: number): number {\n  return net + taxOf(net, rate);\n}');
 export const HELPER = answers('function taxOf(net: number, rate: number): number {\n  return Math.ceil((net * rate) / 100);\n}');
 
+const TWICE = answers('export function twice(n: number): number {\n  return n + n;\n}');
+
 interface Step {
   readonly target: string;
   readonly verb?: 'add' | 'change' | 'remove';
@@ -41,6 +43,7 @@ export function byPart(plan: string, helper = HELPER): (request: LlmRequest) => 
   return ({ brief }) => {
     if (brief === undefined) return plan;
     if (brief.task.target.path === 'taxOf') return helper;
+    if (brief.task.target.path === 'twice') return TWICE;
     return brief.fileText.includes('function taxOf') ? HELPED : WRONG;
   };
 }
@@ -51,7 +54,7 @@ export interface Ran extends RunResult {
   readonly ports: RunPorts;
 }
 
-export async function run(answer: (request: LlmRequest) => string, { earlier, ...settings }: Partial<RunSettings> & { readonly earlier?: readonly RunEvent[] } = {}): Promise<Ran> {
+export async function run(answer: (request: LlmRequest) => string, { earlier, ...settings }: Partial<RunSettings> & { readonly earlier?: readonly RunEvent[] } = {}, more = ''): Promise<Ran> {
   const asked: LlmRequest[] = [];
   const llm: Llm = {
     name: 'small',
@@ -61,8 +64,8 @@ export async function run(answer: (request: LlmRequest) => string, { earlier, ..
       return Promise.resolve({ ok: true, text: answer(request), truncated: false, usage: oneCall });
     },
   };
-  const workspace = memoryWorkspace({ [FILE]: STUB, 'gross.test.ts': "import { gross } from './gross';\n", 'tsconfig.json': '{}' });
-  const ports = { llm, workspace, checker: blindChecker, testRunner: evaluatingTestRunner(FILE, STUB, TESTS), journal: memoryJournal(), clock: systemClock, hash: sha256, stop: new AbortController().signal };
+  const workspace = memoryWorkspace({ [FILE]: STUB + more, 'gross.test.ts': "import { gross } from './gross';\n", 'tsconfig.json': '{}' });
+  const ports = { llm, workspace, checker: blindChecker, testRunner: evaluatingTestRunner(FILE, STUB + more, TESTS), journal: memoryJournal(), clock: systemClock, hash: sha256, stop: new AbortController().signal };
   const events: RunEvent[] = [];
   const request = { run: 'r', target: { file: FILE }, wish: '', settings: { ...SETTINGS, ...settings }, endpoint: { provider: 'offline', model: '', baseUrl: '' }, earlier: earlier === undefined ? undefined : earlierRun(earlier) } as const;
   const result = await runFeature(request, ports, (event) => events.push(event));

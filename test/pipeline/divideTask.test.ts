@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { DIVIDING, SAMPLE_CAP } from '../../server/core/pipeline/budget';
 import { makeBundle } from '../../server/core/pipeline/makeBundle';
 import { askAgain } from '../../server/core/pipeline/plan/askAgain';
+import { reproduceBundle } from '../../server/core/pipeline/reproduceBundle';
 import { storedEdits, storedTasks } from '../../server/core/pipeline/storedProposal';
 import type { LlmRequest } from '../../server/core/ports/llm';
 import { bundleFaults } from '../../server/core/verify/bundleFaults';
@@ -47,12 +48,25 @@ describe('a task of which no answer passes', () => {
     expect(again?.kept?.map(({ task }) => task)).toEqual([helper?.task]);
   });
 
-  it('has a bundle for every edit of its smaller ones', async () => {
+  it('has a bundle for every edit of its smaller ones, and each is judged again as it was', async () => {
     const { events, edits, ports } = await run(byPart(DIVISION));
+    expect(edits.length).toBe(2);
     for (const { id } of edits) {
       const made = await makeBundle({ events, edit: id, versions: {}, journalHash: '' }, ports);
-      expect(made.ok ? bundleFaults(made.bundle, sha256) : [made.problem]).toEqual([]);
+      if (!made.ok) throw new Error(made.problem);
+      expect(made.bundle.plan?.tasks.map(({ target }) => target.path)).toEqual(['taxOf', 'gross']);
+      expect(await reproduceBundle(made.bundle, ports)).toMatchObject({ ok: true, reproduced: { same: true } });
     }
+  });
+
+  it('is part of the text that a later task of its file is judged on', async () => {
+    const later = '\n/** Twice. */\nexport function twice(n: number): number {\n  throw new Error("not implemented");\n}\n';
+    const { events, edits, ports } = await run(byPart(DIVISION), {}, later);
+    const own = edits.find(({ target }) => target.path === 'twice');
+    const made = await makeBundle({ events, edit: own?.id ?? '', versions: {}, journalHash: '' }, ports);
+    if (!made.ok) throw new Error(made.problem);
+    expect([made.bundle.plan, made.bundle.earlier.length, made.bundle.filled]).toEqual([null, 2, ['gross']]);
+    expect(await reproduceBundle(made.bundle, ports)).toMatchObject({ ok: true, reproduced: { same: true } });
   });
 
   it('is not paid for again by a run that goes on', async () => {

@@ -11,16 +11,25 @@ import { NEVER, realBehaviours } from '../behaviour/realBehaviours';
 const behaviours = realBehaviours();
 const STUB = "function f(a: number, b: number): number {\n  throw new Error('not implemented');\n}\n";
 
-function judge(lane: Lane, text: string, solved?: ProofResult): Promise<Judged> {
+interface Given {
+  readonly solved?: ProofResult;
+  /** Milliseconds that pass between two looks at the clock; by default hardly any. */
+  readonly pace?: number;
+  readonly triedMutants?: number;
+}
+
+function judge(lane: Lane, text: string, { solved, pace, triedMutants }: Given = {}): Promise<Judged> {
+  let now = 0;
   const task = { target: { file: 'f.ts', path: 'f' }, stubs: ['f'] };
   const checker = { check: () => Promise.resolve({ diagnostics: [], compiler: 'none', ms: 0 }) };
   const prover: Prover = { prove: () => Promise.resolve(solved ?? { kind: 'open', why: 'nobody asked' }) };
   const context = {
-    ports: { behaviours, checker, prover, stop: NEVER, clock: { monotonic: () => performance.now() / 20 } },
+    ports: { behaviours, checker, prover, stop: NEVER, clock: { monotonic: () => (pace === undefined ? performance.now() / 20 : (now += pace)) } },
     settings: { seed: 1 },
     feature: { file: 'f.ts', tests: [] },
     tests: [],
     baseline: { diagnostics: [], tests: { outcome: 'unavailable' } },
+    ...(triedMutants !== undefined && { triedMutants }),
   } as unknown as RunContext;
   return lane.run({ task, text, fileText: STUB, filled: [], open: [] } as unknown as BuiltCandidate, context);
 }
@@ -47,6 +56,18 @@ describe('mutants', () => {
   });
 });
 
+describe('mutants that there was no time for', () => {
+  const WINNER = '/** @example f(2, 3) // => 3 */\nfunction f(a: number, b: number): number {\n  return a < b ? a + 1 : b - 1;\n}\n';
+
+  it('are left out when the winner is judged again, in whatever time', async () => {
+    const whole = await judge(mutantsLane, WINNER);
+    const hurried = await judge(mutantsLane, WINNER, { pace: 1_500 });
+    expect([hurried.tried, whole.tried]).toEqual([2, 8]);
+    expect(hurried.detail).toContain('6 were not tried for time');
+    for (const pace of [0, 1_500, 10_000]) expect(await judge(mutantsLane, WINNER, { pace, triedMutants: 2 })).toEqual(hurried);
+  });
+});
+
 describe('proof', () => {
   const small = (body: string): string => `/**\n * @requires Number.isInteger(a) && 0 <= a && a < 200\n * @requires Number.isInteger(b) && 0 <= b && b < 200\n * @ensures result >= a && result >= b\n */\nfunction f(a: number, b: number): number {\n  ${body}\n}\n`;
   it('tries all arguments where they are few', async () => expect(await judge(proofLane, small('return a > b ? a : b;'))).toEqual({ outcome: 'passed', detail: expect.stringContaining('all 40000 arguments') }));
@@ -54,10 +75,10 @@ describe('proof', () => {
   it('has nothing to prove without @ensures', async () => expect((await judge(proofLane, STUB)).outcome).toBe('skipped'));
 
   const wide = (body: string): string => `/**\n * @requires Number.isInteger(a) && Number.isInteger(b)\n * @ensures result >= a\n */\nfunction f(a: number, b: number): number {\n  ${body}\n}\n`;
-  it('takes a proof of the solver', async () => expect((await judge(proofLane, wide('return Math.max(a, b);'), { kind: 'proven', solver: 'z3' })).detail).toContain('proven by z3'));
+  it('takes a proof of the solver', async () => expect((await judge(proofLane, wide('return Math.max(a, b);'), { solved: { kind: 'proven', solver: 'z3' } })).detail).toContain('proven by z3'));
   it('refuses by a counter-example only when the code does just that', async () => {
-    expect((await judge(proofLane, wide('return b;'), { kind: 'refuted', solver: 'z3', values: ['5', '4'] })).outcome).toBe('failed');
-    expect((await judge(proofLane, wide('return a + 1;'), { kind: 'refuted', solver: 'z3', values: ['9007199254740991', '0'] })).outcome).toBe('skipped');
+    expect((await judge(proofLane, wide('return b;'), { solved: { kind: 'refuted', solver: 'z3', values: ['5', '4'] } })).outcome).toBe('failed');
+    expect((await judge(proofLane, wide('return a + 1;'), { solved: { kind: 'refuted', solver: 'z3', values: ['9007199254740991', '0'] } })).outcome).toBe('skipped');
   });
-  it('says so when it is not proven', async () => expect((await judge(proofLane, wide('return a;'), { kind: 'open', why: 'the solver did not settle it in time' })).detail).toContain('not proven'));
+  it('says so when it is not proven', async () => expect((await judge(proofLane, wide('return a;'), { solved: { kind: 'open', why: 'the solver did not settle it in time' } })).detail).toContain('not proven'));
 });

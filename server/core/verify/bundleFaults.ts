@@ -1,5 +1,6 @@
 // What in a bundle does not fit together: checked without running anything.
 import type { BundledText, EvidenceBundle } from '../../protocol/bundle';
+import type { Edit } from '../../protocol/model';
 import { changedTexts } from '../edits/changedTexts';
 import { makeEdit } from '../edits/makeEdit';
 import { evidenceLevel } from './evidenceLevel';
@@ -21,7 +22,7 @@ export function bundleFaults(bundle: EvidenceBundle, hash: Hash): readonly strin
     ...groundFaults(bundle),
     ...planFaults(bundle, replayed, hash),
     ...reachFaults(bundle),
-    ...[...earlier.flatMap((one) => one.edits), ...edits].filter((edit) => makeEdit(edit, hash).id !== edit.id).map(({ id }) => `the edit ${id} is not the one of its name`),
+    ...[...earlier.flatMap((one) => one.edits), ...edits].filter((edit) => !isItself(edit, hash)).map(({ id }) => `the edit ${id} is not the one of its name`),
     ...(edits.some(({ id }) => id === bundle.edit) ? [] : [`the edit ${bundle.edit} is not in it`]),
     ...(replayed === undefined || !isSame(candidate, changed) ? ['the edits do not give the text that was checked'] : []),
     ...evidence.checks.filter((check) => check.inputHash !== inputHash).map(({ name }) => `${name} ran on another text`),
@@ -31,6 +32,11 @@ export function bundleFaults(bundle: EvidenceBundle, hash: Hash): readonly strin
 
 function hashOf({ text }: BundledText, hash: Hash): string {
   return text === null ? '' : hash(text);
+}
+
+/** An id is the hash of what the edit does and where. */
+function isItself({ id, kind, task, target, payload, contract }: Edit, hash: Hash): boolean {
+  return kind === payload.kind && makeEdit({ task, target, payload, contract }, hash).id === id;
 }
 
 /** The scope of a planned run is no file and has no version: there the tasks have. */

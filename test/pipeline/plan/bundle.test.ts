@@ -1,12 +1,18 @@
 // Bundles of planned runs on fakes: what is judged again is the very project that the run judged, and a bundle that tells it otherwise is refused.
 import { describe, expect, it } from 'vitest';
 import { makeBundle } from '../../../server/core/pipeline/makeBundle';
+import { askAgain } from '../../../server/core/pipeline/plan/askAgain';
 import { reproduceBundle, type Reproduction } from '../../../server/core/pipeline/reproduceBundle';
+import { changedTexts } from '../../../server/core/edits/changedTexts';
+import { makeEdit } from '../../../server/core/edits/makeEdit';
 import { bundleFaults } from '../../../server/core/verify/bundleFaults';
+import { inputHashOf } from '../../../server/core/verify/inputHash';
+import { replayBundle } from '../../../server/core/verify/replayBundle';
 import { systemClock } from '../../../server/io/clock/systemClock';
 import { openBundle, sealBundle } from '../../../server/io/bundle/bundleText';
 import { sha256 } from '../../../server/io/journal/sha256';
-import type { EvidenceBundle } from '../../../server/protocol/bundle';
+import type { BundledPlan, EvidenceBundle } from '../../../server/protocol/bundle';
+import type { EditPayload } from '../../../server/protocol/editKinds';
 import { importsChecker } from '../../fakes/importsChecker';
 import { moduleTestRunner } from '../../fakes/moduleTestRunner';
 import { runPlanned, step, type RanPlan, type StagedPlan } from './stagePlan';
@@ -150,5 +156,95 @@ describe('every edit of a plan with', () => {
       expect(asked.filter((one) => !ran.asked.has(one))).toEqual([]);
     }
     expect(seen).toEqual(stood);
+  });
+});
+
+const CALLERS = CASES.find(({ steps }) => steps === MECHANICAL) ?? { files: {}, steps: [], answers: {} };
+
+/** The bundle of the edit of `task`, changed. */
+async function changed(task: string, change: (bundle: EvidenceBundle) => EvidenceBundle): Promise<{ readonly bundle: EvidenceBundle; readonly ran: Staged }> {
+  const ran = await staged(CALLERS);
+  return { bundle: change(await bundled(ran, ran.result.edits.find((edit) => edit.task === task)?.id ?? '')), ran };
+}
+
+/** With the text and the hashes that its edits give by now, as somebody would who means to deceive. */
+function fitted(bundle: EvidenceBundle): EvidenceBundle {
+  const replayed = replayBundle(bundle);
+  const texts = replayed === undefined ? {} : changedTexts(replayed.before, replayed.after);
+  const checks = bundle.evidence.checks.map((check) => ({ ...check, inputHash: inputHashOf(texts, sha256) }));
+  return { ...bundle, candidate: Object.entries(texts).map(([name, text]) => ({ file: name, text, sha256: text === null ? '' : sha256(text) })), evidence: { ...bundle.evidence, checks } };
+}
+
+function planOf(bundle: EvidenceBundle, change: Partial<BundledPlan>): EvidenceBundle {
+  return bundle.plan === null ? bundle : { ...bundle, plan: { ...bundle.plan, ...change } };
+}
+
+/** One edit more, of the declaration that another task of the plan is about. */
+function withEditOf(target: string, payload: EditPayload, path?: string): (bundle: EvidenceBundle) => EvidenceBundle {
+  return (bundle) => {
+    const other = bundle.plan?.tasks.find(({ id }) => id === target);
+    return other === undefined ? bundle : fitted({ ...bundle, edits: [...bundle.edits, makeEdit({ task: bundle.task.id, target: { ...other.target, path: path ?? other.target.path }, payload, contract: bundle.task.contract }, sha256)] });
+  };
+}
+
+describe('a bundle of a plan', () => {
+  it.each([
+    ['a decision before it is another', 'is not the one of its name', (bundle: EvidenceBundle) => ({ ...bundle, earlier: bundle.earlier.map((one) => ({ ...one, edits: one.edits.map((edit) => ({ ...edit, payload: { ...edit.payload, to: 'other' } }) as typeof edit) })) })],
+    ['a decision before it is left out', 'the edits do not give the text that was checked', (bundle: EvidenceBundle) => planOf({ ...bundle, earlier: bundle.earlier.filter(({ task }) => task !== 'move') }, { begun: { earlier: 2, givenUp: 0 } })],
+    ['a decision stands in it twice', 'a task of it was decided twice', (bundle: EvidenceBundle) => ({ ...bundle, earlier: [...bundle.earlier, { task: 'old', edits: [] }] })],
+    ['a text of before the run is another', 'is not the one of its hash', (bundle: EvidenceBundle) => ({ ...bundle, files: bundle.files.map((one) => ({ ...one, text: `${one.text ?? ''}\n` })) })],
+    ['a file is not what was planned for', 'is not the one of the plan', (bundle: EvidenceBundle) => ({ ...bundle, files: bundle.files.map((one) => (one.text === null ? one : { ...one, text: `${one.text}\n`, sha256: sha256(`${one.text}\n`) })) })],
+    ['a file is in it twice', 'is in it twice', (bundle: EvidenceBundle) => ({ ...bundle, files: [...bundle.files, ...bundle.files.slice(0, 1)] })],
+    ['a file that the edits change is left out', 'the edits do not give the text that was checked', (bundle: EvidenceBundle) => ({ ...bundle, candidate: bundle.candidate.slice(1) })],
+    ['the task is not planned', 'its task is not one of the plan', (bundle: EvidenceBundle) => ({ ...bundle, task: { ...bundle.task, wish: 'something else' } })],
+    ['the plan is missing', 'its task is one of a plan that is not in it', (bundle: EvidenceBundle) => ({ ...bundle, plan: null })],
+    ['what was decided counts as given up', 'the task a was not given up', (bundle: EvidenceBundle) => planOf(bundle, { givenUp: ['a'] })],
+    ['the round began later than it was decided', 'its round began with more than there was', (bundle: EvidenceBundle) => planOf(bundle, { begun: { earlier: 9, givenUp: 0 } })],
+    ['it reaches another file', 'its task does not reach src/a.ts', withEditOf('a', { kind: 'removeDeclaration', at: '' }, 'first')],
+  ])('is refused where %s', async (_, fault, change) => {
+    const { bundle, ran } = await changed('c', change);
+    const { outcome, asked } = await again(bundle, ran);
+    expect([outcome.ok, outcome.ok ? [] : outcome.faults, asked]).toEqual([false, expect.arrayContaining([expect.stringContaining(fault)]), []]);
+  });
+
+  it('of a step that does more than it says is not reproduced, however well it fits together', async () => {
+    const { bundle, ran } = await changed('move', withEditOf('old', { kind: 'deleteFile' }));
+    expect(bundleFaults(bundle, sha256)).toEqual([]);
+    expect((await again(bundle, ran)).outcome).toMatchObject({ ok: true, reproduced: { same: false, checks: expect.arrayContaining([{ name: 'scope', was: 'passed', now: 'failed', detail: 'the step gives other edits here' }]) as unknown } });
+  });
+
+  it('that says it stood on less than it did is not reproduced', async () => {
+    const { bundle, ran } = await changed('c', (one) => planOf(one, { begun: { earlier: 0, givenUp: 0 } }));
+    expect((await again(bundle, ran)).outcome).toMatchObject({ ok: true, reproduced: { same: false } });
+  });
+
+  it('is not made of an edit that was taken back', async () => {
+    const ran = await staged(CASES.find(({ name }) => name.startsWith('a winner that was wrong')) ?? CALLERS);
+    const kept = new Set(ran.result.edits.map(({ id }) => id));
+    const [lost] = ran.events.flatMap((event) => (event.type === 'decided' ? event.edits.filter(({ id }) => !kept.has(id)) : []));
+    expect(lost).toBeDefined();
+    await expect(bundled(ran, lost?.id ?? '')).rejects.toThrow('the run has no edit');
+  });
+
+  it('is not made of what another run has decided, and of what stands on it', async () => {
+    const first = await staged(CALLERS);
+    const planned = askAgain(first.events, { [first.result.edits.at(-1)?.id ?? '']: 'it has to be 3' });
+    const second = await staged({ ...CALLERS, steps: [], planned, answers: { c: [fn('c', 'b(n) + 2 + 0')] } });
+    const [kept, own] = [second.result.edits[0], second.result.edits.at(-1)];
+    await expect(bundled(second, kept?.id ?? '')).rejects.toThrow('was decided in an earlier run');
+    const { outcome } = await again(await bundled(second, own?.id ?? ''), second);
+    expect(outcome).toMatchObject({ ok: true, reproduced: { same: true } });
+  });
+
+  it('is not made of a run that does not say where its rounds began', async () => {
+    const ran = await staged(CALLERS);
+    const old = { ...ran, events: ran.events.filter(({ type }) => type !== 'roundBegun') };
+    await expect(bundled(old, ran.result.edits[0]?.id ?? '')).rejects.toThrow('of an earlier version');
+  });
+
+  it('is not made where a file has changed since', async () => {
+    const ran = await staged(CALLERS);
+    ran.workspace.change('src/c.ts', 'export const c = 1;\n');
+    await expect(bundled(ran, ran.result.edits[0]?.id ?? '')).rejects.toThrow('src/c.ts has changed since the run');
   });
 });

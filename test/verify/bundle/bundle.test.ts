@@ -82,6 +82,7 @@ describe('a bundle', () => {
   it.each([
     { name: 'the checked text is another', change: (bundle: EvidenceBundle) => ({ ...bundle, candidate: bundle.candidate.map((one) => ({ ...one, text: `${one.text ?? ''}\n` })) }) },
     { name: 'a level is claimed that its checks do not give', change: (bundle: EvidenceBundle) => ({ ...bundle, evidence: { ...bundle.evidence, level: 'E4' as const } }) },
+    { name: 'an edit bears the name of another', change: (bundle: EvidenceBundle) => ({ ...bundle, edit: 'another', edits: bundle.edits.map((edit) => ({ ...edit, id: 'another' })) }) },
     { name: 'an edit is another than its name', change: (bundle: EvidenceBundle) => ({ ...bundle, edits: bundle.edits.map((edit) => ({ ...edit, payload: { kind: 'replaceBody' as const, body: '{ return title; }' } })) }) },
     { name: 'a check ran on another text', change: (bundle: EvidenceBundle) => ({ ...bundle, evidence: { ...bundle.evidence, checks: bundle.evidence.checks.map((check) => ({ ...check, inputHash: 'x' })) } }) },
     { name: 'an edit lacks what its kind needs', change: (bundle: EvidenceBundle) => ({ ...bundle, edits: bundle.edits.map((edit) => ({ ...edit, payload: { kind: 'replaceBody' } as unknown as typeof edit.payload })) }) },
@@ -89,6 +90,11 @@ describe('a bundle', () => {
   ])('is refused without running anything when $name, though its seal holds', async ({ change }) => {
     const { status, stderr } = await forged(change);
     expect([status, stderr]).toEqual([2, expect.stringContaining('is refused')]);
+  });
+
+  it('of the first form is still read, and gives the verdict again', { timeout: 60_000 }, async () => {
+    const first = ({ plan: _, candidate, earlier, ...same }: EvidenceBundle): unknown => ({ ...same, format: 'starling evidence 1', candidate: candidate[0], earlier: earlier.map((one) => one.edits) });
+    expect(await forged((bundle) => first(bundle) as EvidenceBundle)).toMatchObject({ status: 0, stdout: expect.stringContaining('reproduced') as string });
   });
 
   it('that claims more than its checks find is not reproduced', { timeout: 60_000 }, async () => {
