@@ -16,7 +16,7 @@ import { answers } from '../fakes/queuedLlm';
 import { oneCall } from '../fakes/scriptedLlm';
 
 export const FILE = 'gross.ts';
-const STUB = '/** Net price and its tax, in cents. */\nexport function gross(net: number, rate: number): number {\n  throw new Error("not implemented");\n}\n';
+export const STUB = '/** Net price and its tax, in cents. */\nexport function gross(net: number, rate: number): number {\n  throw new Error("not implemented");\n}\n';
 const TESTS = [{ name: 'adds the tax', expression: 'gross(1000, 19)', equals: 1190 }, { name: 'rounds up', expression: 'gross(99, 7)', equals: 106 }];
 const SETTINGS: RunSettings = { reliability: 0.95, budgetUsd: null, maxCalls: 100, concurrency: 4, seed: 1, testTimeoutMs: 1000, trusted: true };
 
@@ -54,7 +54,7 @@ export interface Ran extends RunResult {
   readonly ports: RunPorts;
 }
 
-export async function run(answer: (request: LlmRequest) => string, { earlier, ...settings }: Partial<RunSettings> & { readonly earlier?: readonly RunEvent[] } = {}, more = ''): Promise<Ran> {
+export async function run(answer: (request: LlmRequest) => string, { earlier, ...settings }: Partial<RunSettings> & { readonly earlier?: readonly RunEvent[] } = {}, text = STUB): Promise<Ran> {
   const asked: LlmRequest[] = [];
   const llm: Llm = {
     name: 'small',
@@ -64,8 +64,8 @@ export async function run(answer: (request: LlmRequest) => string, { earlier, ..
       return Promise.resolve({ ok: true, text: answer(request), truncated: false, usage: oneCall });
     },
   };
-  const workspace = memoryWorkspace({ [FILE]: STUB + more, 'gross.test.ts': "import { gross } from './gross';\n", 'tsconfig.json': '{}' });
-  const ports = { llm, workspace, checker: blindChecker, testRunner: evaluatingTestRunner(FILE, STUB + more, TESTS), journal: memoryJournal(), clock: systemClock, hash: sha256, stop: new AbortController().signal };
+  const workspace = memoryWorkspace({ [FILE]: text, 'gross.test.ts': "import { gross } from './gross';\n", 'tsconfig.json': '{}' });
+  const ports = { llm, workspace, checker: blindChecker, testRunner: evaluatingTestRunner(FILE, text, text.startsWith(STUB) ? TESTS : [...TESTS, { name: 'doubles', expression: 'twice(2)', equals: 4 }]), journal: memoryJournal(), clock: systemClock, hash: sha256, stop: new AbortController().signal };
   const events: RunEvent[] = [];
   const request = { run: 'r', target: { file: FILE }, wish: '', settings: { ...SETTINGS, ...settings }, endpoint: { provider: 'offline', model: '', baseUrl: '' }, earlier: earlier === undefined ? undefined : earlierRun(earlier) } as const;
   const result = await runFeature(request, ports, (event) => events.push(event));

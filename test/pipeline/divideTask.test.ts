@@ -9,8 +9,9 @@ import type { LlmRequest } from '../../server/core/ports/llm';
 import { bundleFaults } from '../../server/core/verify/bundleFaults';
 import { sha256 } from '../../server/io/journal/sha256';
 import { answers } from '../fakes/queuedLlm';
-import { byPart, DIVISION, FILE, HELPER, planOf, run, WRONG, type Ran } from './divideStage';
+import { byPart, DIVISION, FILE, HELPER, planOf, run, STUB, WRONG, type Ran } from './divideStage';
 
+const TWICE_STUB = '/** Twice. */\nexport function twice(n: number): number {\n  throw new Error("not implemented");\n}\n';
 const DONE = 'gross(net: number, rate: number): number {\n  return net + taxOf(net, rate);\n}';
 
 function checkTasks({ view }: Ran, expected: readonly (readonly [string, string])[]): void {
@@ -59,14 +60,17 @@ describe('a task of which no answer passes', () => {
     }
   });
 
-  it('is part of the text that a later task of its file is judged on', async () => {
-    const later = '\n/** Twice. */\nexport function twice(n: number): number {\n  throw new Error("not implemented");\n}\n';
-    const { events, edits, ports } = await run(byPart(DIVISION), {}, later);
-    const own = edits.find(({ target }) => target.path === 'twice');
-    const made = await makeBundle({ events, edit: own?.id ?? '', versions: {}, journalHash: '' }, ports);
-    if (!made.ok) throw new Error(made.problem);
-    expect([made.bundle.plan, made.bundle.earlier.length, made.bundle.filled]).toEqual([null, 2, ['gross']]);
-    expect(await reproduceBundle(made.bundle, ports)).toMatchObject({ ok: true, reproduced: { same: true } });
+  it.each([
+    ['later', STUB + TWICE_STUB, { gross: 1, twice: 2 }],
+    ['earlier', TWICE_STUB + STUB, { gross: 2, twice: 0 }],
+  ])('is judged again with a task of its file that comes %s, in their order', async (_, text, earlier) => {
+    const { events, edits, ports } = await run(byPart(DIVISION), {}, text);
+    for (const [path, count] of Object.entries(earlier)) {
+      const made = await makeBundle({ events, edit: edits.find(({ target }) => target.path === path)?.id ?? '', versions: {}, journalHash: '' }, ports);
+      if (!made.ok) throw new Error(made.problem);
+      expect([made.bundle.plan === null, made.bundle.earlier.length]).toEqual([path === 'twice', count]);
+      expect(await reproduceBundle(made.bundle, ports)).toMatchObject({ ok: true, reproduced: { same: true } });
+    }
   });
 
   it('is not paid for again by a run that goes on', async () => {

@@ -50,11 +50,11 @@ const CASES: readonly (StagedPlan & { readonly name: string; readonly stood: rea
     stood: ['a:  |  | ', 'b:  | a | ', 'c:  | a b | '],
   },
   {
-    name: 'a new file, and who uses it',
+    name: 'a new file, and who uses it, named before it',
     files: { 'src/a.ts': file('a', 'n', 'tax'), 'test/a.test.ts': test('a', 3) },
-    steps: [step('src/tax.ts', 'tax', { verb: 'add' }), step('src/a.ts', 'a', { dependsOn: ['tax'] })],
-    answers: { tax: [fn('tax', 'n + 1')], a: [fn('a', 'tax(n) + 1')] },
-    stood: ['tax:  |  | ', 'a: tax |  | '],
+    steps: [step('src/tax.ts', 'fee', { verb: 'add', dependsOn: ['tax'] }), step('src/tax.ts', 'tax', { verb: 'add' }), step('src/a.ts', 'a', { dependsOn: ['tax'] })],
+    answers: { tax: [fn('tax', 'n + 1')], fee: [fn('fee', 'tax(n) + 1')], a: [fn('a', 'tax(n) + 1')] },
+    stood: ['tax:  |  | ', 'fee: tax |  | ', 'a: tax | fee | '],
   },
   {
     name: 'a rename, a move and a removal, and who is left',
@@ -72,10 +72,10 @@ const CASES: readonly (StagedPlan & { readonly name: string; readonly stood: rea
   },
   {
     name: 'votes that were counted again when all stood',
-    files: { 'src/a.ts': `${fn('a', 'n')}\n\n${fn('d', 'n')}\n`, 'src/b.ts': file('b', 'n', 'a'), 'test/b.test.ts': test('b', 4) },
-    steps: [step('src/a.ts', 'a'), step('src/a.ts', 'd'), step('src/b.ts', 'b', { dependsOn: ['a', 'd'] })],
-    answers: { a: SPLIT, b: [fn('b', 'a(n) + 2')], d: [fn('d', 'n + 4')] },
-    stood: ['a: d b |  | ', 'd:  | a | ', 'b: a d |  | '],
+    files: { 'src/a.ts': `${fn('a', 'n')}\n\n${fn('d', 'n')}\n`, 'src/b.ts': file('b', 'n', 'a'), 'src/c.ts': file('c', 'n'), 'test/b.test.ts': test('b', 4) },
+    steps: [step('src/a.ts', 'a'), step('src/a.ts', 'd'), step('src/b.ts', 'b', { dependsOn: ['a', 'd'] }), step('src/c.ts', 'c', { dependsOn: ['a', 'd'] })],
+    answers: { a: SPLIT, b: [fn('b', 'a(n) + 2')], c: [fn('c', 'n + 3')], d: [fn('d', 'n + 4')] },
+    stood: ['a: d b c |  | ', 'd:  | a | ', 'b: a d |  | ', 'c: a d | b | '],
   },
   {
     name: 'additions that were all done again, for one of them on which the votes had not agreed',
