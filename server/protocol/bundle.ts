@@ -24,7 +24,7 @@ export interface EvidenceBundle {
   readonly plan: BundledPlan | null;
   /** The winning answer; null where the decision of an earlier run was used again. */
   readonly answer: Answer | null;
-  /** Before the run: every file that it changed, the tests that reach the task's file, and what these import; all code where the checks of the task read all. */
+  /** Before the run: every file that it changed, the tests that reach the task's file, and what these import; of a planned task all code, where the project is not large. */
   readonly files: readonly BundledText[];
   /** What the task's edits change, as they leave it. */
   readonly candidate: readonly BundledText[];

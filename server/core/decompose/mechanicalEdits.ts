@@ -31,7 +31,8 @@ export function mechanicalEdits(input: MechanicalInput): Atomised {
   if (named === undefined) return { ok: false, why: `${file} has no ${path}` };
   const target = nodeRef(source, named, hash);
   if (task.verb === 'rename') {
-    const importers = path.includes('.') ? [] : Object.keys(texts).filter((other) => other !== file && importedSites(parseFile(other, texts[other] ?? ''), file, named.name).length > 0);
+    // Sorted: the edit's id is the same wherever the project lists its files otherwise.
+    const importers = path.includes('.') ? [] : Object.keys(texts).filter((other) => other !== file && importedSites(parseFile(other, texts[other] ?? ''), file, named.name).length > 0).sort();
     return { ok: true, edits: [makeEdit({ task: task.id, target, payload: { kind: 'renameSymbol', at: '', to: task.to ?? '', importers }, contract: task.contract }, hash)] };
   }
   const isMember = ts.isClassElement(named.node) || ts.isTypeElement(named.node);

@@ -7,7 +7,6 @@ import { filesOfEdit } from '../edits/filesOfEdit';
 import type { RunPorts } from '../ports/runPorts';
 import { MOST_CHECKED } from './plan/decideStep';
 import { overlaidWorkspace, type Texts } from './plan/overlaidPorts';
-import { isMechanical } from '../verify/isMechanical';
 import { readImported } from './projectGraph';
 import { storedTasks } from './storedProposal';
 
@@ -51,7 +50,7 @@ export interface Reading {
   readonly tests: readonly string[];
 }
 
-/** What the run touched, tests, and what these import before and after; all code where the checks of the task read all. */
+/** What the run touched, tests, and what these import before and after; all code for a planned task, whose types are judged in the whole project. */
 export async function bundledFiles({ task, base, after, tests }: Reading, ports: BundlePorts): Promise<readonly BundledText[]> {
   const before = { workspace: overlaidWorkspace(ports, base), stop: ports.stop };
   const now = { workspace: overlaidWorkspace(ports, { ...base, ...after }), stop: ports.stop };
@@ -62,7 +61,7 @@ export async function bundledFiles({ task, base, after, tests }: Reading, ports:
       if (read !== undefined) for (const name of Object.keys(await readImported(parseFile(file, read.text), at))) names.add(name);
     }
   }
-  for (const file of isMechanical(task) ? await allCode(before) : []) names.add(file);
+  for (const file of task.verb === undefined ? [] : await allCode(before)) names.add(file);
   const read = await Promise.all([...names].map((file) => before.workspace.read(file)));
   return [...names].flatMap((file, index): readonly BundledText[] => {
     const text = read[index]?.text;
@@ -71,6 +70,7 @@ export async function bundledFiles({ task, base, after, tests }: Reading, ports:
   });
 }
 
+/** In a larger project only what is near is taken; the rest is read from the workspace. */
 async function allCode({ workspace }: Pick<BundlePorts, 'workspace'>): Promise<readonly string[]> {
   const files = (await workspace.sourceFiles()).filter((file) => codeFile.test(file));
   return files.length <= MOST_CHECKED ? files : [];
