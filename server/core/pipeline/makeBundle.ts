@@ -119,8 +119,9 @@ async function testsByFile(tasks: readonly Task[], ground: Texts, ports: BundleP
   return Object.fromEntries(tasks.map(({ target }) => [target.file, testsOf(target.file)]));
 }
 
+/** The last one: of what was done again, or was said after another task, too. */
 function tallyOf(events: readonly RunEvent[], task: string): EvidenceBundle['tally'] {
-  return events.reduce<EvidenceBundle['tally']>((last, event) => ((event.type === 'voted' || event.type === 'reused') && event.task === task ? event.tally : last), null);
+  return events.reduce<EvidenceBundle['tally']>((last, event) => ((event.type === 'voted' || event.type === 'reused' || event.type === 'repeated') && event.task === task ? event.tally : last), null);
 }
 
 function eventOf<Type extends RunEvent['type']>(events: readonly RunEvent[], type: Type): EventOf<Type> | undefined {

@@ -92,6 +92,13 @@ const CASES: readonly (StagedPlan & { readonly name: string; readonly stood: rea
     stood: ['a:  |  | b'],
   },
   {
+    name: 'one change at two places, of which the second is told the first answer',
+    files: { 'src/a.ts': file('a', 'n'), 'src/b.ts': file('b', 'n'), 'test/a.test.ts': test('a', 2), 'test/b.test.ts': test('b', 2) },
+    steps: [step('src/a.ts', 'a', { intent: 'Let `a` add 1' }), step('src/b.ts', 'b', { intent: 'Let `b` add 1' })],
+    answers: { a: [fn('a', 'n + 1')] },
+    stood: ['a:  |  | ', 'b:  | a | '],
+  },
+  {
     name: 'one that is right as it stands',
     files: { 'src/a.ts': file('a', 'n + 1'), 'src/b.ts': file('b', 'n', 'a'), 'test/a.test.ts': test('a', 2), 'test/b.test.ts': test('b', 3) },
     steps: [step('src/a.ts', 'a'), step('src/b.ts', 'b', { dependsOn: ['a'] })],
@@ -149,6 +156,7 @@ describe('every edit of a plan with', () => {
     for (const { id } of ran.result.edits) {
       const bundle = await bundled(ran, id);
       seen.push(stoodFor(bundle));
+      expect([bundle.task.id, bundle.tally === null]).toEqual([bundle.task.id, ['rename', 'move', 'remove'].includes(bundle.task.verb ?? '')]);
       const opened = openBundle(Buffer.from(sealBundle(bundle)));
       expect([opened, bundleFaults(bundle, sha256)]).toEqual([{ ok: true, bundle }, []]);
       const { outcome, asked } = await again(bundle, ran);
