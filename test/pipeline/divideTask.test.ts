@@ -6,8 +6,6 @@ import { askAgain } from '../../server/core/pipeline/plan/askAgain';
 import { reproduceBundle } from '../../server/core/pipeline/reproduceBundle';
 import { storedEdits, storedTasks } from '../../server/core/pipeline/storedProposal';
 import type { LlmRequest } from '../../server/core/ports/llm';
-import { bundleFaults } from '../../server/core/verify/bundleFaults';
-import { sha256 } from '../../server/io/journal/sha256';
 import { answers } from '../fakes/queuedLlm';
 import { byPart, DIVISION, FILE, HELPER, planOf, run, STUB, WRONG, type Ran } from './divideStage';
 
