@@ -56,6 +56,59 @@ test('keys alone refuse an edit with its dependants, take that back, and accept'
   }
 });
 
+test('the list is walked and its rows are opened by keys', async () => {
+  const titles = await review.titles();
+  const steps: readonly (readonly [string, number])[] = [['Home', 0], ['ArrowDown', 1], ['j', 2], ['End', 3], ['k', 2], ['ArrowUp', 1]];
+  for (const [key, at] of steps) {
+    await review.keys(key);
+    await expect.poll(() => review.focused(), { timeout: 10_000 }).toContain(titles[at]);
+  }
+  const wasOpen = await review.isOpen('half');
+  await review.focusRow('half');
+  for (const open of [!wasOpen, wasOpen]) {
+    await suite.editor.workbench.press('Enter');
+    await expect.poll(() => review.isOpen('half'), { timeout: 10_000 }).toBe(open);
+  }
+});
+
+test('what an edit needs and what needs it is gone to, and a check is opened, by mouse and by keys', async () => {
+  await review.openCard('Replace the body of shout');
+  await review.pressIn('Replace the body of shout', /^Add a declaration beside shout/);
+  await expect.poll(() => review.focused(), { timeout: 10_000 }).toContain('Add a declaration beside shout');
+  await review.pressByKeys(/^Replace the body of shout$/, 'Tab');
+  await expect.poll(() => review.focused(), { timeout: 10_000 }).toMatch(/^Replace the body of shout, /);
+  const details = (): Promise<number> => review.count('.check-detail');
+  const before = await details();
+  await review.summary('check').click();
+  await expect.poll(details, { timeout: 10_000 }).toBe(before + 1);
+  await review.summary('check').focus();
+  await suite.editor.workbench.press('Enter');
+  await expect.poll(details, { timeout: 10_000 }).toBe(before + 2);
+});
+
+test('a decision is taken back by mouse, filters show what is left, and a refusal is called off by key and by mouse', async () => {
+  const rows = (): Promise<number> => review.count('li.row');
+  await review.press(/^Reset: .*half/);
+  await expect.poll(statuses, { timeout: 15_000 }).toMatchObject({ 'replaceBody half': 'proposed', 'replaceBody last': 'accepted' });
+  await review.press(/^To review/);
+  await expect.poll(() => review.titles(), { timeout: 10_000 }).toEqual([expect.stringContaining('half')]);
+  await review.pressByKeys(/^Accepted/);
+  await expect.poll(rows, { timeout: 10_000 }).toBe(3);
+  await review.pressByKeys(/^All/);
+  await expect.poll(rows, { timeout: 10_000 }).toBe(4);
+  for (const callOff of [() => suite.editor.workbench.press('Escape'), () => review.press(/^Cancel/)]) {
+    await review.focusRow('half');
+    await suite.editor.workbench.press('r');
+    await expect.poll(() => review.focused(), { timeout: 10_000 }).toBe('Reason for refusing');
+    await callOff();
+    await expect.poll(() => review.count('.refuse-form'), { timeout: 10_000 }).toBe(0);
+  }
+  expect(await statuses()).toMatchObject({ 'replaceBody half': 'proposed' });
+  await review.accept('half');
+  await expect.poll(statuses, { timeout: 15_000 }).toMatchObject({ 'replaceBody half': 'accepted' });
+  await review.closeCards();
+});
+
 test('help, filters and the two kinds of diff answer to keys and to the mouse', async () => {
   const turns = async (press: () => Promise<void>, selector: string, expected: number): Promise<void> => {
     await press();
@@ -106,17 +159,22 @@ test('an edit opens as a diff and in its file, by key and by mouse', async () =>
   }
 });
 
-test('all edits open as one list of diffs, by key', async () => {
-  await review.keys('O');
-  await expect.poll(() => suite.editor.page.locator('.tab', { hasText: '(Starling)' }).count(), { timeout: 20_000 }).toBe(1);
-  await expect.poll(() => suite.editor.page.locator('.multiDiffEntry').count(), { timeout: 30_000 }).toBeGreaterThan(0);
-  await suite.editor.workbench.screenshot('many-diffs');
-  // They stand in front of the page, which is drawn anew when it comes back.
-  await suite.editor.workbench.runCommand('Starling: Open Review');
-  review = await ReviewPage.open(suite.editor.workbench, 60_000);
+test('all edits open as one list of diffs, by key and by mouse', async () => {
+  const lists = (): Promise<number> => suite.editor.page.locator('.tab', { hasText: '(Starling)' }).count();
+  for (const open of [() => review.keys('O'), () => review.press(/^Open all edits as diffs/)]) {
+    await open();
+    await expect.poll(lists, { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => suite.editor.page.locator('.multiDiffEntry').count(), { timeout: 30_000 }).toBeGreaterThan(0);
+    await suite.editor.workbench.screenshot('many-diffs');
+    await suite.editor.workbench.press('Control+W');
+    await expect.poll(lists, { timeout: 20_000 }).toBe(0);
+    // They stood in front of the page, which is drawn anew when it comes back.
+    await suite.editor.workbench.runCommand('Starling: Open Review');
+    review = await ReviewPage.open(suite.editor.workbench, 60_000);
+  }
 });
 
-test('what is accepted is written by key, and one edit out of four is taken back by mouse', async () => {
+test('what is accepted is written by key, and one edit out of four is taken back by mouse, another by key', async () => {
   await review.keys('W');
   await expect.poll(() => suite.buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({ shout: true, half: true, last: true }));
   await expect.poll(async () => Object.values(await statuses())).toEqual(['applied', 'applied', 'applied', 'applied']);
@@ -124,10 +182,22 @@ test('what is accepted is written by key, and one edit out of four is taken back
   await expect.poll(() => suite.buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({ shout: true, last: true }));
   await expect.poll(statuses).toMatchObject({ 'replaceBody half': 'undone', 'replaceBody last': 'applied' });
   await suite.editor.workbench.screenshot('one-taken-back');
+  await review.focusRow('last');
+  await suite.editor.workbench.press('u');
+  await expect.poll(() => suite.buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({ shout: true }));
+  await expect.poll(statuses).toMatchObject({ 'replaceBody shout': 'applied', 'replaceBody half': 'undone', 'replaceBody last': 'undone' });
 });
 
-test('the whole run is taken back, byte for byte', async () => {
+test('the whole run is taken back, byte for byte, by mouse and, written again, by keys', async () => {
   await review.press(/^Take all back/);
+  await expect.poll(() => suite.buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({}));
+  await expect.poll(async () => Object.values(await statuses())).toEqual(['undone', 'undone', 'undone', 'undone']);
+  await review.focusRow('half');
+  await suite.editor.workbench.press('a');
+  await expect.poll(statuses, { timeout: 15_000 }).toMatchObject({ 'replaceBody half': 'accepted' });
+  await review.keys('W');
+  await expect.poll(() => suite.buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({ half: true }));
+  await review.pressByKeys(/^Take all back/);
   await expect.poll(() => suite.buffer(THREE_FILE), { timeout: 30_000 }).toBe(threeFile({}));
 });
 
