@@ -41,7 +41,7 @@ export class Workbench {
     const row = this.#rows().filter({ hasText: name }).first();
     await row.waitFor();
     await row.click();
-    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator(`.editor-group-container.active .tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator('.editor-group-container.active .monaco-editor .view-lines').first().waitFor();
   }
 
