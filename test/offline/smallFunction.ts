@@ -18,7 +18,7 @@ export function checkWorks(name: string, { code, hidden }: Small): Finding {
   const finding = searchFor(name, code, 0);
   const [{ expression, helpers } = { expression: 'undefined', helpers: [] }] = finding.candidates;
   const params = [.../(\w+)\??: /g[Symbol.matchAll](code.slice(code.lastIndexOf(`${name}`)))].map((match) => match[1] ?? '');
-  const run = new Function(...params, `${helpers.map((helper) => stripTypeScriptTypes(helper)).join('\n')}; return ${expression}`) as (...args: readonly unknown[]) => unknown;
+  const run = new Function(...params, `${helpers.map((helper) => stripTypeScriptTypes(helper)).join('\n')}; ${stripTypeScriptTypes(`const given = ${expression};`)} return given`) as (...args: readonly unknown[]) => unknown;
   for (const [args, expected] of hidden) expect([expression, run(...args)]).toEqual([expression, expected]);
   return finding;
 }

@@ -8,17 +8,23 @@ export class Bank {
   private readonly order: Program[] = [];
   private readonly byKind = new Map<Kind, Program[][]>();
 
-  /** True when the behaviour is new. Otherwise the simpler of the two programs stands for both from now on. */
-  add(found: Program): boolean {
-    const known = this.sameAs(found);
+  /** Undefined when the behaviour is new. Otherwise the simpler of the two programs stands for both from now on. */
+  add(found: Program, hash = hashOf(found.values)): Program | undefined {
+    const known = this.find(found.kind, hash);
     if (known !== undefined) {
       improve(known, found);
-      return false;
+      return known;
     }
+    this.behavioursOf(found.kind).set(hash, found);
     this.order.push(found);
     this.file(found.kind, found);
     if (isAtom(found)) this.file(`${found.kind}!`, found);
-    return true;
+    return undefined;
+  }
+
+  /** The program known for a behaviour, by the hash of its values. */
+  find(kind: Kind, hash: number): Program | undefined {
+    return this.byBehaviour.get(kind)?.get(hash);
   }
 
   /** Programs found at exactly this cost; `!` behind the kind leaves only variables and constants. */
@@ -34,14 +40,10 @@ export class Bank {
     return [...this.byKind.keys()].filter((kind) => !kind.endsWith('!'));
   }
 
-  /** The program known for this behaviour; the given one from now on where there was none. */
-  private sameAs(found: Program): Program | undefined {
-    let known = this.byBehaviour.get(found.kind);
-    if (known === undefined) this.byBehaviour.set(found.kind, (known = new Map()));
-    const hash = hashOf(found.values);
-    const same = known.get(hash);
-    if (same === undefined) known.set(hash, found);
-    return same;
+  private behavioursOf(kind: Kind): Map<number, Program> {
+    let known = this.byBehaviour.get(kind);
+    if (known === undefined) this.byBehaviour.set(kind, (known = new Map()));
+    return known;
   }
 
   private file(kind: Kind, program: Program): void {

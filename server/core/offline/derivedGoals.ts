@@ -1,11 +1,11 @@
 // Goals that follow from a goal: what each item has to become, which items stay, what has to be joined, each field.
 import { op } from './components/component';
 import { filterForm, mapForm, type Form } from './components/forms';
-import { FREE, Goal, type Wanted } from './goal';
+import { Goal } from './goal';
 import { elementKind, type Kind, type Shapes } from './kinds';
 import type { Inner } from './inner';
 import type { Program } from './program';
-import { FAULT, isList, isRecord, keyOf, sameValue, type Value } from './values';
+import { FAULT, FREE, isList, isRecord, keyOf, sameValue, type Value, type Wanted } from './values';
 
 const MAX_FIELDS_ANSWERS = 3;
 const FEW_PLACES = [2, 3];

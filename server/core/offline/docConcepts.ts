@@ -6,9 +6,12 @@ export interface Concept {
 }
 
 export const docConcepts: readonly Concept[] = [
+  { said: /\b(each|every)\s+(element|item|entry|number|value|word|letter|character|char|digit|line|one)\b/, shown: /=>|Of\(|reduce|join|match|replace/ },
+  { said: /\b(even|odd)[- ](ind|position|place)|(ind(ex|ic)\w*|positions?|places?) (\w+ )?(is |are )?(even|odd)/, shown: /index % 2/ },
+  { said: /\b(even|odd)[- ](digit|element|number|integer|value|item)|(digit|element|number|integer|value|item)s? (\w+ )?(is |are )?(even|odd)/, shown: /(?<!index|length) % 2|[+*] 2|Number\.isInteger/ },
   { said: /\bsums?\b|\btotal(?! number)|\badd(ing|ed)?\b|cumulative/, shown: /sum|\+|- \(/ },
   { said: /product|multipl(y|ied|ication)/, shown: /\*|product|crossed|%/ },
-  { said: /average|\bmean\b/, shown: /\// },
+  { said: /average|\bmean\b(?! (of|that))/, shown: /\/ (\w|\.)*\.length|\/ \d|medianOf/ },
   { said: /difference|subtract/, shown: / - |abs|!.*includes/ },
   { said: /\bdivi(de|sion|ded)|quotient/, shown: /\/|%|ivisor/ },
   { said: /divisible|multiples? of|evenly/, shown: /%|ivisor/ },
@@ -35,7 +38,7 @@ export const docConcepts: readonly Concept[] = [
   { said: /\bpower/, shown: /\*\*|\*|<<|ower|log/ },
   { said: /absolute|magnitude/, shown: /abs/ },
   { said: /\bround/, shown: /round|toFixed|ceil|floor|trunc/ },
-  { said: /duplicate|distinct|\bunique|repeated|different/, shown: /Set|indexOf|tally|filter|!==|requent|equalRuns|lastIndexOf/ },
+  { said: /duplicate|(?<!\b(two|three|any) )(distinct|different)|\bunique|repeated/, shown: /Set|indexOf|tally|filter|!==|requent|equalRuns|lastIndexOf/ },
   { said: /common|intersect|similar|shared|\bboth\b/, shown: /includes|Common|common|&&|===|commonStart/ },
   { said: /frequen|occurr|how many times|number of times/, shown: /tally|length|ccurr|requent|filter/ },
   { said: /\bcount\b|number of|how many/, shown: /length|size|ount|sum|tally|- |\+/ },
@@ -54,7 +57,7 @@ export const docConcepts: readonly Concept[] = [
   { said: /\bpositive|negative/, shown: /> |< |abs|-|>=/ },
   { said: /greater than|more than|above|exceed|larger than|bigger than/, shown: />|</ },
   { said: /or equal to|at most|at least|inclusive/, shown: /[<>]=|max|min|ceil|floor|\+ 1/i },
-  { said: /decreas|descend/, shown: /value <|b - a|reverse|\{b\}|sort/ },
+  { said: /decreas|descend/, shown: /value <|b - a|reverse/ },
   { said: /increas|ascend/, shown: /value >|a - b|sort|Rise/ },
   { said: /less than|smaller than|below|under\b|fewer/, shown: /<|>|slice|Array\.from|toString|max|min/i },
   { said: /balanced|bracket|parenthes/, shown: /alanced|'[()[\]{}]'|Groups|esting|reverse/ },
@@ -75,7 +78,7 @@ export const docConcepts: readonly Concept[] = [
   { said: /\bequal (to|if|or not)|are equal|identical|unequal|\bno .* and no /, shown: /===|!==|Set/ },
   { said: /percent/, shown: /100|0\.\d/ },
   { said: /\b(old|young|cheap|fast|slow|heavi|light|earli|lat|deep|wide|tall|rich|poor|new|strong|weak|hot|cold|warm|hard|eas|rar)(i)?est\b|(?<!\bat (the )?)\b(most|fewest)\b(?! one| significant)/, shown: /max|min|sort|[<>] |requent/i },
-  { said: /\botherwise\b|\bunless\b|\belse\b/, shown: /\?|&&|\|\||Map|max|min/ },
+  { said: /(?<!\b(true|false),? )\botherwise\b|\bunless\b|\belse\b/, shown: /\?|&&|\|\||Map|max|min/ },
   { said: /collatz|hailstone/, shown: /hailstones/ },
   { said: /in a row|same neighbou?r/, shown: /index|neighbours|windows|Runs|runs|\\1/ },
 ];

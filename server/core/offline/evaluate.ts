@@ -3,14 +3,13 @@ import type { Run } from './components/component';
 import type { Program } from './program';
 import { bounded, FAULT, type Outcome, type Value } from './values';
 
-/** Where an operand has no value, or the block throws, there is none. `nullable`: undefined is a value of this task. */
-export function evaluate(run: Run, args: readonly Program[], count: number, nullable: boolean): readonly Outcome[] {
+/** Fills `out`, one outcome for each input. Where an operand has no value, or the block throws, there is none. `nullable`: undefined is a value of this task. */
+export function evaluate(run: Run, args: readonly Program[], out: Outcome[], nullable: boolean): void {
   const left = args[0]?.values;
   const middle = args[1]?.values;
   const right = args[2]?.values;
-  const out = new Array<Outcome>(count);
   // The hot loop of the search: nothing is allocated for one input.
-  for (let at = 0; at < count; at += 1) {
+  for (let at = 0; at < out.length; at += 1) {
     const first = left?.[at];
     const second = middle?.[at];
     const third = right?.[at];
@@ -25,7 +24,6 @@ export function evaluate(run: Run, args: readonly Program[], count: number, null
       out[at] = FAULT;
     }
   }
-  return out;
 }
 
 /** One outcome, for programs that are run alone. */

@@ -2,16 +2,14 @@
 import type { Component } from './components/component';
 import { numberComponents } from './components/numbers';
 import { guarded } from './evaluate';
+import { withFallback } from './fallbacks';
 import type { Kind } from './kinds';
 import { lookupFor } from './lookups';
 import { Pieces } from './pieces';
 import type { Program } from './program';
 import { TwoSided } from './twoSided';
-import { FAULT, isList, sameValue, type Outcome, type Value } from './values';
+import { FAULT, FREE, isList, sameValue, type Outcome, type Value, type Wanted } from './values';
 
-/** Stands for inputs whose result does not matter. */
-export const FREE = Symbol('free');
-export type Wanted = Value | typeof FREE;
 
 /** What a conditional costs besides its three parts. */
 const CONDITIONAL_RANK = 4;
@@ -64,7 +62,11 @@ export class Goal {
     if (!fits(program.kind, this.kind)) return;
     const mask = this.maskOf((at) => sameValue(program.values[at], this.want[at] as Outcome));
     if (mask === this.full) this.answer(program);
-    else if (mask !== 0n) this.note(this.partial, mask, program);
+    else if (mask !== 0n) {
+      this.note(this.partial, mask, program);
+      const whole = withFallback(program, this.cared, this.want);
+      if (whole !== undefined) this.answer(whole);
+    }
     for (const [whole, left, right] of this.halves?.complete(program) ?? []) this.answerIfFull(applied(whole, [left, right], this.want.length));
   }
 

@@ -10,7 +10,7 @@ import { FAULT, keyOf, type Outcome, type Value } from './values';
 
 export interface Judgement {
   readonly sure: boolean;
-  /** Estimated probability that the first candidate is what was meant; 0 without one. */
+  /** Estimated probability that the first candidate is what was meant; 0 without one. A lower bound where no second opinion was needed. */
   readonly confidence: number;
   readonly signs?: Signs;
   /** An input on which likely programs part, where there is one. */
@@ -28,8 +28,8 @@ export interface Question {
 export interface Judged {
   readonly task: SynthTask;
   readonly guided: Search;
-  /** The search that read no documentation. */
-  readonly blind: Search | undefined;
+  /** Runs the search that reads no documentation: a second opinion, which costs half as much again. */
+  readonly blind: () => Search;
   readonly further: readonly (readonly Value[])[];
 }
 
@@ -43,10 +43,13 @@ export function judge({ task, guided, blind, further }: Judged): Judgement {
   if (best === undefined) return { sure: false, confidence: 0, why: `no program fits ${count === 1 ? 'the example' : `all ${count} examples`} after ${guided.evaluated} tries` };
   const watch = (fit: Fit): Watched => ({ fit, outcomes: further.map((args) => outcomeOn(fit.program, task, args, guided.nullable)) });
   const watched = guided.fits.slice(0, MOST_COMPARED).map(watch);
-  const witness = blind?.fits[0];
-  const signs = signsOf({ task, guided, watched, witness: witness === undefined ? undefined : watch(witness) });
+  const least = count === 1 ? SURE_OF_ONE : SURE;
+  const alone = signsOf({ task, guided, watched });
+  const canDecide = confidenceOf(alone) < least && confidenceOf({ ...alone, witness: 1 }) >= least;
+  const witness = canDecide || task.everySign === true ? blind().fits[0] : undefined;
+  const signs = witness === undefined ? alone : { ...alone, witness: agreement(watched, watch(witness)) };
   const confidence = confidenceOf(signs);
-  const sure = confidence >= (count === 1 ? SURE_OF_ONE : SURE);
+  const sure = confidence >= least;
   const question = questionOf(watched, further);
   return { sure, confidence, signs, why: sure ? '' : reason(task, watched, question), ...(question !== undefined && { question }) };
 }
@@ -73,10 +76,15 @@ interface Evidence {
   readonly task: SynthTask;
   readonly guided: Search;
   readonly watched: readonly Watched[];
-  readonly witness: Watched | undefined;
 }
 
-function signsOf({ task, guided, watched, witness }: Evidence): Signs {
+/** On how many further inputs a witness gives what the first program gives. */
+function agreement([first]: readonly Watched[], witness: Watched): number {
+  return share(witness.outcomes, (outcome, at) => same(outcome, first?.outcomes[at] as Outcome));
+}
+
+/** All but what a witness says. */
+function signsOf({ task, guided, watched }: Evidence): Signs {
   const first = watched[0] as Watched;
   const { features } = first.fit;
   const agreeing = watched.filter(({ outcomes }) => outcomes.every((outcome, at) => same(outcome, first.outcomes[at] as Outcome)));
@@ -86,7 +94,7 @@ function signsOf({ task, guided, watched, witness }: Evidence): Signs {
   return {
     posterior: weight(agreeing) / weight(watched),
     margin: Math.min(8, other === undefined ? 8 : other.fit.score - first.fit.score),
-    witness: witness === undefined ? 0 : share(witness.outcomes, (outcome, at) => same(outcome, first.outcomes[at] as Outcome)),
+    witness: 0,
     faults: share(first.outcomes, (outcome) => outcome === FAULT),
     surplus: Math.max(-8, Math.min(12, bitsOf(task.examples) - first.fit.program.rank)),
     misled: guided.misled.filter((rank) => rank < first.fit.program.rank).length / task.examples.length,
@@ -100,7 +108,8 @@ function signsOf({ task, guided, watched, witness }: Evidence): Signs {
     heedless: heedlessness(features, task),
     prose: wordiness(task),
     unused: features.unused,
-    unsaid: features.unsaid,
+    // What is hardly written is as little said.
+    unsaid: features.unsaid + features.mixed + features.idle,
     unread: features.unread,
     oddNumbers: features.numbers,
     rank: first.fit.program.rank,

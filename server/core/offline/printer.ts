@@ -53,17 +53,19 @@ function plain(shape: Shape, names: Names): readonly [string, number] {
       const [test, yes, no] = [write(shape.test, names, LEVEL.or), write(shape.yes, names, LEVEL.arrow), write(shape.no, names, LEVEL.conditional)];
       return [`${test} ? ${yes} : ${no}`, LEVEL.conditional];
     }
+    case 'fallback':
+      // As loose as a conditional: `??` beside `||` has to stand in parentheses.
+      return [`${write(shape.of, names, LEVEL.bitOr)} ${shape.sign} ${write(shape.instead, names, LEVEL.bitOr)}`, LEVEL.conditional];
     case 'fields':
       return [fields(shape, names), LEVEL.atom];
-    case 'table': {
-      const rows = shape.rows.map(([from, to]) => `[${literal(from)}, ${literal(to)}]`).join(', ');
-      return [`new Map([${rows}]).get(${write(shape.key, names, LEVEL.arrow)}) ?? ${typeof shape.rows[0]?.[1] === 'string' ? "''" : '0'}`, LEVEL.or];
-    }
+    case 'table':
+      return [looked(shape, names, typeof shape.rows[0]?.[1] === 'string' ? "''" : '0'), LEVEL.or];
     case 'lifted':
       return plain(shape.of.shape, names);
   }
 }
 
+type Table = Extract<Shape, { type: 'table' }>;
 type Applied = Extract<Shape, { type: 'apply' }>;
 type Lambda = Extract<Shape, { type: 'lambda' }>;
 
@@ -123,9 +125,17 @@ function lambda(shape: Lambda, names: Names): readonly [string, number] {
   const range = unlifted(list.shape);
   if (form.name === 'map' && range.type === 'apply' && range.component.write.endsWith('index) => index)')) return [mappedRange(range, shape, names), LEVEL.call];
   const inside = named(shape, names);
+  const table = unlifted(body.shape);
+  // What a table does not know is left out where it can be.
+  if (form.name === 'map' && table.type === 'table') return [`${write(list, names, LEVEL.call)}.flatMap(${parameters(shape, inside)} => ${looked(table, inside, '[]')})`, LEVEL.call];
   const result = form.write.includes('{p}') ? `[${inside.items[depth] ?? ''}, ${write(body, inside, LEVEL.arrow)}]` : bodyText(body, inside);
   const text = `${parameters(shape, inside)} => ${result}`;
   return [form.write.replace('{0}', () => write(list, names, LEVEL.call)).replace(/\{[1p]\}/, () => text), LEVEL.call];
+}
+
+function looked({ rows, key }: Table, names: Names, instead: string): string {
+  const pairs = rows.map(([from, to]) => `[${literal(from)}, ${literal(to)}]`).join(', ');
+  return `new Map([${pairs}]).get(${write(key, names, LEVEL.arrow)}) ?? ${instead}`;
 }
 
 /** `Array.from` maps by itself: its index is the item. */

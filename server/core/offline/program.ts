@@ -27,6 +27,8 @@ export type Shape =
   | { readonly type: 'apply'; readonly component: Component; readonly args: readonly Program[] }
   | { readonly type: 'lambda'; readonly form: Form; readonly list: Program; readonly body: Program; readonly depth: number }
   | { readonly type: 'conditional'; readonly test: Program; readonly yes: Program; readonly no: Program }
+  /** What stands in where the program has no value. */
+  | { readonly type: 'fallback'; readonly of: Program; readonly sign: '??' | '||'; readonly instead: Program }
   | { readonly type: 'fields'; readonly names: readonly string[]; readonly parts: readonly Program[]; readonly tuple: boolean }
   | { readonly type: 'table'; readonly key: Program; readonly rows: readonly (readonly [Value, Value])[] }
   /** A program of an outer scope, seen from inside a lambda. */
@@ -66,6 +68,8 @@ export function parts(shape: Shape): readonly Program[] {
       return [shape.test, shape.yes, shape.no];
     case 'fields':
       return shape.parts;
+    case 'fallback':
+      return [shape.of, shape.instead];
     case 'lifted':
       return [shape.of];
     case 'table':
@@ -102,6 +106,7 @@ function head(shape: Shape): string {
     case 'lambda':
       return `4${shape.form.name}`;
     case 'conditional':
+    case 'fallback':
     case 'fields':
     case 'table':
     case 'lifted':

@@ -1,5 +1,6 @@
 // How likely a program that fits is the one that was meant: features of it and of its task, weighed.
 import { docConcepts } from './docConcepts';
+import { idleSteps, mixedUnits } from './oddities';
 import { parts, paramsOf, type Program } from './program';
 import { writeProgram } from './printer';
 import type { SynthTask } from './synthTask';
@@ -29,6 +30,9 @@ export interface Features {
   readonly nodes: number;
   /** Lambdas whose list is an argument itself: each item is an example. */
   readonly itemwise: number;
+  /** See `oddities`. */
+  readonly mixed: number;
+  readonly idle: number;
 }
 
 /**
@@ -36,7 +40,7 @@ export interface Features {
  * programs among those that fit, with cross-validation over problems. `rank` sets the scale. `missed` is
  * kept below what was fitted: programs must not pay for padding that only mentions a word.
  */
-export const WEIGHTS: Features = { rank: 1, unread: 4.1, constant: 8, missed: 2.4, unused: 0.7, unsaid: 0.9, conditionals: 1, thin: 1.7, tables: 1, numbers: 1.3, texts: 0.5, nodes: 0.27, itemwise: -1.2 };
+export const WEIGHTS: Features = { rank: 1, unread: 4.1, constant: 8, missed: 2.4, unused: 0.7, unsaid: 0.9, conditionals: 1, thin: 1.7, tables: 1, numbers: 1.3, texts: 0.5, nodes: 0.27, itemwise: -1.2, mixed: 2.5, idle: 1.5 };
 
 export function scoreOf(features: Features, weights: Features = WEIGHTS): number {
   return (Object.keys(weights) as (keyof Features)[]).reduce((sum, name) => sum + weights[name] * features[name], 0);
@@ -77,6 +81,8 @@ export function featuresOf(program: Program, task: SynthTask): Features {
     texts: all.filter(({ shape }) => shape.type === 'constant' && typeof shape.value === 'string' && shape.value.trim() !== '' && !task.words.includes(shape.value.toLowerCase())).length,
     nodes: all.length,
     itemwise: program.shape.type === 'lambda' && program.shape.list.shape.type === 'variable' ? 1 : 0,
+    mixed: mixedUnits(program, task.words),
+    idle: idleSteps(program, task.examples.length),
   };
 }
 

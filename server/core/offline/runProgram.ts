@@ -37,6 +37,8 @@ function run({ shape }: Program, frame: Frame): Outcome {
       const test = run(shape.test, frame);
       return typeof test === 'boolean' ? run(test ? shape.yes : shape.no, frame) : FAULT;
     }
+    case 'fallback':
+      return instead(shape, frame);
     case 'fields': {
       const values = shape.parts.map((part) => run(part, frame));
       if (values.includes(FAULT)) return FAULT;
@@ -50,6 +52,11 @@ function run({ shape }: Program, frame: Frame): Outcome {
 }
 
 type Shape = Program['shape'];
+
+function instead(shape: Extract<Shape, { type: 'fallback' }>, frame: Frame): Outcome {
+  const value = run(shape.of, frame);
+  return value === FAULT || (shape.sign === '||' && value === 0) ? run(shape.instead, frame) : value;
+}
 
 function variable({ role, depth, name }: Extract<Shape, { type: 'variable' }>['variable'], frame: Frame): Outcome {
   if (role === 'param') return frame.params[name];

@@ -1,7 +1,7 @@
 // Sets one search up and lets it grow: inputs, atoms, goals, levels.
 import { chanceFrom } from './chance';
 import { joinGoals, sideBySideGoals } from './derivedGoals';
-import { FREE, Goal, type Wanted } from './goal';
+import { Goal } from './goal';
 import type { Kind } from './kinds';
 import { probeInputs } from './probes';
 import type { Program } from './program';
@@ -9,7 +9,7 @@ import { recurrencesFor } from './recurrences';
 import { Search, type Limits } from './search';
 import { Scope } from './scope';
 import type { SynthTask } from './synthTask';
-import { regexValue, type Value } from './values';
+import { FREE, regexValue, type Value, type Wanted } from './values';
 import { vocabularyFor } from './vocabulary';
 
 const MAX_LEVEL = 40;

@@ -9,7 +9,7 @@ import { innerInputs, lift, type Inner } from './inner';
 import { elementKind, type Kind } from './kinds';
 import { unlifted, type Program } from './program';
 import type { Search } from './search';
-import { bounded, FAULT, type Value } from './values';
+import { bounded, FAULT, hashOf, type Outcome, type Value } from './values';
 import { evaluate } from './evaluate';
 import type { Weighted } from './vocabulary';
 
@@ -38,6 +38,10 @@ const GOAL_LEAD = 3;
 /** A form costs at least this much, so that its bodies are known when they are asked for. */
 const LEAST_FORM_COST = 1;
 const LIFTED_COST = 5;
+const INDEX_COST = 3;
+const NAMED_INDEX_COST = 2;
+/** Said of what stands where. */
+const PLACES = /\bind(ex|ic)|position|i-?th\b/;
 const MAX_LIFTED = 40;
 
 export class Scope {
@@ -47,11 +51,15 @@ export class Scope {
   private readonly children: Child[] = [];
   private readonly goalChildren = new Map<Kind, number>();
   private level = 0;
+  /** Of the program at hand, before it is known to be worth an array of its own. */
+  private readonly outcomes: Outcome[];
 
   constructor(
     private readonly search: Search,
     private readonly inputs: ScopeInputs,
-  ) {}
+  ) {
+    this.outcomes = Array.from({ length: inputs.count }, () => FAULT);
+  }
 
   /** Every program found, earlier ones included, is offered to the goal; a record is also looked for field by field. */
   addGoal(goal: Goal): void {
@@ -99,18 +107,20 @@ export class Scope {
   /** Programs that read nothing of this scope are left to the outer one; constants need no computing. */
   private apply({ block, cost }: Weighted<Component>, args: readonly Program[]): void {
     if (!args.some((arg) => arg.local) || isOdd(block, args) || this.search.spend()) return;
-    this.add({
-      kind: block.gives,
-      cost: this.level,
-      rank: args.reduce((sum, arg) => sum + arg.rank, cost),
-      shape: { type: 'apply', component: block, args },
-      values: evaluate(block.run, args, this.inputs.count, this.search.nullable),
-      local: true,
-    });
+    evaluate(block.run, args, this.outcomes, this.search.nullable);
+    if (faultsOnAll(this.outcomes, this.inputs.examples)) return;
+    const hash = hashOf(this.outcomes);
+    const known = this.bank.find(block.gives, hash);
+    const rank = args.reduce((sum, arg) => sum + arg.rank, cost);
+    // Most programs are clumsier ones for a known behaviour: those are not even made.
+    if (known !== undefined && rank > known.rank && !this.search.isAnswer(known)) return;
+    this.add({ kind: block.gives, cost: this.level, rank, shape: { type: 'apply', component: block, args }, values: known?.values ?? [...this.outcomes], local: true }, hash);
   }
 
-  private add(found: Program): void {
-    if (faultsOnAll(found, this.inputs.examples) || !this.bank.add(found)) return;
+  private add(found: Program, hash?: number): void {
+    if (faultsOnAll(found.values, this.inputs.examples)) return;
+    const known = this.bank.add(found, hash);
+    if (known !== undefined) return this.search.fitAgain(known, found);
     for (const goal of this.goals) goal.offer(found);
     if (elementKind(found.kind) === undefined || this.inputs.depth >= MAX_DEPTH) return;
     this.lists.push(found);
@@ -156,9 +166,10 @@ export class Scope {
   private localAtoms(list: Program, inner: Inner): readonly Program[] {
     const depth = this.inputs.depth + 1;
     const kind = elementKind(list.kind) ?? 'unknown';
+    const place = PLACES.test(this.search.task.words) ? NAMED_INDEX_COST : INDEX_COST;
     return [
       { kind, cost: 1, rank: 1, shape: { type: 'variable', variable: { depth, role: 'item', name: '' } }, values: inner.items, local: true },
-      { kind: 'number', cost: 3, rank: 3, shape: { type: 'variable', variable: { depth, role: 'index', name: '' } }, values: inner.indexes, local: true },
+      { kind: 'number', cost: place, rank: place, shape: { type: 'variable', variable: { depth, role: 'index', name: '' } }, values: inner.indexes, local: true },
     ];
   }
 
@@ -217,8 +228,8 @@ function isOdd(block: Component, [first, second]: readonly Program[]): boolean {
   return (block.write.startsWith('{0}.') && block.write !== REPEAT) || block.write.startsWith('{0} %') || block.level === LEVEL.relation || block.level === LEVEL.equality;
 }
 
-function faultsOnAll(program: Program, examples: number): boolean {
-  for (let at = 0; at < examples; at += 1) if (program.values[at] !== FAULT) return false;
+function faultsOnAll(values: readonly Outcome[], examples: number): boolean {
+  for (let at = 0; at < examples; at += 1) if (values[at] !== FAULT) return false;
   return true;
 }
 

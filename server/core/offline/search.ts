@@ -20,12 +20,16 @@ export interface Fit {
   readonly features: Features;
 }
 
-/** After an answer the search goes on for as long again, and at least for so many programs; for more of them when the answer is a far-fetched one. */
-const LEAST_AFTER_FIT = 20_000;
+/** After an answer the search goes on for as long again, and for so many programs; for fewer when examples carry far more than it, for more when it is a far-fetched one. */
+const AFTER_FIT = 20_000;
+const LEAST_AFTER_FIT = 6000;
+const LESS_FOR_A_POINT = 2000;
 const LEAST_CARRIED = 8;
 const CARRIED_BY_A_BIT = 0.7;
 const MORE_FOR_A_POINT = 15_000;
 const MOST_AFTER_FIT = 100_000;
+/** So many times more where the answer shows nothing of something that the documentation says. */
+const HEEDLESS = 3;
 const MARGIN = 1;
 const ASK_EVERY = 256;
 const KEPT_FITS = 40;
@@ -42,6 +46,7 @@ export class Search {
   private firstAt = 0;
   private readonly carried: number;
   private over = false;
+  private readonly answers = new Set<Program>();
 
   constructor(
     readonly task: SynthTask,
@@ -71,21 +76,34 @@ export class Search {
     if (best !== undefined && level > best.score + MARGIN) this.over = true;
   }
 
+  /** Another program with the behaviour of a known one: where that is an answer, the documentation may speak for the other. */
+  fitAgain(known: Program, found: Program): void {
+    if (this.isAnswer(known) && found.rank < (this.fits[0]?.score ?? 0) + MARGIN) this.fit(found);
+  }
+
+  isAnswer(program: Program): boolean {
+    return this.answers.has(program);
+  }
+
   /** Notes a program that gives what is wanted. */
-  fit(program: Program): void {
+  fit(answer: Program): void {
+    this.answers.add(answer);
+    // Programs change into simpler ones of the same behaviour; an answer stays what was judged.
+    const program = { ...answer };
     const features = featuresOf(program, this.task);
     const score = scoreOf(features);
     if (this.fits.some((known) => known.score === score && compareShapes(known.program.shape, program.shape) === 0)) return;
     if (this.fits.length === 0) this.firstAt = this.evaluated;
     const ranked = [...this.fits, { program, score, features }].sort((a, b) => a.score - b.score || compareShapes(a.program.shape, b.program.shape));
     this.fits = ranked.slice(0, KEPT_FITS);
-    this.stopAt = Math.min(this.limits.maxPrograms, Math.max(2 * this.firstAt, this.firstAt + patience((ranked[0]?.score ?? 0) - this.carried)));
+    this.stopAt = Math.min(this.limits.maxPrograms, Math.max(2 * this.firstAt, this.firstAt + patience((ranked[0]?.score ?? 0) - this.carried, (ranked[0]?.features.missed ?? 0) > 0)));
   }
 }
 
 /** `beyond`: score above what examples carry. */
-function patience(beyond: number): number {
-  return Math.min(MOST_AFTER_FIT, LEAST_AFTER_FIT + MORE_FOR_A_POINT * Math.max(0, beyond));
+function patience(beyond: number, heedless: boolean): number {
+  if (beyond <= 0) return Math.max(LEAST_AFTER_FIT, AFTER_FIT + LESS_FOR_A_POINT * beyond);
+  return Math.min(MOST_AFTER_FIT, AFTER_FIT + MORE_FOR_A_POINT * beyond) * (heedless ? HEEDLESS : 1);
 }
 
 function holdsNothing(value: Value): boolean {

@@ -15,6 +15,8 @@ export interface SynthTask {
   readonly constants: Constants;
   /** Names of domains whose building blocks are left out, for measuring what they add. */
   readonly without?: readonly string[];
+  /** Signs that cannot change the verdict are looked for as well, for fitting their weights. */
+  readonly everySign?: boolean;
 }
 
 export interface Param {

@@ -5,7 +5,7 @@ import { probeInputs } from './probes';
 import { helpersOf, writeProgram } from './printer';
 import { featuresOf, type Features } from './rankFits';
 import { runSearch } from './runSearch';
-import type { Limits } from './search';
+import type { Limits, Search } from './search';
 import type { SynthTask } from './synthTask';
 
 /** An expression in TypeScript, and whole functions that it calls. */
@@ -34,11 +34,17 @@ const FURTHER_INPUTS = 24;
 export function synthesise(whole: SynthTask, seed: number, limits: Limits): Finding {
   const task = { ...whole, examples: whole.examples.slice(0, MAX_EXAMPLES) };
   const guided = runSearch(task, seed, limits);
-  const blind = guided.fits.length === 0 ? undefined : runSearch({ ...task, words: '' }, seed, { ...limits, maxPrograms: Math.min(limits.maxPrograms, Math.max(LEAST_FOR_WITNESS, guided.evaluated / 2)) });
+  let witnessed = 0;
+  const blind = (): Search => {
+    const search = runSearch({ ...task, words: '' }, seed, { ...limits, maxPrograms: Math.min(limits.maxPrograms, Math.max(LEAST_FOR_WITNESS, guided.evaluated / 2)) });
+    witnessed = search.evaluated;
+    return search;
+  };
   const further = probeInputs(task, chanceFrom(seed + 7919), FURTHER_INPUTS);
+  const judgement = judge({ task, guided, blind, further });
   return {
-    ...judge({ task, guided, blind, further }),
+    ...judgement,
     candidates: guided.fits.map(({ program }) => ({ expression: writeProgram(program, task), helpers: helpersOf(program).map(({ text }) => text), features: featuresOf(program, task) })),
-    evaluated: guided.evaluated + (blind?.evaluated ?? 0),
+    evaluated: guided.evaluated + witnessed,
   };
 }

@@ -10,6 +10,10 @@ export interface RecordValue {
 export const FAULT = Symbol('fault');
 export type Outcome = Value | typeof FAULT;
 
+/** Stands for inputs whose result does not matter. */
+export const FREE = Symbol('free');
+export type Wanted = Value | typeof FREE;
+
 const MAX_TEXT = 2000;
 const MAX_LIST = 200;
 

@@ -13,6 +13,7 @@ import { textComponents } from './components/texts';
 import { docRegexes } from './docRegexes';
 import { elementKind, reachableKinds, type Kind } from './kinds';
 import type { SynthTask } from './synthTask';
+import { FAULT, isList } from './values';
 
 /** A building block with the level it is searched at. */
 export interface Weighted<T> {
@@ -46,7 +47,7 @@ export function vocabularyFor(task: SynthTask, chance: Chance): Vocabulary {
   };
   const left = task.without ?? [];
   const usable = components.filter(({ domain }) => domain === undefined || !(left.includes(domain) || left.includes(ALL_DOMAINS)));
-  const blocks = [...usable, ...fieldAccess(task)].flatMap((block) => concrete(block, task));
+  const blocks = [...usable, ...fieldAccess(task), ...tuplesOfLists(task)].flatMap((block) => concrete(block, task));
   return {
     components: shuffled(blocks, chance).map((block) => weigh(block, block)),
     forms: shuffled(forms, chance).map((form) => weigh(form, form)),
@@ -69,6 +70,15 @@ function fieldAccess(task: SynthTask): readonly Component[] {
   return Object.entries(task.shapes).flatMap(([kind, fields]) =>
     Object.entries(fields).map(([name, field]) => op(`${kind} -> ${field}`, kind.startsWith('#') ? `{0}[${name}]` : `{0}.${name}`, 1)),
   );
+}
+
+/** A list of two numbers is a pair of them, where pairs are wanted. */
+function tuplesOfLists({ gives, shapes }: SynthTask): readonly Component[] {
+  const places = Object.values(shapes[gives] ?? {});
+  const [element = ''] = places;
+  if (!gives.startsWith('#') || !isPlain(element) || places.some((place) => place !== element)) return [];
+  const found = op(`${element}[] -> ${gives}`, `({0} as [${places.join(', ')}])`, 1);
+  return [{ ...found, run: (list) => (isList(list) && list.length === places.length ? list : FAULT) }];
 }
 
 /** `$` becomes each element kind that the task can meet, `@@` each of them that is no list and no record. */

@@ -18,6 +18,8 @@ export interface Tools {
   readonly ask: number;
   /** Domains whose building blocks are left out. */
   readonly without: readonly string[];
+  /** See `SynthTask`. */
+  readonly everySign?: boolean;
 }
 
 export interface SynthOutcome {
@@ -58,7 +60,7 @@ async function search(one: SynthRecord, brief: TaskBrief, tools: Tools): Promise
     const reading = readTask({ ...brief, examples });
     if (!reading.ok) return reading;
     const begin = performance.now();
-    const outcome = await tools.pool.run({ ...reading.task, without: tools.without }, 0, new AbortController().signal);
+    const outcome = await tools.pool.run({ ...reading.task, without: tools.without, everySign: tools.everySign === true }, 0, new AbortController().signal);
     const ms = performance.now() - begin;
     if (outcome.kind !== 'found') return { ok: false, why: outcome.kind };
     const { question, sure } = outcome.finding;
@@ -84,7 +86,7 @@ async function isRight(one: SynthRecord, brief: TaskBrief, { best, judge }: { re
 /** All that fitting needs of one problem; undefined where nothing was found. */
 export async function recordProblem(one: SynthRecord, tools: Tools): Promise<Recorded | undefined> {
   const brief = briefOf(one);
-  const searched = brief === undefined ? undefined : await search(one, brief, tools);
+  const searched = brief === undefined ? undefined : await search(one, brief, { ...tools, everySign: true });
   if (brief === undefined || searched?.ok !== true || searched.finding.candidates.length === 0) return undefined;
   const { candidates, signs } = searched.finding;
   const labels: boolean[] = [];

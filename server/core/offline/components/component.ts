@@ -53,7 +53,7 @@ const HOLES = ['first', 'second', 'third'] as const;
 
 /** Evaluates only what stands in these tables. */
 function compiled(write: string, helper: Helper | undefined): Run {
-  const expression = write.replace(/ as [^()]+\[\]/, '').replace(/\{(\d)\}/g, (_, digit: string) => HOLES[Number(digit)] ?? '');
+  const expression = write.replace(/ as ([^()]+\[\]|\[[^()]+\])/, '').replace(/\{(\d)\}/g, (_, digit: string) => HOLES[Number(digit)] ?? '');
   const needed = helper === undefined ? [] : withUsed(helper).map(({ text }) => withoutTypes(text));
   const make = new Function(`${needed.join('\n')}\nreturn (${HOLES.join(', ')}) => (${expression});`) as () => Run;
   return make();

@@ -59,7 +59,7 @@ export const numberComponents: readonly Component[] = [
   op('number -> boolean', '{0} > 0', 4, /positive|profit/),
   op('number -> boolean', '{0} < 0', 4, /negative/),
   op('number -> boolean', 'Number.isInteger({0})', 4, /integer|whole|perfect|square number/),
-  op('boolean -> boolean', '!{0}', 3, /\bnot\b|\bno\b|without|except|isn|none|never/),
+  op('boolean -> boolean', '!{0}', 3, /\bnot\b|\bno\b|without|except|n['’]t\b|isn|none|never/),
   op('boolean, boolean -> boolean', '{0} && {1}', 4, { commutes: true, words: /\band\b|both|between|within/ }),
   op('boolean, boolean -> boolean', '{0} || {1}', 4, { commutes: true, words: /\bor\b|either|any/ }),
   op('boolean, boolean -> boolean', '{0} !== {1}', 5, { commutes: true, words: /either.*but|exactly one|opposite|xor|different/ }),

@@ -8,8 +8,8 @@ const LONG = [4000, 200] as const;
 
 export const textComponents: readonly Component[] = [
   op(SN, '{0}.length', 2, /length|long|short|count|number of|size|how many/),
-  op(S, '{0}.toLowerCase()', 3, /lower|case|slug/),
-  op(S, '{0}.toUpperCase()', 3, /upper|capital|case|title|initial/),
+  op(S, '{0}.toLowerCase()', 3, /lower|\bcase(?!s)|slug/),
+  op(S, '{0}.toUpperCase()', 3, /upper|capital|(?<!lower |lower-|swaps? |flips? |ignor\w+ )\bcase(?!s)|title|initial/),
   op(S, '{0}.trim()', 3, /trim|space|surround|leading|trailing|blank|strip/),
   op(S, "[...{0}].reverse().join('')", 3, /revers|palindrom|backward|flip/),
   op(S, "[...{0}].sort().join('')", 4, /sort|anagram|order|alphabet|permutation|rearrang/),
