@@ -31,8 +31,11 @@ export function serve(connection: Connection, adapters: Adapters, version: strin
   const session = new Session(connection, documents, adapters);
   connection.onInitialize((params) => initialize(session, params, version));
   connection.onShutdown(() => session.close());
+  let opened: unknown;
+  documents.onDidOpen((event) => void (opened = event));
   documents.onDidChangeContent((change) => {
-    session.typing.note();
+    // A document that is opened counts as changed too, but nobody has typed.
+    if (change !== opened) session.typing.note();
     void watchUndo(session.runs.values(), change.document);
   });
   bindEditor(session);

@@ -73,6 +73,7 @@ function summary(outcomes: readonly SynthOutcome[], { mode, ask }: BenchOptions)
     right: share(right.length, outcomes.length),
     precision: share(right.length, decided.length),
     medianMs: Math.round(median(outcomes.map(({ ms }) => ms))),
+    medianComputedMs: Math.round(median(outcomes.map(({ computedMs }) => computedMs))),
     programsPerSecond: Math.round(outcomes.reduce((sum, { evaluated }) => sum + evaluated, 0) / Math.max(0.001, seconds)),
     ...(ask > 0 && { asked: outcomes.reduce((sum, { asked }) => sum + asked, 0) }),
   };

@@ -75,8 +75,8 @@ function fieldAccess(task: SynthTask): readonly Component[] {
 /** A list of two numbers is a pair of them, where pairs are wanted. */
 function tuplesOfLists({ gives, shapes }: SynthTask): readonly Component[] {
   const places = Object.values(shapes[gives] ?? {});
-  const [element = ''] = places;
-  if (!gives.startsWith('#') || !isPlain(element) || places.some((place) => place !== element)) return [];
+  const [element] = places;
+  if (element === undefined || !gives.startsWith('#') || gives.endsWith('[]') || !isPlain(element) || places.some((place) => place !== element)) return [];
   const found = op(`${element}[] -> ${gives}`, `({0} as [${places.join(', ')}])`, 1);
   return [{ ...found, run: (list) => (isList(list) && list.length === places.length ? list : FAULT) }];
 }

@@ -10,8 +10,8 @@ parentPort?.on('message', (order: SynthOrder) => {
   const [begin, wall] = [computed(), performance.now()];
   const timeUp = (): boolean => computed() - begin >= order.limitMs || performance.now() - wall >= WALL_FACTOR * order.limitMs;
   const limits = { timeUp, maxPrograms: order.maxPrograms };
-  const result: SynthResult = { id: order.id, finding: synthesise(order.task, order.seed, limits) };
-  parentPort?.postMessage(result);
+  const finding = synthesise(order.task, order.seed, limits);
+  parentPort?.postMessage({ id: order.id, finding, computedMs: computed() - begin } satisfies SynthResult);
 });
 
 /** Milliseconds this thread has computed: on a busy machine the same search still finds the same. Wall time where Node is too old to tell. */

@@ -16,4 +16,6 @@ export interface SynthOrder {
 export interface SynthResult {
   readonly id: number;
   readonly finding: Finding;
+  /** What the thread has computed for it, however long it waited for a core. */
+  readonly computedMs: number;
 }

@@ -7,7 +7,7 @@ import type { SynthTask } from '../../core/offline/synthTask';
 import type { SynthOrder, SynthResult } from './synthMessages';
 
 export type SynthOutcome =
-  | { readonly kind: 'found'; readonly finding: Finding }
+  | { readonly kind: 'found'; readonly finding: Finding; readonly computedMs: number }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'broken'; readonly why: string };
 
@@ -100,7 +100,7 @@ function runOn(worker: Worker, order: SynthOrder, stop: StopSignal): Promise<Syn
     const onStop = (): void => settle({ kind: 'stopped' });
     const timer = setTimeout(() => settle({ kind: 'broken', why: 'the search did not keep its time limit' }), WALL_FACTOR * order.limitMs + GRACE_MS);
     worker.removeAllListeners();
-    worker.on('message', (result: SynthResult) => (result.id === order.id ? settle({ kind: 'found', finding: result.finding }) : undefined));
+    worker.on('message', (result: SynthResult) => (result.id === order.id ? settle({ kind: 'found', finding: result.finding, computedMs: result.computedMs }) : undefined));
     worker.on('error', (error: Error) => settle({ kind: 'broken', why: error.message }));
     worker.on('exit', (code) => settle({ kind: 'broken', why: `the search ended with code ${code}` }));
     stop.addEventListener('abort', onStop);

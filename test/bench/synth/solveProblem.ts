@@ -30,6 +30,8 @@ export interface SynthOutcome {
   readonly sure: boolean;
   readonly asked: number;
   readonly ms: number;
+  /** Of that, what was computed: the rest is waiting for a core. */
+  readonly computedMs: number;
   readonly evaluated: number;
   readonly expression: string;
   readonly why: string;
@@ -39,19 +41,19 @@ export interface SynthOutcome {
 const RECORDED = 25;
 
 export async function solveProblem(one: SynthRecord, tools: Tools): Promise<SynthOutcome> {
-  const none = { id: one.id, found: false, right: false, sure: false, asked: 0, ms: 0, evaluated: 0, expression: '' };
+  const none = { id: one.id, found: false, right: false, sure: false, asked: 0, ms: 0, computedMs: 0, evaluated: 0, expression: '' };
   const brief = briefOf(one);
   if (brief === undefined) return { ...none, why: 'the stub is not found' };
   const searched = await search(one, brief, tools);
   if (!searched.ok) return { ...none, why: searched.why };
-  const { finding, ms, asked } = searched;
+  const { finding, ms, computedMs, asked } = searched;
   const [best] = finding.candidates;
-  const measured = { asked, ms, evaluated: finding.evaluated, why: finding.why };
+  const measured = { asked, ms, computedMs, evaluated: finding.evaluated, why: finding.why };
   if (best === undefined) return { ...none, ...measured };
   return { id: one.id, found: true, right: await isRight(one, brief, { best, judge: tools.judge }), sure: finding.sure, expression: best.expression, ...measured };
 }
 
-type Searched = { readonly ok: true; readonly finding: Finding; readonly ms: number; readonly asked: number } | { readonly ok: false; readonly why: string };
+type Searched = { readonly ok: true; readonly finding: Finding; readonly ms: number; readonly computedMs: number; readonly asked: number } | { readonly ok: false; readonly why: string };
 
 /** `ms` is that of the last search: a person's answer takes longer than any of them. */
 async function search(one: SynthRecord, brief: TaskBrief, tools: Tools): Promise<Searched> {
@@ -65,7 +67,7 @@ async function search(one: SynthRecord, brief: TaskBrief, tools: Tools): Promise
     if (outcome.kind !== 'found') return { ok: false, why: outcome.kind };
     const { question, sure } = outcome.finding;
     const answer = asked < tools.ask && question !== undefined && !sure ? await answered(one, question, tools.judge) : undefined;
-    if (answer === undefined) return { ok: true, finding: outcome.finding, ms, asked };
+    if (answer === undefined) return { ok: true, finding: outcome.finding, ms, computedMs: outcome.computedMs, asked };
     examples = [...examples, answer];
   }
 }
