@@ -6,6 +6,7 @@ import { readTask } from '../../server/core/offline/readTask';
 import { createSynthPool } from '../../server/io/workers/synthPool';
 import type { BenchOptions } from './main';
 import { median } from './median';
+import { ablateSynth } from './synth/ablateSynth';
 import { fitSynth } from './synth/fitSynth';
 import { enumerateNaively } from './synth/naive';
 import { briefOf, recordProblem, solveProblem, type SynthOutcome, type Tools } from './synth/solveProblem';
@@ -24,11 +25,12 @@ export async function benchSynth(options: BenchOptions): Promise<unknown> {
   if (options.part === 'fit') return shown(fitSynth(options.data));
   const half = options.half === 'work' || options.half === 'rest' ? options.half : undefined;
   const all = readSynthRecords(options.data, { limit: options.limit, trusted: options.trusted, half });
-  const records = all.filter(({ id }) => options.only === undefined || id.includes(options.only));
+  const records = all.filter(({ id }) => options.only === undefined || options.only.split(',').some((part) => id.includes(part)));
   if (options.part === 'naive') return shown(await besideNaive(records));
   const without = options.without?.split(',') ?? [];
   const tools: Tools = { pool: createSynthPool({ entry: path.resolve('out/synthEntry.js'), limitMs: LIMIT_MS }), judge: openJudge(), ask: options.ask, without };
   try {
+    if (options.part === 'ablation') return shown(await ablateSynth(records, (some, left) => inLanes(some, (one) => solveProblem(one, { ...tools, without: left }))));
     if (options.part === 'record') return await recordAll(records, tools, options.folder ?? 'out/synthFits.jsonl');
     const outcomes = await inLanes(records, (one) => solveProblem(one, tools));
     if (!options.json) outcomes.forEach((one) => print(one, options.mode));
