@@ -46,6 +46,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   budget: { summary: 'runs against their budgets at an endpoint that keeps the ledger, with faults and crashes; simulated', run: async (options) => (await import('./budget')).benchBudget(options) },
   exercism: { summary: 'stubs of a file of exercises: swarm against a single sample without gate, simulated model', run: async (options) => (await import('./exercism')).benchExercism(options) },
   correlated: { summary: 'errors that the agents share: with tests, without them, and plain majority voting over the same samples; simulated model', run: async (options) => (await import('./correlated')).benchCorrelated(options) },
+  editor: { summary: 'from the click on a stub with three examples to its checked body, in the built server over stdio; no model takes part', run: async (options) => (await import('./editor')).benchEditor(options) },
   everyday: { summary: 'the offline agents on forty everyday tasks, through the pipeline: decided, right by hidden cases, time', run: async (options) => (await import('./everyday')).benchEveryday(options) },
   joined: { summary: 'a noisy model with and without the offline agents as voters beside it: solved and calls; simulated model', run: async (options) => (await import('./joined')).benchJoined(options) },
   hanoi: { summary: 'a million dependent decisions, on record and through kills, and a million side by side, simulated agent', run: async (options) => (await import('./hanoi')).benchHanoi(options) },
