@@ -1,12 +1,18 @@
 // What is hardly meant though it fits: quantities of two sorts set against each other, steps that do nothing on any example.
-import { unlifted, type Program } from './program';
+import { parts, unlifted, type Program, type Shape, type Variable } from './program';
 import { keyOfAll } from './values';
 
 /** What a number stands for: how many there are, at which place, or a thing that was given. Parameters and constants may be any of them. */
 type Unit = 'count' | 'place' | 'element' | 'free';
 
-/** Units of the items of each lambda around, by depth. */
-type Around = Readonly<Record<number, Unit>>;
+/** One look through a program. */
+interface Reading {
+  readonly words: string;
+  /** Units of the items of each lambda around, by depth. */
+  readonly around: Readonly<Record<number, Unit>>;
+  /** Called for each mixture. */
+  readonly note: () => void;
+}
 
 const COUNTED = /(\.length|\.size|\.length - 1)$/;
 const PLACE = /ndexOf\(/;
@@ -24,40 +30,67 @@ const BODY_FORMS = ['map', 'largest', 'smallest', 'sumOf'];
 /** Comparisons and sums of a count or place with an element, elements that are used as places, and counts asked whether they are even where nothing says so. */
 export function mixedUnits(program: Program, words: string): number {
   let mixed = 0;
-  const unitOf = (node: Program, around: Around): Unit => {
-    const shape = unlifted(node.shape);
-    if (shape.type === 'variable') return shape.variable.role === 'index' ? 'place' : shape.variable.role === 'item' ? (around[shape.variable.depth] ?? 'free') : node.kind.endsWith('[]') ? 'element' : 'free';
-    if (shape.type === 'lambda') {
-      const list = unitOf(shape.list, around);
-      const body = unitOf(shape.body, { ...around, [shape.depth]: list });
-      if (shape.form.name === 'count') return 'count';
-      if (shape.form.name === 'findIndex' || shape.form.name === 'positions') return 'place';
-      if (SELECTING_FORMS.includes(shape.form.name)) return list;
-      return BODY_FORMS.includes(shape.form.name) ? body : 'free';
-    }
-    if (shape.type === 'conditional') {
-      unitOf(shape.test, around);
-      const [yes, no] = [unitOf(shape.yes, around), unitOf(shape.no, around)];
+  unitOf(program, { words, around: {}, note: () => (mixed += 1) });
+  return mixed;
+}
+
+function unitOf(node: Program, reading: Reading): Unit {
+  const shape = unlifted(node.shape);
+  switch (shape.type) {
+    case 'variable':
+      return unitOfVariable(shape.variable, node, reading);
+    case 'apply':
+      return unitOfStep(shape, reading);
+    case 'lambda':
+      return unitOfLambda(shape, reading);
+    case 'conditional': {
+      const [, yes = 'free', no = 'free'] = [shape.test, shape.yes, shape.no].map((part) => unitOf(part, reading));
       return yes === 'free' ? no : yes;
     }
-    if (shape.type === 'fields') shape.parts.forEach((part) => unitOf(part, around));
-    if (shape.type === 'table') unitOf(shape.key, around);
-    if (shape.type === 'fallback') return unitOf(shape.of, around);
-    if (shape.type !== 'apply') return 'free';
-    const { write } = shape.component;
-    const [first = 'free', second = 'free'] = shape.args.map((arg) => unitOf(arg, around));
-    if (PLACED.test(write) && second === 'element') mixed += 1;
-    if (COMPARED.test(write) && (first === 'element') !== (second === 'element') && first !== 'free' && second !== 'free') mixed += 1;
-    if (PARITY.test(write) && first === 'count' && !PARITY_OF_COUNT.test(words)) mixed += 1;
-    if (COUNTED.test(write)) return 'count';
-    if (PLACE.test(write)) return 'place';
-    if (RANGE.test(write)) return 'free';
-    if (OF_LIST.test(write)) return first;
-    if (COMPARED.test(write)) return first === 'free' ? second : first;
-    return shape.component.gives === 'number[]' ? 'element' : 'free';
-  };
-  unitOf(program, {});
-  return mixed;
+    case 'fallback':
+      return unitOf(shape.of, reading);
+    case 'fields':
+    case 'table':
+      parts(shape).forEach((part) => unitOf(part, reading));
+      return 'free';
+    case 'constant':
+    case 'regex':
+    case 'lifted':
+      return 'free';
+  }
+}
+
+function unitOfVariable({ role, depth }: Variable, { kind }: Program, { around }: Reading): Unit {
+  if (role === 'index') return 'place';
+  if (role === 'item') return around[depth] ?? 'free';
+  return kind.endsWith('[]') ? 'element' : 'free';
+}
+
+function unitOfStep({ component, args }: Extract<Shape, { type: 'apply' }>, reading: Reading): Unit {
+  const { write, gives } = component;
+  const [first = 'free', second = 'free'] = args.map((arg) => unitOf(arg, reading));
+  if (isMixture(write, [first, second], reading.words)) reading.note();
+  if (COUNTED.test(write)) return 'count';
+  if (PLACE.test(write)) return 'place';
+  if (RANGE.test(write)) return 'free';
+  if (OF_LIST.test(write)) return first;
+  if (COMPARED.test(write)) return first === 'free' ? second : first;
+  return gives === 'number[]' ? 'element' : 'free';
+}
+
+function isMixture(write: string, [first, second]: readonly [Unit, Unit], words: string): boolean {
+  if (PLACED.test(write)) return second === 'element';
+  if (PARITY.test(write)) return first === 'count' && !PARITY_OF_COUNT.test(words);
+  return COMPARED.test(write) && (first === 'element') !== (second === 'element') && first !== 'free' && second !== 'free';
+}
+
+function unitOfLambda({ form, list, body, depth }: Extract<Shape, { type: 'lambda' }>, reading: Reading): Unit {
+  const unit = unitOf(list, reading);
+  const made = unitOf(body, { ...reading, around: { ...reading.around, [depth]: unit } });
+  if (form.name === 'count') return 'count';
+  if (form.name === 'findIndex' || form.name === 'positions') return 'place';
+  if (SELECTING_FORMS.includes(form.name)) return unit;
+  return BODY_FORMS.includes(form.name) ? made : 'free';
 }
 
 /** Steps whose result, on all examples, is what some part of them gave already: nothing speaks for them but words. */
@@ -70,11 +103,9 @@ export function idleSteps(program: Program, examples: number): number {
   };
   const visit = (node: Program): number => {
     const { shape } = node;
-    // Inside of a lambda inputs are items, and which of them belong to examples is not known here.
-    const parts = shape.type === 'apply' ? shape.args : shape.type === 'lambda' ? [shape.list] : [];
-    const source = parts.map((part) => idleSource(part, keyFor(node), keyFor)).find((part) => part !== undefined);
-    if (source !== undefined) return 1 + visit(source);
-    return parts.reduce((sum, part) => sum + visit(part), 0);
+    const outer = outerParts(shape);
+    const source = outer.map((part) => idleSource(part, keyFor(node), keyFor)).find((part) => part !== undefined);
+    return source === undefined ? outer.reduce((sum, part) => sum + visit(part), 0) : 1 + visit(source);
   };
   return visit(program);
 }
@@ -82,7 +113,12 @@ export function idleSteps(program: Program, examples: number): number {
 /** The innermost part with the same values. */
 function idleSource(node: Program, key: string, keyFor: (node: Program) => string): Program | undefined {
   const { shape } = node;
-  const parts = shape.type === 'apply' ? shape.args : shape.type === 'lambda' ? [shape.list] : [];
-  const deeper = parts.map((part) => idleSource(part, key, keyFor)).find((part) => part !== undefined);
+  const deeper = outerParts(shape).map((part) => idleSource(part, key, keyFor)).find((part) => part !== undefined);
   return deeper ?? (shape.type !== 'constant' && keyFor(node) === key ? node : undefined);
+}
+
+/** Inside of a lambda inputs are items, and which of them belong to examples is not known here. */
+function outerParts(shape: Shape): readonly Program[] {
+  if (shape.type === 'apply') return shape.args;
+  return shape.type === 'lambda' ? [shape.list] : [];
 }
