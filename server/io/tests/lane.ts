@@ -49,14 +49,15 @@ export function createLane(folder: string): Lane {
       // Whoever could swap a folder for a link would have us delete and write wherever it points.
       for (const place of [project, tmp, reports]) if (!lstatSync(place).isDirectory()) throw new Error('a run replaced a folder of its shadow copy');
       for (const place of [tmp, reports]) {
-        rmSync(place, { recursive: true, force: true });
-        mkdirSync(place);
+        // Not in one go: who left thousands of files there would hold up everybody else.
+        await rm(place, { recursive: true, force: true });
+        await mkdir(place);
       }
       const reading = await readTree(project);
       if (!reading.ok) throw new Error('a run left too many files in its shadow copy');
       const present = reading.tree;
       const strange = [...present.keys()].filter((file) => !source.tree.has(file));
-      for (const file of [...strange, ...reading.skipped]) await rm(path.join(project, file), { recursive: true, force: true });
+      await eachAtOnce([...strange, ...reading.skipped], (file) => rm(path.join(project, file), { recursive: true, force: true }));
       const stale = [...source.tree].filter(([file, entry]) => {
         const known = copied.get(file);
         return known?.source !== entry.stamp || known.copy !== present.get(file)?.stamp;
