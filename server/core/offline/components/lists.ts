@@ -52,7 +52,7 @@ export const listComponents: readonly Component[] = [
   op(L_N, 'Math.min(...{0})', 3, /min|small|least|low|short|range/),
   op('number -> number[]', 'Array.from({ length: {0} }, (_, index) => index)', 3, { most: [150], words: /range|from 0|up to|sequence|first|below|less than|numbers/ }),
   op('number -> number[]', 'Array.from({ length: {0} }, (_, index) => index + 1)', 3, { most: [150], words: /range|from 1|up to|sequence|factor|divisor|inclusive|natural|first n|nth|n-th|\bn\b|till|numbers|sum of/ }),
-  op('number, number -> number[]', 'Array.from({ length: Math.max(0, {1} - {0} + 1) }, (_, index) => {0} + index)', 5, { most: [1e6, 1e6], words: /range|between|from|through|inclusive/ }),
+  op('number, number -> number[]', 'Array.from({ length: Math.max(0, {1} - {0} + 1) }, (_, index) => {0} + index)', 5, { most: [1e4, 1e4], words: /range|between|from|through|inclusive/ }),
   op('$, number -> $[]', 'Array.from({ length: {1} }, () => {0})', 5, { most: [1e12, 150], words: /repeat|times|copies|fill/ }),
   op('$[], number -> $[]', '[...{0}.slice({1}), ...{0}.slice(0, {1})]', 6, { words: /rotat|shift|circular/ }),
   op('$[], number -> $[]', '[...{0}.slice(-{1}), ...{0}.slice(0, -{1})]', 6, { words: /rotat|shift|circular/ }),
